@@ -1,0 +1,150 @@
+-- People, their cases, and the counts that make an exact total cheap.
+
+-- 人员: a human being, once. What identifies or locates the person is in `secrets` (SM4, see platform/field-cipher); the keyed
+-- indexes (HMAC-SM3) find an exact ID or phone number without keeping it.
+create table persons (
+  id uuid primary key,
+  name text not null check (char_length(name) between 1 and 30),
+  sex text not null check (sex in ('male', 'female')),
+  birth_date date not null,
+  ethnicity text not null default '',
+  id_number_index bytea not null unique,
+  id_number_masked text not null,
+  phone_index bytea,
+  phone_masked text not null default '',
+  secrets bytea not null,
+  version integer not null default 1,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+create index persons_by_phone on persons (phone_index) where phone_index is not null;
+
+-- 案件/档案: one course of corrections or aftercare of a person. The table is plural because `case` is a word of SQL.
+create table cases (
+  id uuid primary key,
+  kind text not null check (kind in ('corrections', 'aftercare', 'school')),
+  case_number text not null check (char_length(case_number) between 4 and 40),
+  person_id uuid not null references persons (id),
+  person_name text not null,
+  office_code text collate "C" not null references offices (code),
+  county_code text collate "C" not null references offices (code) check (starts_with(office_code, county_code)),
+  state text not null,
+  category text not null,
+  start_date date not null,
+  end_date date not null check (end_date >= start_date),
+  responsible_name text not null default '',
+  -- what the kind of case adds: offence, deciding body, consent …, as checked by the contract
+  details jsonb not null default '{}',
+  -- every suffix of the name, of its pinyin and of its initials, so that a prefix match finds any part of a name
+  search tsvector not null,
+  version integer not null default 1,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  unique (kind, case_number)
+);
+-- newest first within what an officer looks at: a county and a state, an office and a state, the whole city
+create index cases_by_county on cases (county_code, kind, state, created_at desc, id desc);
+create index cases_by_office on cases (office_code, kind, state, created_at desc, id desc);
+create index cases_newest on cases (kind, created_at desc, id desc);
+create index cases_by_person on cases (person_id);
+create index cases_by_name on cases using gin (search) with (fastupdate = on);
+comment on table cases is '案件/档案';
+
+-- Who works on a case: the caseworker, and the helpers who see only what is assigned to them.
+create table case_assignments (
+  case_id uuid not null references cases (id),
+  account_id uuid not null references accounts (id),
+  -- of the case: row-level security on this table must not look into cases, whose own policy looks here
+  office_code text collate "C" not null references offices (code),
+  created_by uuid not null references accounts (id),
+  created_at timestamptz not null,
+  primary key (case_id, account_id)
+);
+create index case_assignments_by_account on case_assignments (account_id);
+
+-- Totals. A count over a county reads tens of thousands of index entries; these rows give the same number from a few. Writers only
+-- ever add a delta (no row is fought over); a job folds deltas into case_counts. The total is always both together.
+create table case_counts (
+  county_code text collate "C" not null,
+  office_code text collate "C" not null,
+  kind text not null,
+  state text not null,
+  cases bigint not null,
+  primary key (kind, county_code, state, office_code)
+);
+create table case_count_deltas (
+  id bigint generated always as identity primary key,
+  county_code text collate "C" not null,
+  office_code text collate "C" not null,
+  kind text not null,
+  state text not null,
+  cases bigint not null
+);
+
+create function count_cases_added() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into case_count_deltas (county_code, office_code, kind, state, cases)
+  select county_code, office_code, kind, state, count(*) from added group by 1, 2, 3, 4;
+  return null;
+end $$;
+create function count_cases_removed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into case_count_deltas (county_code, office_code, kind, state, cases)
+  select county_code, office_code, kind, state, -count(*) from removed group by 1, 2, 3, 4;
+  return null;
+end $$;
+create function count_cases_moved() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into case_count_deltas (county_code, office_code, kind, state, cases)
+  select county_code, office_code, kind, state, sum(n) from (
+    select county_code, office_code, kind, state, 1 as n from added
+    union all
+    select county_code, office_code, kind, state, -1 from removed) as moved
+  group by 1, 2, 3, 4 having sum(n) <> 0;
+  return null;
+end $$;
+create trigger cases_added after insert on cases referencing new table as added
+  for each statement execute function count_cases_added();
+create trigger cases_removed after delete on cases referencing old table as removed
+  for each statement execute function count_cases_removed();
+create trigger cases_moved after update on cases referencing old table as removed new table as added
+  for each statement execute function count_cases_moved();
+
+create function fold_case_counts() returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
+declare folded bigint;
+begin
+  with taken as (delete from case_count_deltas returning *),
+       summed as (select county_code, office_code, kind, state, sum(cases) as cases from taken group by 1, 2, 3, 4),
+       kept as (
+         insert into case_counts as c (county_code, office_code, kind, state, cases)
+         select county_code, office_code, kind, state, cases from summed
+         on conflict (kind, county_code, state, office_code) do update set cases = c.cases + excluded.cases
+         returning 1)
+  select count(*) into folded from taken;
+  return folded;
+end $$;
+
+-- A person in the ledger is found by the keyed index across the whole city, whoever asks: the same human being must not be kept
+-- twice. It answers an id and the name to compare, and only to code that creates or imports.
+create function find_person_by_id_number(wanted bytea) returns table (id uuid, name text)
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select p.id, p.name from persons p where p.id_number_index = wanted;
+end;
+
+-- Name search. Row-level security keeps any operator that is not leakproof (every full-text one) from using an index, so the
+-- search runs as the owner with the scope in its own WHERE, and hands ids to a query that row-level security checks again.
+create function search_cases_by_name(wanted tsquery, of_kind text, most integer) returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  scope text := nullif(current_setting('guitu.scope', true), '');
+  account text := nullif(current_setting('guitu.account', true), '');
+begin
+  if scope is not null then
+    return query select c.id from cases c
+      where c.search @@ wanted and c.kind = of_kind and starts_with(c.office_code, scope) limit most;
+  elsif account is not null then
+    return query select c.id from case_assignments a join cases c on c.id = a.case_id
+      where a.account_id = account::uuid and c.search @@ wanted and c.kind = of_kind limit most;
+  end if;
+end $$;

@@ -1,0 +1,185 @@
+-- From a notice to an outcome: notices, alerts, who was told, tasks, files.
+
+-- 通报. A legal row: never changed once received; a correction or a withdrawal is a further row that names it.
+create table notices (
+  id uuid primary key,
+  receipt_number text not null unique,
+  type text not null,
+  source text not null check (source in ('self', 'staff', 'formal-notice', 'positioning-order', 'verification')),
+  body_id uuid references authorised_bodies (id),
+  idempotency_key text check (length(idempotency_key) between 8 and 100),
+  request_digest bytea,
+  body_name text not null default '',
+  document_number text not null default '',
+  document_date date,
+  occurred_at timestamptz not null,
+  received_at timestamptz not null,
+  -- null when nobody in the ledger matches: the city is asked to look
+  case_id uuid references cases (id),
+  office_code text collate "C" not null references offices (code),
+  county_code text collate "C" not null references offices (code),
+  facts text not null check (char_length(facts) between 2 and 2000),
+  details jsonb not null default '{}',
+  -- identity of the person as the sender gave it (name, ID number), SM4; needed when nobody matched and as proof
+  subject_secret bytea not null,
+  entered_by uuid references accounts (id),
+  corrects uuid references notices (id),
+  unique (body_id, idempotency_key)
+);
+create index notices_newest on notices (received_at desc, id desc);
+create index notices_by_case on notices (case_id, received_at desc);
+comment on table notices is '通报';
+
+-- 预警. The row is the present state; what happened to it is in alert_events, which are only ever added.
+create table alerts (
+  id uuid primary key,
+  alert_number text not null unique,
+  rule_code text not null,
+  rule_edition integer not null,
+  level smallint not null check (level in (1, 2, 3)),
+  title text not null,
+  legal_basis text not null,
+  case_id uuid not null references cases (id),
+  person_id uuid not null references persons (id),
+  notice_id uuid references notices (id),
+  office_code text collate "C" not null references offices (code),
+  county_code text collate "C" not null references offices (code),
+  facts text not null,
+  considered jsonb not null default '[]',
+  occurred_at timestamptz not null,
+  received_at timestamptz not null,
+  acknowledge_by timestamptz not null,
+  report_by timestamptz not null,
+  state text not null check (state in ('open', 'acknowledged', 'in-progress', 'closed')),
+  acknowledged_at timestamptz,
+  acknowledged_by uuid references accounts (id),
+  outcome text check (outcome in ('confirmed', 'not-confirmed', 'explained', 'withdrawn')),
+  closed_at timestamptz,
+  joined_count integer not null default 0,
+  version integer not null default 1,
+  check ((state = 'closed') = (outcome is not null and closed_at is not null))
+);
+create index alerts_open_by_office on alerts (office_code, level, received_at desc) where state <> 'closed';
+create index alerts_by_county on alerts (county_code, state, received_at desc, id desc);
+create index alerts_newest on alerts (received_at desc, id desc);
+create index alerts_by_case on alerts (case_id, rule_code, received_at desc);
+comment on table alerts is '预警';
+
+create table alert_events (
+  id uuid primary key,
+  alert_id uuid not null references alerts (id),
+  kind text not null check (kind in ('raised', 'joined', 'told', 'acknowledged', 'task-opened', 'reported', 'reviewed', 'closed')),
+  actor_id uuid references accounts (id),
+  office_code text collate "C" not null references offices (code),
+  note text not null default '' check (char_length(note) <= 2000),
+  details jsonb not null default '{}',
+  at timestamptz not null
+);
+create index alert_events_by_alert on alert_events (alert_id, at, id);
+
+-- 任务
+create table tasks (
+  id uuid primary key,
+  task_number text not null unique,
+  kind text not null,
+  title text not null check (char_length(title) between 2 and 80),
+  instructions text not null default '' check (char_length(instructions) <= 2000),
+  alert_id uuid references alerts (id),
+  case_id uuid references cases (id),
+  office_code text collate "C" not null references offices (code),
+  county_code text collate "C" not null references offices (code),
+  assignee_id uuid references accounts (id),
+  created_by uuid references accounts (id),
+  created_at timestamptz not null,
+  deadline timestamptz not null,
+  state text not null check (state in ('assigned', 'accepted', 'submitted', 'returned', 'closed')),
+  closed_at timestamptz,
+  version integer not null default 1
+);
+create index tasks_open_by_office on tasks (office_code, deadline) where state <> 'closed';
+create index tasks_by_county on tasks (county_code, state, deadline);
+create index tasks_by_assignee on tasks (assignee_id, state, deadline);
+create index tasks_by_alert on tasks (alert_id);
+comment on table tasks is '任务';
+
+create table task_events (
+  id uuid primary key,
+  task_id uuid not null references tasks (id),
+  kind text not null check (kind in ('dispatched', 'accepted', 'feedback', 'submitted', 'returned', 'closed')),
+  actor_id uuid references accounts (id),
+  office_code text collate "C" not null references offices (code),
+  note text not null default '' check (char_length(note) <= 2000),
+  at timestamptz not null
+);
+create index task_events_by_task on task_events (task_id, at, id);
+
+-- Files are kept outside the database under the SM3 digest of their content, encrypted; the row says what they are.
+create table attachments (
+  id uuid primary key,
+  digest bytea not null,
+  media_type text not null check (media_type in ('image/jpeg', 'image/png', 'image/webp', 'application/pdf')),
+  size integer not null check (size between 1 and 20971520),
+  file_name text not null check (char_length(file_name) between 1 and 200),
+  width integer,
+  height integer,
+  task_event_id uuid references task_events (id),
+  notice_id uuid references notices (id),
+  office_code text collate "C" not null references offices (code),
+  created_by uuid references accounts (id),
+  created_at timestamptz not null,
+  check (num_nonnulls(task_event_id, notice_id) <= 1)
+);
+create index attachments_by_task_event on attachments (task_event_id);
+create index attachments_by_notice on attachments (notice_id);
+
+-- 通知: one message to one officer by one channel, with its delivery result.
+create table notifications (
+  id uuid primary key,
+  alert_id uuid references alerts (id),
+  task_id uuid references tasks (id),
+  account_id uuid not null references accounts (id),
+  office_code text collate "C" not null references offices (code),
+  channel text not null check (channel in ('in-app', 'push', 'sms', 'call')),
+  level smallint not null check (level in (1, 2, 3)),
+  text text not null,
+  link text not null,
+  state text not null check (state in ('queued', 'handed-off', 'failed', 'stopped')),
+  attempts integer not null default 0,
+  detail text not null default '',
+  created_at timestamptz not null,
+  handed_off_at timestamptz,
+  read_at timestamptz,
+  check (num_nonnulls(alert_id, task_id) = 1)
+);
+create index notifications_by_alert on notifications (alert_id);
+create index notifications_by_account on notifications (account_id, created_at desc);
+create index notifications_queued on notifications (created_at) where state = 'queued';
+
+-- 通知台: what the drill channel would have sent. One row a notification, so a retry cannot tell anybody twice.
+create table drill_messages (
+  notification_id uuid primary key references notifications (id),
+  channel text not null check (channel in ('sms', 'call', 'push')),
+  recipient text not null,
+  recipient_masked text not null default '',
+  office_code text collate "C" not null references offices (code),
+  text text not null,
+  at timestamptz not null
+);
+create index drill_messages_newest on drill_messages (at desc);
+
+create table push_subscriptions (
+  id uuid primary key,
+  account_id uuid not null references accounts (id),
+  session_id uuid not null references sessions (id),
+  endpoint text not null unique check (length(endpoint) <= 1000),
+  p256dh text not null,
+  auth text not null,
+  created_at timestamptz not null,
+  gone_at timestamptz
+);
+create index push_subscriptions_by_account on push_subscriptions (account_id) where gone_at is null;
+
+-- Numbers of receipts, alerts and tasks: readable, in the order of arrival, never a count of cases.
+create sequence receipt_numbers;
+create sequence alert_numbers;
+create sequence task_numbers;

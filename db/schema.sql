@@ -1,0 +1,492 @@
+-- Made by scripts/generate-schema-types.ts from db/migrations; a listing to read, not to run.
+
+table accounts -- 账号: role and office decide the scope; both act at once because every request reads them anew
+  id uuid not null
+  login_name text not null
+  display_name text not null
+  role text not null
+  office_code text not null
+  password_hash text not null
+  phone_secret bytea
+  phone_masked text
+  active boolean not null
+  must_change_password boolean not null
+  failed_sign_ins integer not null
+  locked_until timestamp with time zone
+  version integer not null
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  index accounts_by_office btree (office_code)
+  unique index accounts_login_name_key btree (login_name)
+  unique index accounts_pkey btree (id)
+ policy accounts_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
+ policy accounts_change update ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text])) OR (id = ( SELECT me() AS me)))
+ policy accounts_read select ( SELECT is_staff() AS is_staff)
+
+table alert_events
+  id uuid not null
+  alert_id uuid not null
+  kind text not null
+  actor_id uuid
+  office_code text not null
+  note text not null
+  details jsonb not null
+  at timestamp with time zone not null
+  index alert_events_by_alert btree (alert_id, at, id)
+  unique index alert_events_pkey btree (id)
+ policy alert_events_add insert (EXISTS ( SELECT FROM alerts a WHERE (a.id = alert_events.alert_id)))
+ policy alert_events_read select (EXISTS ( SELECT FROM alerts a WHERE (a.id = alert_events.alert_id)))
+
+table alerts -- 预警
+  id uuid not null
+  alert_number text not null
+  rule_code text not null
+  rule_edition integer not null
+  level smallint not null
+  title text not null
+  legal_basis text not null
+  case_id uuid not null
+  person_id uuid not null
+  notice_id uuid
+  office_code text not null
+  county_code text not null
+  facts text not null
+  considered jsonb not null
+  occurred_at timestamp with time zone not null
+  received_at timestamp with time zone not null
+  acknowledge_by timestamp with time zone not null
+  report_by timestamp with time zone not null
+  state text not null
+  acknowledged_at timestamp with time zone
+  acknowledged_by uuid
+  outcome text
+  closed_at timestamp with time zone
+  joined_count integer not null
+  version integer not null
+  unique index alerts_alert_number_key btree (alert_number)
+  index alerts_by_case btree (case_id, rule_code, received_at DESC)
+  index alerts_by_county btree (county_code, state, received_at DESC, id DESC)
+  index alerts_newest btree (received_at DESC, id DESC)
+  index alerts_open_by_office btree (office_code, level, received_at DESC) WHERE (state <> 'closed'::text)
+  unique index alerts_pkey btree (id)
+ policy alerts_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy alerts_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy alerts_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table attachments
+  id uuid not null
+  digest bytea not null
+  media_type text not null
+  size integer not null
+  file_name text not null
+  width integer
+  height integer
+  task_event_id uuid
+  notice_id uuid
+  office_code text not null
+  created_by uuid
+  created_at timestamp with time zone not null
+  index attachments_by_notice btree (notice_id)
+  index attachments_by_task_event btree (task_event_id)
+  unique index attachments_pkey btree (id)
+ policy attachments_add insert (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)))
+ policy attachments_place update (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)))
+ policy attachments_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id))))
+
+table audit_entries
+  id bigint not null
+  at timestamp with time zone not null
+  written_by xid8 not null
+  actor_id uuid
+  actor_role text not null
+  actor_office text not null
+  action text not null
+  subject_type text not null
+  subject_id text not null
+  office_code text not null
+  purpose text not null
+  summary jsonb not null
+  request_id text not null
+  index audit_entries_by_actor btree (actor_id, id DESC)
+  index audit_entries_by_subject btree (subject_type, subject_id, id DESC)
+  unique index audit_entries_pkey btree (id)
+ policy audit_entries_add insert true
+ policy audit_entries_read select (( SELECT acting_role() AS acting_role) = ANY (ARRAY['audit-admin'::text, 'system'::text]))
+
+table audit_seals
+  number bigint not null
+  from_id bigint not null
+  to_id bigint not null
+  late_ids bigint[] not null
+  entries bigint not null
+  taken_at pg_snapshot not null
+  previous_digest bytea not null
+  digest bytea not null
+  signature bytea not null
+  key_id text not null
+  sealed_at timestamp with time zone not null
+  unique index audit_seals_pkey btree (number)
+ policy audit_seals_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
+ policy audit_seals_read select (( SELECT acting_role() AS acting_role) = ANY (ARRAY['audit-admin'::text, 'system'::text]))
+
+table authorised_bodies
+  id uuid not null
+  name text not null
+  kind text not null
+  key_digest bytea not null
+  key_hint text not null
+  active boolean not null
+  created_by uuid
+  created_at timestamp with time zone not null
+  unique index authorised_bodies_key_digest_key btree (key_digest)
+  unique index authorised_bodies_name_key btree (name)
+  unique index authorised_bodies_pkey btree (id)
+ policy authorised_bodies_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
+ policy authorised_bodies_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
+ policy authorised_bodies_read select (( SELECT acting_role() AS acting_role) <> ''::text)
+
+table case_assignments
+  case_id uuid not null
+  account_id uuid not null
+  office_code text not null
+  created_by uuid not null
+  created_at timestamp with time zone not null
+  index case_assignments_by_account btree (account_id)
+  unique index case_assignments_pkey btree (case_id, account_id)
+ policy case_assignments_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy case_assignments_read select ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
+ policy case_assignments_remove delete starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table case_count_deltas
+  id bigint not null
+  county_code text not null
+  office_code text not null
+  kind text not null
+  state text not null
+  cases bigint not null
+  unique index case_count_deltas_pkey btree (id)
+ policy case_count_deltas_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table case_counts
+  county_code text not null
+  office_code text not null
+  kind text not null
+  state text not null
+  cases bigint not null
+  unique index case_counts_pkey btree (kind, county_code, state, office_code)
+ policy case_counts_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table cases -- 案件/档案
+  id uuid not null
+  kind text not null
+  case_number text not null
+  person_id uuid not null
+  person_name text not null
+  office_code text not null
+  county_code text not null
+  state text not null
+  category text not null
+  start_date date not null
+  end_date date not null
+  responsible_name text not null
+  details jsonb not null
+  search tsvector not null
+  version integer not null
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  index cases_by_county btree (county_code, kind, state, created_at DESC, id DESC)
+  index cases_by_name gin (search) WITH (fastupdate='on')
+  index cases_by_office btree (office_code, kind, state, created_at DESC, id DESC)
+  index cases_by_person btree (person_id)
+  unique index cases_kind_case_number_key btree (kind, case_number)
+  index cases_newest btree (kind, created_at DESC, id DESC)
+  unique index cases_pkey btree (id)
+ policy cases_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy cases_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy cases_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (id IN ( SELECT a.case_id FROM case_assignments a WHERE (a.account_id = ( SELECT me() AS me)))))
+
+table drill_messages
+  notification_id uuid not null
+  channel text not null
+  recipient text not null
+  recipient_masked text not null
+  office_code text not null
+  text text not null
+  at timestamp with time zone not null
+  index drill_messages_newest btree (at DESC)
+  unique index drill_messages_pkey btree (notification_id)
+ policy drill_messages_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
+ policy drill_messages_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table notices -- 通报
+  id uuid not null
+  receipt_number text not null
+  type text not null
+  source text not null
+  body_id uuid
+  idempotency_key text
+  request_digest bytea
+  body_name text not null
+  document_number text not null
+  document_date date
+  occurred_at timestamp with time zone not null
+  received_at timestamp with time zone not null
+  case_id uuid
+  office_code text not null
+  county_code text not null
+  facts text not null
+  details jsonb not null
+  subject_secret bytea not null
+  entered_by uuid
+  corrects uuid
+  unique index notices_body_id_idempotency_key_key btree (body_id, idempotency_key)
+  index notices_by_case btree (case_id, received_at DESC)
+  index notices_newest btree (received_at DESC, id DESC)
+  unique index notices_pkey btree (id)
+  unique index notices_receipt_number_key btree (receipt_number)
+ policy notices_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy notices_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table notifications
+  id uuid not null
+  alert_id uuid
+  task_id uuid
+  account_id uuid not null
+  office_code text not null
+  channel text not null
+  level smallint not null
+  text text not null
+  link text not null
+  state text not null
+  attempts integer not null
+  detail text not null
+  created_at timestamp with time zone not null
+  handed_off_at timestamp with time zone
+  read_at timestamp with time zone
+  index notifications_by_account btree (account_id, created_at DESC)
+  index notifications_by_alert btree (alert_id)
+  unique index notifications_pkey btree (id)
+  index notifications_queued btree (created_at) WHERE (state = 'queued'::text)
+ policy notifications_add insert (( SELECT acting_role() AS acting_role) <> ''::text)
+ policy notifications_change update ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
+ policy notifications_read select ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
+
+table office_aliases
+  county_code text not null
+  name text not null
+  office_code text not null
+  created_by uuid
+  created_at timestamp with time zone not null
+  unique index office_aliases_pkey btree (county_code, name)
+ policy office_aliases_all all starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table offices -- 机构
+  code text not null
+  name text not null
+  short_name text not null
+  level text not null
+  parent_code text
+  active boolean not null
+  created_at timestamp with time zone not null
+  unique index offices_parent_code_name_key btree (parent_code, name)
+  unique index offices_pkey btree (code)
+ policy offices_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
+ policy offices_read select true
+ policy offices_write insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
+
+table package_imports
+  id uuid not null
+  file_name text not null
+  size bigint not null
+  state text not null
+  step text not null
+  message text not null
+  package_id uuid
+  kind text
+  county_code text
+  office_code text not null
+  source text not null
+  sender_fingerprint text
+  sender_subject text not null
+  package_created_at timestamp with time zone
+  newer_import uuid
+  rows_total integer not null
+  rows_done integer not null
+  rows_new integer not null
+  rows_changed integer not null
+  rows_unchanged integer not null
+  rows_rejected integer not null
+  unknown_offices text[] not null
+  uploaded_by uuid
+  uploaded_at timestamp with time zone not null
+  committed_by uuid
+  committed_at timestamp with time zone
+  version integer not null
+  index package_imports_newest btree (office_code, uploaded_at DESC)
+  unique index package_imports_pkey btree (id)
+  index package_imports_sent btree (sender_fingerprint, kind, county_code, package_created_at DESC) WHERE (state = 'committed'::text)
+ policy package_imports_all all starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table package_keys
+  fingerprint text not null
+  subject text not null
+  certificate text not null
+  key_secret bytea not null
+  active boolean not null
+  created_by uuid
+  created_at timestamp with time zone not null
+  unique index package_keys_pkey btree (fingerprint)
+ policy package_keys_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
+ policy package_keys_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
+ policy package_keys_read select ( SELECT is_staff() AS is_staff)
+
+table package_rows
+  import_id uuid not null
+  line integer not null
+  outcome text not null
+  office_code text
+  case_id uuid
+  person_id uuid
+  person_is_new boolean not null
+  person_name text not null
+  case_number text not null
+  id_number_index bytea
+  id_number_masked text not null
+  person jsonb
+  person_secrets bytea
+  phone_index bytea
+  case_columns jsonb
+  search tsvector
+  reasons jsonb not null
+  changes jsonb not null
+  notes jsonb not null
+  sealed_cells bytea
+  index package_rows_by_outcome btree (import_id, outcome, line)
+  unique index package_rows_pkey btree (import_id, line)
+ policy package_rows_all all (import_id IN ( SELECT i.id FROM package_imports i))
+
+table persons
+  id uuid not null
+  name text not null
+  sex text not null
+  birth_date date not null
+  ethnicity text not null
+  id_number_index bytea not null
+  id_number_masked text not null
+  phone_index bytea
+  phone_masked text not null
+  secrets bytea not null
+  version integer not null
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  index persons_by_phone btree (phone_index) WHERE (phone_index IS NOT NULL)
+  unique index persons_id_number_index_key btree (id_number_index)
+  unique index persons_pkey btree (id)
+ policy persons_add insert (( SELECT scope_prefix() AS scope_prefix) IS NOT NULL)
+ policy persons_change update (EXISTS ( SELECT FROM cases c WHERE (c.person_id = persons.id)))
+ policy persons_read select (EXISTS ( SELECT FROM cases c WHERE (c.person_id = persons.id)))
+
+table push_subscriptions
+  id uuid not null
+  account_id uuid not null
+  session_id uuid not null
+  endpoint text not null
+  p256dh text not null
+  auth text not null
+  created_at timestamp with time zone not null
+  gone_at timestamp with time zone
+  index push_subscriptions_by_account btree (account_id) WHERE (gone_at IS NULL)
+  unique index push_subscriptions_endpoint_key btree (endpoint)
+  unique index push_subscriptions_pkey btree (id)
+ policy push_subscriptions_own all ((account_id = ( SELECT me() AS me)) OR (( SELECT acting_role() AS acting_role) = 'system'::text))
+
+table responsible_officers
+  office_code text not null
+  account_id uuid not null
+  rank integer not null
+  created_at timestamp with time zone not null
+  unique index responsible_officers_office_code_rank_key btree (office_code, rank)
+  unique index responsible_officers_pkey btree (office_code, account_id)
+ policy responsible_officers_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
+ policy responsible_officers_read select (( SELECT acting_role() AS acting_role) <> ''::text)
+ policy responsible_officers_remove delete (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
+
+table sessions
+  id uuid not null
+  token_hash bytea not null
+  account_id uuid not null
+  app text not null
+  created_at timestamp with time zone not null
+  last_seen_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  revoked_at timestamp with time zone
+  client text not null
+  index sessions_by_account btree (account_id) WHERE (revoked_at IS NULL)
+  unique index sessions_pkey btree (id)
+  unique index sessions_token_hash_key btree (token_hash)
+ policy sessions_end update ((account_id = ( SELECT me() AS me)) OR (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text])))
+ policy sessions_read select ((account_id = ( SELECT me() AS me)) OR (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text])))
+
+table settings
+  key text not null
+  value jsonb not null
+  updated_by uuid
+  updated_at timestamp with time zone not null
+  unique index settings_pkey btree (key)
+ policy settings_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
+ policy settings_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
+ policy settings_read select (( SELECT acting_role() AS acting_role) <> ''::text)
+
+table task_events
+  id uuid not null
+  task_id uuid not null
+  kind text not null
+  actor_id uuid
+  office_code text not null
+  note text not null
+  at timestamp with time zone not null
+  index task_events_by_task btree (task_id, at, id)
+  unique index task_events_pkey btree (id)
+ policy task_events_add insert (EXISTS ( SELECT FROM tasks t WHERE (t.id = task_events.task_id)))
+ policy task_events_read select (EXISTS ( SELECT FROM tasks t WHERE (t.id = task_events.task_id)))
+
+table tasks -- 任务
+  id uuid not null
+  task_number text not null
+  kind text not null
+  title text not null
+  instructions text not null
+  alert_id uuid
+  case_id uuid
+  office_code text not null
+  county_code text not null
+  assignee_id uuid
+  created_by uuid
+  created_at timestamp with time zone not null
+  deadline timestamp with time zone not null
+  state text not null
+  closed_at timestamp with time zone
+  version integer not null
+  index tasks_by_alert btree (alert_id)
+  index tasks_by_assignee btree (assignee_id, state, deadline)
+  index tasks_by_county btree (county_code, state, deadline)
+  index tasks_open_by_office btree (office_code, deadline) WHERE (state <> 'closed'::text)
+  unique index tasks_pkey btree (id)
+  unique index tasks_task_number_key btree (task_number)
+ policy tasks_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy tasks_change update (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (assignee_id = ( SELECT me() AS me)))
+ policy tasks_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (assignee_id = ( SELECT me() AS me)))
+
+table trusted_senders
+  fingerprint text not null
+  subject text not null
+  certificate text not null
+  counties text[] not null
+  kinds text[] not null
+  active boolean not null
+  created_by uuid
+  created_at timestamp with time zone not null
+  unique index trusted_senders_pkey btree (fingerprint)
+ policy trusted_senders_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
+ policy trusted_senders_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
+ policy trusted_senders_read select ( SELECT is_staff() AS is_staff)

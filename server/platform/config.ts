@@ -1,0 +1,42 @@
+import { resolve } from 'node:path'
+
+/** Where and how this process runs, from the environment. Every variable is named in docs/how-to/configure.md. */
+export interface Config {
+  host: string
+  port: number
+  dataDir: string
+  /** A server of one's own; when absent the embedded PostgreSQL is started under `dataDir`. */
+  databaseUrl: string | undefined
+  /** `demo` makes demo accounts on an empty database and prints them; `production` never does. */
+  mode: 'demo' | 'production'
+  /** Where people reach Guitu; cookies are Secure when it is https. */
+  publicUrl: string
+  /** `http`, `worker` or both in one process. */
+  only: 'http' | 'worker' | undefined
+  logLevel: string
+  /** Number of pooled connections that answer requests. */
+  poolSize: number
+}
+
+/** Reads the configuration; throws an Error that names the variable that does not hold. */
+export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = []): Config {
+  const port = Number(env.PORT ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT must be 0 to 65535, not ${env.PORT}`)
+  const mode = env.GUITU_MODE ?? 'demo'
+  if (mode !== 'demo' && mode !== 'production') throw new Error(`GUITU_MODE must be demo or production, not ${mode}`)
+  const onlyAt = args.indexOf('--only')
+  const only = onlyAt < 0 ? undefined : args[onlyAt + 1]
+  if (only !== undefined && only !== 'http' && only !== 'worker') throw new Error('--only takes http or worker')
+  const host = env.HOST ?? '127.0.0.1'
+  return {
+    host,
+    port,
+    dataDir: resolve(env.DATA_DIR ?? 'data'),
+    databaseUrl: env.DATABASE_URL || undefined,
+    mode,
+    publicUrl: env.PUBLIC_URL ?? `http://${host}:${port}`,
+    only,
+    logLevel: env.LOG_LEVEL ?? 'info',
+    poolSize: Number(env.POOL_SIZE ?? 8),
+  }
+}

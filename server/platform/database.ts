@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import pg from 'pg'
+import type { DB } from './schema.generated.ts'
+
+// Moments come back as ISO strings and days as 'YYYY-MM-DD', the form in which they travel to the screens; counts as numbers.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** A transaction, and the only way to the tables. Every query function takes one as its first argument. */
+export type Tx = Kysely<DB>
+
+export interface ConnectionSettings {
+  host: string
+  port: number
+  user: string
+  password: string
+  database: string
+}
+
+const statementNames = new Map<string, string>()
+
+/**
+ * The name under which a statement is prepared on each connection, so that PostgreSQL parses and plans it once. Statements whose text
+ * varies without end (lists of values) would fill its memory, so past a thousand texts the rest stay unnamed.
+ */
+function statementName(text: string): string | undefined {
+  const known = statementNames.get(text)
+  if (known || statementNames.size >= 1000) return known
+  const name = createHash('sha1').update(text).digest('base64url')
+  statementNames.set(text, name)
+  return name
+}
+
+class ClientConnection implements DatabaseConnection {
+  readonly #client: pg.ClientBase
+  constructor(client: pg.ClientBase) {
+    this.#client = client
+  }
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const name = statementName(query.sql)
+    const result = await this.#client.query({ text: query.sql, values: query.parameters as unknown[], ...(name ? { name } : {}) })
+    const changed = result.command === 'INSERT' || result.command === 'UPDATE' || result.command === 'DELETE'
+    return { rows: result.rows as R[], ...(changed ? { numAffectedRows: BigInt(result.rowCount ?? 0) } : {}) }
+  }
+  // biome-ignore lint/correctness/useYield: Kysely asks for the method; rows are streamed with COPY instead
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streamQuery is not used: stream with COPY')
+  }
+}
+
+/** A Kysely over one client that is already inside a transaction. */
+function kyselyOver(client: pg.ClientBase): Tx {
+  const connection = new ClientConnection(client)
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    beginTransaction: async () => {
+      throw new Error('already in a transaction')
+    },
+    commitTransaction: async () => {},
+    rollbackTransaction: async () => {},
+    releaseConnection: async () => {},
+    destroy: async () => {},
+  }
+  const dialect: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => driver,
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+  return new Kysely<DB>({ dialect })
+}
+
+/** The statement that says for whom a transaction runs; its first row is handed to the work. */
+export interface Entry {
+  text: string
+  values: unknown[]
+}
+
+/** Jobs and commands: the whole city, in the name of the system. Only the worker's role may. */
+export const asSystem: Entry = { text: 'select enter_system()', values: [] }
+
+export interface TransactionOptions {
+  /**
+   * A transaction that only reads and adds its audit row may answer before that row has reached the disk: killing Guitu loses
+   * nothing; only a crash of the database machine within the next fraction of a second could. docs/decisions/ has the reason.
+   */
+  relaxedCommit?: boolean
+}
+
+/** A pool of connections of one role. */
+export class Database {
+  readonly pool: pg.Pool
+  readonly #settings: ConnectionSettings
+  readonly #kyselies = new WeakMap<pg.ClientBase, Tx>()
+
+  constructor(settings: ConnectionSettings, size: number, applicationName = 'guitu') {
+    this.#settings = settings
+    this.pool = new pg.Pool({
+      ...settings,
+      max: size,
+      application_name: applicationName,
+      pipeline: true,
+      idleTimeoutMillis: 30_000,
+    } as pg.PoolConfig)
+    // an idle connection that the server closes must not end the process; the next query makes a new one
+    this.pool.on('error', () => {})
+  }
+
+  /**
+   * Runs `work` in one transaction. The entry travels in the same network turn as BEGIN. Commits when `work` resolves; rolls back and
+   * rethrows when it throws.
+   */
+  async transact<T, E = Record<string, unknown>>(
+    entry: Entry,
+    work: (tx: Tx, entered: E | undefined) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    const client = await this.pool.connect()
+    let broken: Error | undefined
+    try {
+      const begun = client.query(options.relaxedCommit ? 'begin; set local synchronous_commit = off' : 'begin')
+      const entering = client.query({ name: statementName(entry.text), ...entry } as pg.QueryConfig)
+      // both promises are awaited together: one left alone would be an unhandled rejection when the connection breaks
+      const [, entered] = await Promise.all([begun, entering])
+      const result = await work(this.#over(client), entered.rows[0] as E | undefined)
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((rollbackError: Error) => {
+        broken = rollbackError
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  #over(client: pg.PoolClient): Tx {
+    let kysely = this.#kyselies.get(client)
+    if (!kysely) {
+      kysely = kyselyOver(client)
+      this.#kyselies.set(client, kysely)
+    }
+    return kysely
+  }
+
+  /** A connection outside the pool, without pipelining: for LISTEN and for COPY. The caller ends it. */
+  async dedicatedClient(): Promise<pg.Client> {
+    const client = new pg.Client(this.#settings)
+    client.on('error', () => {})
+    await client.connect()
+    return client
+  }
+
+  async end(): Promise<void> {
+    await this.pool.end()
+  }
+}
+
+/** Whether an error is PostgreSQL's unique violation, of the named constraint if one is given. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  const candidate = error as { code?: string; constraint?: string }
+  return candidate?.code === '23505' && (constraint === undefined || candidate.constraint === constraint)
+}

@@ -1,0 +1,424 @@
+// Made by scripts/generate-schema-types.ts from db/migrations; do not edit.
+import type { ColumnType, GeneratedAlways } from 'kysely'
+
+type Optional<T> = ColumnType<T, T | undefined, T>
+type Moment = ColumnType<string, Date | string, Date | string>
+type OptionalMoment = ColumnType<string, Date | string | undefined, Date | string>
+type NullableMoment = ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+// biome-ignore lint/suspicious/noExplicitAny: what is inside is checked by the contract, not by the table
+type Json = ColumnType<any, string, string>
+// biome-ignore lint/suspicious/noExplicitAny: as above
+type OptionalJson = ColumnType<any, string | undefined, string>
+
+export interface Accounts {
+  id: string
+  login_name: string
+  display_name: string
+  role: string
+  office_code: string
+  password_hash: string
+  phone_secret: Buffer | null
+  phone_masked: string | null
+  active: Optional<boolean>
+  must_change_password: Optional<boolean>
+  failed_sign_ins: Optional<number>
+  locked_until: NullableMoment
+  version: Optional<number>
+  created_at: Moment
+  updated_at: Moment
+}
+
+export interface AlertEvents {
+  id: string
+  alert_id: string
+  kind: string
+  actor_id: string | null
+  office_code: string
+  note: Optional<string>
+  details: OptionalJson
+  at: Moment
+}
+
+export interface Alerts {
+  id: string
+  alert_number: string
+  rule_code: string
+  rule_edition: number
+  level: number
+  title: string
+  legal_basis: string
+  case_id: string
+  person_id: string
+  notice_id: string | null
+  office_code: string
+  county_code: string
+  facts: string
+  considered: OptionalJson
+  occurred_at: Moment
+  received_at: Moment
+  acknowledge_by: Moment
+  report_by: Moment
+  state: string
+  acknowledged_at: NullableMoment
+  acknowledged_by: string | null
+  outcome: string | null
+  closed_at: NullableMoment
+  joined_count: Optional<number>
+  version: Optional<number>
+}
+
+export interface Attachments {
+  id: string
+  digest: Buffer
+  media_type: string
+  size: number
+  file_name: string
+  width: number | null
+  height: number | null
+  task_event_id: string | null
+  notice_id: string | null
+  office_code: string
+  created_by: string | null
+  created_at: Moment
+}
+
+export interface AuditEntries {
+  id: GeneratedAlways<number>
+  at: Moment
+  written_by: Optional<string>
+  actor_id: string | null
+  actor_role: string
+  actor_office: Optional<string>
+  action: string
+  subject_type: string
+  subject_id: Optional<string>
+  office_code: Optional<string>
+  purpose: Optional<string>
+  summary: OptionalJson
+  request_id: Optional<string>
+}
+
+export interface AuditSeals {
+  number: number
+  from_id: number
+  to_id: number
+  late_ids: Optional<number[]>
+  entries: number
+  taken_at: string
+  previous_digest: Buffer
+  digest: Buffer
+  signature: Buffer
+  key_id: string
+  sealed_at: Moment
+}
+
+export interface AuthorisedBodies {
+  id: string
+  name: string
+  kind: string
+  key_digest: Buffer
+  key_hint: string
+  active: Optional<boolean>
+  created_by: string | null
+  created_at: Moment
+}
+
+export interface CaseAssignments {
+  case_id: string
+  account_id: string
+  office_code: string
+  created_by: string
+  created_at: Moment
+}
+
+export interface CaseCountDeltas {
+  id: GeneratedAlways<number>
+  county_code: string
+  office_code: string
+  kind: string
+  state: string
+  cases: number
+}
+
+export interface CaseCounts {
+  county_code: string
+  office_code: string
+  kind: string
+  state: string
+  cases: number
+}
+
+export interface Cases {
+  id: string
+  kind: string
+  case_number: string
+  person_id: string
+  person_name: string
+  office_code: string
+  county_code: string
+  state: string
+  category: string
+  start_date: string
+  end_date: string
+  responsible_name: Optional<string>
+  details: OptionalJson
+  search: string
+  version: Optional<number>
+  created_at: Moment
+  updated_at: Moment
+}
+
+export interface DrillMessages {
+  notification_id: string
+  channel: string
+  recipient: string
+  recipient_masked: Optional<string>
+  office_code: string
+  text: string
+  at: Moment
+}
+
+export interface Notices {
+  id: string
+  receipt_number: string
+  type: string
+  source: string
+  body_id: string | null
+  idempotency_key: string | null
+  request_digest: Buffer | null
+  body_name: Optional<string>
+  document_number: Optional<string>
+  document_date: string | null
+  occurred_at: Moment
+  received_at: Moment
+  case_id: string | null
+  office_code: string
+  county_code: string
+  facts: string
+  details: OptionalJson
+  subject_secret: Buffer
+  entered_by: string | null
+  corrects: string | null
+}
+
+export interface Notifications {
+  id: string
+  alert_id: string | null
+  task_id: string | null
+  account_id: string
+  office_code: string
+  channel: string
+  level: number
+  text: string
+  link: string
+  state: string
+  attempts: Optional<number>
+  detail: Optional<string>
+  created_at: Moment
+  handed_off_at: NullableMoment
+  read_at: NullableMoment
+}
+
+export interface OfficeAliases {
+  county_code: string
+  name: string
+  office_code: string
+  created_by: string | null
+  created_at: Moment
+}
+
+export interface Offices {
+  code: string
+  name: string
+  short_name: string
+  level: string
+  parent_code: string | null
+  active: Optional<boolean>
+  created_at: OptionalMoment
+}
+
+export interface PackageImports {
+  id: string
+  file_name: string
+  size: number
+  state: string
+  step: Optional<string>
+  message: Optional<string>
+  package_id: string | null
+  kind: string | null
+  county_code: string | null
+  office_code: string
+  source: Optional<string>
+  sender_fingerprint: string | null
+  sender_subject: Optional<string>
+  package_created_at: NullableMoment
+  newer_import: string | null
+  rows_total: Optional<number>
+  rows_done: Optional<number>
+  rows_new: Optional<number>
+  rows_changed: Optional<number>
+  rows_unchanged: Optional<number>
+  rows_rejected: Optional<number>
+  unknown_offices: Optional<string[]>
+  uploaded_by: string | null
+  uploaded_at: Moment
+  committed_by: string | null
+  committed_at: NullableMoment
+  version: Optional<number>
+}
+
+export interface PackageKeys {
+  fingerprint: string
+  subject: string
+  certificate: string
+  key_secret: Buffer
+  active: Optional<boolean>
+  created_by: string | null
+  created_at: Moment
+}
+
+export interface PackageRows {
+  import_id: string
+  line: number
+  outcome: string
+  office_code: string | null
+  case_id: string | null
+  person_id: string | null
+  person_is_new: Optional<boolean>
+  person_name: Optional<string>
+  case_number: Optional<string>
+  id_number_index: Buffer | null
+  id_number_masked: Optional<string>
+  person: Json
+  person_secrets: Buffer | null
+  phone_index: Buffer | null
+  case_columns: Json
+  search: string | null
+  reasons: OptionalJson
+  changes: OptionalJson
+  notes: OptionalJson
+  sealed_cells: Buffer | null
+}
+
+export interface Persons {
+  id: string
+  name: string
+  sex: string
+  birth_date: string
+  ethnicity: Optional<string>
+  id_number_index: Buffer
+  id_number_masked: string
+  phone_index: Buffer | null
+  phone_masked: Optional<string>
+  secrets: Buffer
+  version: Optional<number>
+  created_at: Moment
+  updated_at: Moment
+}
+
+export interface PushSubscriptions {
+  id: string
+  account_id: string
+  session_id: string
+  endpoint: string
+  p256dh: string
+  auth: string
+  created_at: Moment
+  gone_at: NullableMoment
+}
+
+export interface ResponsibleOfficers {
+  office_code: string
+  account_id: string
+  rank: number
+  created_at: Moment
+}
+
+export interface Sessions {
+  id: string
+  token_hash: Buffer
+  account_id: string
+  app: string
+  created_at: Moment
+  last_seen_at: Moment
+  expires_at: Moment
+  revoked_at: NullableMoment
+  client: Optional<string>
+}
+
+export interface Settings {
+  key: string
+  value: Json
+  updated_by: string | null
+  updated_at: Moment
+}
+
+export interface TaskEvents {
+  id: string
+  task_id: string
+  kind: string
+  actor_id: string | null
+  office_code: string
+  note: Optional<string>
+  at: Moment
+}
+
+export interface Tasks {
+  id: string
+  task_number: string
+  kind: string
+  title: string
+  instructions: Optional<string>
+  alert_id: string | null
+  case_id: string | null
+  office_code: string
+  county_code: string
+  assignee_id: string | null
+  created_by: string | null
+  created_at: Moment
+  deadline: Moment
+  state: string
+  closed_at: NullableMoment
+  version: Optional<number>
+}
+
+export interface TrustedSenders {
+  fingerprint: string
+  subject: string
+  certificate: string
+  counties: string[]
+  kinds: string[]
+  active: Optional<boolean>
+  created_by: string | null
+  created_at: Moment
+}
+
+export interface DB {
+  accounts: Accounts
+  alert_events: AlertEvents
+  alerts: Alerts
+  attachments: Attachments
+  audit_entries: AuditEntries
+  audit_seals: AuditSeals
+  authorised_bodies: AuthorisedBodies
+  case_assignments: CaseAssignments
+  case_count_deltas: CaseCountDeltas
+  case_counts: CaseCounts
+  cases: Cases
+  drill_messages: DrillMessages
+  notices: Notices
+  notifications: Notifications
+  office_aliases: OfficeAliases
+  offices: Offices
+  package_imports: PackageImports
+  package_keys: PackageKeys
+  package_rows: PackageRows
+  persons: Persons
+  push_subscriptions: PushSubscriptions
+  responsible_officers: ResponsibleOfficers
+  sessions: Sessions
+  settings: Settings
+  task_events: TaskEvents
+  tasks: Tasks
+  trusted_senders: TrustedSenders
+}
