@@ -14,9 +14,9 @@ import {
   readOnly,
   TAG,
 } from './der.ts'
+import { SmError } from './sm-error.ts'
 import type { Sm2PrivateKey } from './sm2.ts'
 import { createSm4CbcDecryptor, createSm4CbcEncryptor, SM4_BYTES } from './sm4.ts'
-import { SmError } from './sm-error.ts'
 
 /** Object identifiers of GM/T 0006 and GM/T 0010. */
 const OID = {
@@ -202,13 +202,9 @@ export async function* makeEnvelope(
 function envelopeHead(recipients: readonly Sm2Certificate[], contentKey: Buffer, iv: Buffer, length: number): Buffer {
   const infos = recipients.map((certificate) => recipientInfo(certificate, contentKey)).sort(Buffer.compare)
   const encryptedLength = (Math.floor(length / SM4_BYTES) + 1) * SM4_BYTES
-  const wrap = (tag: number, inside: Buffer) =>
-    Buffer.concat([derHead(tag, inside.length + encryptedLength), inside])
+  const wrap = (tag: number, inside: Buffer) => Buffer.concat([derHead(tag, inside.length + encryptedLength), inside])
   const algorithm = derSequence(derOid(OID.sm4Cbc), der(TAG.octetString, iv))
-  const content = wrap(
-    TAG.sequence,
-    Buffer.concat([derOid(OID.data), algorithm, derHead(0x80, encryptedLength)]),
-  )
+  const content = wrap(TAG.sequence, Buffer.concat([derOid(OID.data), algorithm, derHead(0x80, encryptedLength)]))
   const enveloped = wrap(TAG.sequence, Buffer.concat([derUnsigned(1), der(TAG.set, ...infos), content]))
   return wrap(TAG.sequence, Buffer.concat([derOid(OID.envelopedData), wrap(0xa0, enveloped)]))
 }

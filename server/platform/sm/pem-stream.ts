@@ -30,7 +30,7 @@ export async function* decodePemStream(source: AsyncIterable<Buffer>): AsyncGene
     }
     if (tail !== null) {
       tail += text
-      if (tail.length > BEGIN_LIMIT && tail.trim().length > BEGIN_LIMIT) break
+      if (tail.length > BEGIN_LIMIT) break
       continue
     }
     const dash = text.indexOf('-')
@@ -39,7 +39,8 @@ export async function* decodePemStream(source: AsyncIterable<Buffer>): AsyncGene
       text = text.slice(0, dash)
     }
     pending += text.replace(/[\r\n\t ]+/g, '')
-    const whole = dash >= 0 ? pending.length : pending.length - (pending.length % 4)
+    // The last group waits for what follows: only the last of the block may be padded.
+    const whole = dash >= 0 ? pending.length : Math.max(0, Math.floor((pending.length - 1) / 4) * 4)
     if (whole > 0) yield decodeBase64(pending.slice(0, whole), dash >= 0)
     pending = pending.slice(whole)
   }
