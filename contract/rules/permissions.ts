@@ -1,0 +1,112 @@
+/**
+ * What each role may do: one table, read by the server before anything else and by the screens to show only what works. Where the
+ * data lies (which county, which office) is not here: row-level security decides that (db/migrations/0006).
+ */
+export const roles = {
+  caseworker: '司法所工作人员',
+  'county-officer': '县级工作人员',
+  'county-leader': '县级负责人',
+  'city-officer': '市级工作人员',
+  'city-leader': '市级负责人',
+  helper: '社工/志愿者',
+  'school-worker': '专门学校工作人员',
+  'system-admin': '系统管理员',
+  'security-admin': '安全管理员',
+  'audit-admin': '审计管理员',
+} as const
+export type Role = keyof typeof roles
+
+export const actions = {
+  'overview.read': '查看一图展示',
+  'case.list': '查看台账',
+  'case.read': '查看档案',
+  'case.reveal': '查看完整证件号码、电话和住址',
+  'case.create': '新增档案',
+  'case.export': '导出离线数据包',
+  'import.read': '查看导入记录',
+  'import.write': '上传、确认导入离线数据包',
+  'notice.read': '查看通报',
+  'notice.write': '登记通报',
+  'alert.read': '查看预警',
+  'alert.acknowledge': '确认预警',
+  'alert.close': '办结预警',
+  'task.read': '查看任务',
+  'task.dispatch': '下派任务',
+  'task.work': '接收、反馈、提交任务',
+  'task.review': '审核任务',
+  'notification.read': '查看通知台',
+  'office.read': '查看机构',
+  'office.write': '新增、维护机构',
+  'account.read': '查看账号',
+  'account.write': '新增、停用账号，重置口令',
+  'account.authorise': '启用账号、变更角色',
+  'responsible.write': '维护责任人',
+  'body.read': '查看授权机关',
+  'body.write': '维护授权机关',
+  'trust.read': '查看数据包信任与密钥',
+  'trust.write': '维护数据包信任与密钥',
+  'audit.read': '查看审计日志',
+} as const
+export type Action = keyof typeof actions
+
+const casework: readonly Action[] = [
+  'overview.read',
+  'case.list',
+  'case.read',
+  'case.reveal',
+  'notice.read',
+  'notice.write',
+  'alert.read',
+  'task.read',
+  'task.work',
+  'office.read',
+]
+const countyDesk: readonly Action[] = [
+  ...casework,
+  'case.create',
+  'case.export',
+  'import.read',
+  'import.write',
+  'alert.acknowledge',
+  'alert.close',
+  'task.dispatch',
+  'task.review',
+  'notification.read',
+]
+
+export const permissions: Record<Role, readonly Action[]> = {
+  caseworker: casework,
+  'county-officer': countyDesk,
+  'county-leader': countyDesk,
+  'city-officer': countyDesk,
+  'city-leader': [
+    'overview.read',
+    'case.list',
+    'case.read',
+    'notice.read',
+    'alert.read',
+    'alert.acknowledge',
+    'task.read',
+    'notification.read',
+    'office.read',
+  ],
+  helper: ['case.list', 'case.read', 'task.read', 'task.work'],
+  // the school's own records come with the school module; until then this role sees nothing
+  'school-worker': [],
+  // 三员分立: three roles, none of which reads a case or does another's work
+  'system-admin': ['office.read', 'office.write', 'account.read', 'account.write', 'responsible.write'],
+  'security-admin': [
+    'office.read',
+    'account.read',
+    'account.authorise',
+    'body.read',
+    'body.write',
+    'trust.read',
+    'trust.write',
+  ],
+  'audit-admin': ['office.read', 'account.read', 'audit.read'],
+}
+
+export function may(role: Role, action: Action): boolean {
+  return permissions[role].includes(action)
+}
