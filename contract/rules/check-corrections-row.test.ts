@@ -173,6 +173,12 @@ test('length is counted in characters, up to the limit and one over', () => {
   assert.match(reasonsOf({ 居住地: '𠮷'.repeat(201) })[0]!, /居住地有 201 个字，最多 200 个/)
 })
 
+test('a file number has four characters or more and is not spoilt by a spreadsheet', () => {
+  assert.deepEqual(reasonsOf({ 档案编号: 'SJ01' }), [])
+  assert.match(reasonsOf({ 档案编号: 'SJ1' })[0]!, /太短/)
+  assert.match(reasonsOf({ 档案编号: '5.11702E+15' })[0]!, /科学计数法/)
+})
+
 test('characters the database cannot keep are refused', () => {
   assert.match(reasonsOf({ 居住地: '测试路\u0000' })[0]!, /损坏的字符/)
   assert.match(reasonsOf({ 居住地: '测试路\ud842' })[0]!, /损坏的字符/)

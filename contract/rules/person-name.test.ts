@@ -90,8 +90,8 @@ test('any Han characters up to thirty are a name as they stand', () => {
   )
 })
 
-test('marks do not count, but no name is made of marks alone or without end', () => {
-  assert.equal(nameOf(`葛${'\u{e0100}'.repeat(20)}`)?.length, 41)
-  assert.equal(nameOf(`葛${'\u{e0100}'.repeat(100)}`), null)
+test('variation selectors count, and no name is made of marks alone', () => {
+  assert.equal(nameOf(`葛${'\u{e0100}'.repeat(29)}`)?.length, 59)
+  assert.equal(nameOf(`葛${'\u{e0100}'.repeat(30)}`), null)
   assert.equal(nameOf('\u0301'), null)
 })

@@ -13,7 +13,6 @@ const FORMULA = /^[=+\-@]/
 // Letters of any script with their marks (variation selectors of Han included), and private-use code points, in which
 // older household systems keep characters that Unicode did not have yet.
 const NAME = /^(?!\p{Mark})[\p{Alphabetic}\p{Mark}\p{Co}]+(?:[·' -][\p{Alphabetic}\p{Mark}\p{Co}]+)*$/u
-const MARKS = /\p{Mark}/gu
 const PRIVATE_USE = /\p{Co}/u
 
 /**
@@ -41,8 +40,8 @@ export function checkPersonName(typed: string): PersonNameCheck {
   if (!NAME.test(name)) {
     return { ok: false, message: '含有姓名里不会有的字符（如数字、括号），请只填证件上的姓名' }
   }
-  const length = [...name.replace(MARKS, '')].length
-  if (length > MAX_NAME_CHARACTERS || name.length > 4 * MAX_NAME_CHARACTERS) {
+  const length = [...name].length
+  if (length > MAX_NAME_CHARACTERS) {
     return { ok: false, message: `有 ${length} 个字，最多 ${MAX_NAME_CHARACTERS} 个，请核对` }
   }
   if (PRIVATE_USE.test(name)) changes.push('含有自造字，换一台电脑可能显示不出，请尽快改用标准汉字')

@@ -44,6 +44,8 @@ export type RowContext = { county: CountyCode; today: CalendarDate }
 
 // PostgreSQL stores no NUL, and half a surrogate pair is half a character.
 const UNSTORABLE = /\0|\p{Surrogate}/u
+/** A shorter file number is a row number or a slip. */
+const SHORTEST_CASE_NUMBER = 4
 const SPREADSHEET_DAY = /^\d{5}(?:\.\d+)?$/
 
 function quote(text: string): string {
@@ -94,6 +96,9 @@ export function readCaseNumber(cells: Cells, column: Column, findings: Findings)
   if (label === null) return null
   if (isScientificNotation(label)) {
     return refuseCell(column, '被表格软件改成了科学计数法，请把该列设为文本后重新填写', findings)
+  }
+  if (label.length < SHORTEST_CASE_NUMBER) {
+    return refuseCell(column, `${quote(label)}太短，至少 ${SHORTEST_CASE_NUMBER} 位，请填完整的档案编号`, findings)
   }
   return label
 }
