@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { allowedCaseActions, caseActions, caseActionsByState, checkCaseAction } from './case-actions.ts'
+import { caseStates } from './case-states.ts'
+
+test('the table has every kind and state that is used, and known actions only', () => {
+  for (const kind of ['corrections', 'aftercare'] as const) {
+    assert.deepEqual(Object.keys(caseActionsByState[kind] ?? {}).sort(), Object.keys(caseStates[kind]).sort())
+    for (const state of Object.keys(caseStates[kind])) {
+      for (const action of allowedCaseActions(kind, state)) assert.ok(action in caseActions)
+    }
+  }
+})
+
+test('an ended case takes no notice and no task, a sealed one nothing at all', () => {
+  for (const kind of ['corrections', 'aftercare'] as const) {
+    assert.deepEqual(allowedCaseActions(kind, 'ended'), ['export'])
+    assert.deepEqual(allowedCaseActions(kind, 'sealed'), [])
+    assert.ok(checkCaseAction(kind, 'active', 'file-notice').ok)
+  }
+})
+
+test('a refusal says the state, the action and what is allowed instead', () => {
+  assert.deepEqual(checkCaseAction('corrections', 'ended', 'give-task'), {
+    ok: false,
+    message: '档案状态为“已解矫”，不能下派任务。现在可以：导出',
+    allowed: ['export'],
+  })
+  const sealed = checkCaseAction('aftercare', 'sealed', 'edit')
+  assert.ok(!sealed.ok && sealed.message.includes('现在没有可做的操作'))
+})
+
+test('kinds and states that are not built allow nothing', () => {
+  assert.deepEqual(allowedCaseActions('school', 'active'), [])
+  assert.deepEqual(allowedCaseActions('aftercare', 'pending-reception'), [])
+  assert.deepEqual(allowedCaseActions('corrections', 'constructor'), [])
+})

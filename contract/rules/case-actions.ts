@@ -1,0 +1,51 @@
+import type { CaseKind } from './case-kinds.ts'
+import { labelOfCaseState } from './case-states.ts'
+
+/** What can be done with a case. */
+export const caseActions = {
+  edit: '修改档案',
+  'file-notice': '登记通报',
+  'give-task': '下派任务',
+  export: '导出',
+} as const
+export type CaseAction = keyof typeof caseActions
+
+/**
+ * Actions by kind and state. An ended case takes no further notice, since supervision or help is over; a sealed one is
+ * opened only with a reason and a second person, and leaves the house by no export.
+ */
+export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Record<string, readonly CaseAction[]>>>>> =
+  {
+    corrections: {
+      'pending-reception': ['edit', 'file-notice', 'give-task', 'export'],
+      active: ['edit', 'file-notice', 'give-task', 'export'],
+      ended: ['export'],
+      sealed: [],
+    },
+    aftercare: {
+      active: ['edit', 'file-notice', 'give-task', 'export'],
+      ended: ['export'],
+      sealed: [],
+    },
+  }
+
+/** The actions a case allows; none for a kind or state that is not known. */
+export function allowedCaseActions(kind: CaseKind, state: string): readonly CaseAction[] {
+  const byState = caseActionsByState[kind]
+  return byState && Object.hasOwn(byState, state) ? byState[state]! : []
+}
+
+export type CaseActionCheck = { ok: true } | { ok: false; message: string; allowed: readonly CaseAction[] }
+
+/** Whether a case allows an action; if not, why and what it does allow (the 409 of the server). */
+export function checkCaseAction(kind: CaseKind, state: string, action: CaseAction): CaseActionCheck {
+  const allowed = allowedCaseActions(kind, state)
+  if (allowed.includes(action)) return { ok: true }
+  const instead =
+    allowed.length > 0 ? `现在可以：${allowed.map((one) => caseActions[one]).join('、')}` : '现在没有可做的操作'
+  return {
+    ok: false,
+    message: `档案状态为“${labelOfCaseState(kind, state)}”，不能${caseActions[action]}。${instead}`,
+    allowed,
+  }
+}

@@ -1,0 +1,33 @@
+import type { CalendarDate } from './calendar.ts'
+import type { CaseKind } from './case-kinds.ts'
+import type { AftercareRow } from './check-aftercare-row.ts'
+import type { CorrectionsRow } from './check-corrections-row.ts'
+
+/** Where a case stands, by kind, with what the screens call it. */
+export const caseStates = {
+  corrections: { 'pending-reception': '待入矫', active: '在矫', ended: '已解矫', sealed: '已封存' },
+  aftercare: { active: '帮教中', ended: '已期满', sealed: '已封存' },
+} as const
+
+export type CorrectionsState = keyof typeof caseStates.corrections
+export type AftercareState = keyof typeof caseStates.aftercare
+export type CaseState = CorrectionsState | AftercareState
+
+/** What the screens call a state, or the code itself where the kind has no such state. */
+export function labelOfCaseState(kind: CaseKind, state: string): string {
+  if (kind === 'school') return state
+  const labels: Readonly<Record<string, string>> = caseStates[kind]
+  return Object.hasOwn(labels, state) ? labels[state]! : state
+}
+
+/**
+ * The state an imported row begins in. A term ends with its last day (社区矫正法 Art. 44); a person who has not yet
+ * reported (Art. 21), or whose term or report is still to come, waits for reception (Art. 22).
+ * @param today the date in Shanghai
+ */
+export function stateOfRow(row: CorrectionsRow | AftercareRow, today: CalendarDate): CaseState {
+  if (row.endDate < today) return 'ended'
+  if ('releaseSource' in row) return 'active'
+  const received = row.reportedDate !== null && row.reportedDate <= today && row.startDate <= today
+  return received ? 'active' : 'pending-reception'
+}
