@@ -23,7 +23,7 @@ export type PackageManifest = {
 export const PROOF_FILES = { manifest: 'manifest.json', signature: 'manifest.sig', certificate: 'signer.pem' } as const
 
 const TABLE_NAME = /^[a-z0-9_-]{1,64}\.(csv|xlsx)$/
-const ATTACHMENT_NAME = /^attachments\/(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\\p{Cc}]{1,200}$/u
+const ATTACHMENT_NAME = /^attachments\/[^\\\p{Cc}]{1,200}$/u
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/
 /** Clocks of offices differ; a package dated further ahead would make every later one look like a replay. */
 const CLOCK_TOLERANCE_MS = 24 * 60 * 60 * 1000
@@ -35,7 +35,7 @@ export function isTableName(name: string): boolean {
 
 /** True for names that an attachment may have: below attachments/, with no empty, `.` or `..` part. */
 export function isAttachmentName(name: string): boolean {
-  return ATTACHMENT_NAME.test(name)
+  return ATTACHMENT_NAME.test(name) && !name.split('/').some((part) => ['', '.', '..'].includes(part))
 }
 
 /**

@@ -53,7 +53,8 @@ export async function readTableHeader(records: AsyncIterable<readonly string[][]
   throw new TableError('no-header', 0, '表格是空的，第一行应为表头')
 }
 
-function readHeader(record: readonly string[]): string[] {
+/** The header of a record, without empty cells at its end. @throws TableError when it cannot name the columns */
+export function readHeader(record: readonly string[]): string[] {
   const header = record.slice(0, record.findLastIndex((cell) => cell !== '') + 1)
   if (header.length === 0) throw new TableError('no-header', 0, '第一行是空的，应为表头')
   if (header.length > LIMITS.columns) {
