@@ -40,7 +40,13 @@ export async function describeSchema(client: pg.Client): Promise<{ types: string
   const { rows: indexes } = await client.query<{ table: string; definition: string }>(`
     select tablename as table, indexdef as definition from pg_indexes
      where schemaname = 'public' and tablename <> 'schema_migrations' order by 1, indexname`)
-  const { rows: policies } = await client.query<{ table: string; name: string; command: string; using: string; check: string }>(`
+  const { rows: policies } = await client.query<{
+    table: string
+    name: string
+    command: string
+    using: string
+    check: string
+  }>(`
     select tablename as table, policyname as name, cmd as command, coalesce(qual, '') as using, coalesce(with_check, '') as check
       from pg_policies where schemaname = 'public' order by 1, 2`)
   const tables = [...new Set(columns.map((column) => column.table))]
@@ -78,7 +84,10 @@ export async function describeSchema(client: pg.Client): Promise<{ types: string
       listing += `  ${index.definition.replace(/^CREATE (UNIQUE )?INDEX (\S+) ON \S+ USING /, (_, unique, name) => `${unique ? 'unique ' : ''}index ${name} `)}\n`
     }
     for (const policy of policies.filter((each) => each.table === table)) {
-      listing += `  policy ${policy.name} ${policy.command.toLowerCase()} ${policy.using || policy.check}\n`.replace(/\s+\n?/g, ' ').trimEnd() + '\n'
+      listing +=
+        `  policy ${policy.name} ${policy.command.toLowerCase()} ${policy.using || policy.check}\n`
+          .replace(/\s+\n?/g, ' ')
+          .trimEnd() + '\n'
     }
   }
   return { types, listing }

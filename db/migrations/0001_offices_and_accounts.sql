@@ -95,39 +95,41 @@ create function scope_of(role text, office_code text) returns text language sql 
     else '' end;
 
 -- Reads the session, refuses an expired or revoked one (no row), and says for whom the transaction runs from here on.
-create function enter_session(token bytea, at timestamptz, idle_limit interval)
+-- A desk session ends after 15 idle minutes, one in the field after 12 hours.
+create function enter_session(token bytea, at timestamptz)
 returns table (session_id uuid, account_id uuid, display_name text, role text, office_code text, scope text, app text,
                must_change_password boolean)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
-declare found record;
+declare entry record;
 begin
   select s.id, s.account_id, s.app, s.last_seen_at, a.display_name, a.role, a.office_code, a.must_change_password
-    into found
+    into entry
     from sessions s join accounts a on a.id = s.account_id
-   where s.token_hash = token and s.revoked_at is null and s.expires_at > at and s.last_seen_at > at - idle_limit and a.active;
+   where s.token_hash = token and s.revoked_at is null and s.expires_at > at and a.active
+     and s.last_seen_at > at - case s.app when 'desk' then interval '15 minutes' else interval '12 hours' end;
   if not found then return; end if;
   -- A minute's grain keeps reading from writing on every request.
-  if found.last_seen_at < at - interval '1 minute' then
-    update sessions set last_seen_at = at where id = found.id;
+  if entry.last_seen_at < at - interval '1 minute' then
+    update sessions set last_seen_at = at where id = entry.id;
   end if;
-  perform set_config('guitu.account', found.account_id::text, true),
-          set_config('guitu.role', found.role, true),
-          set_config('guitu.office', found.office_code, true),
-          set_config('guitu.scope', scope_of(found.role, found.office_code), true);
-  return query select found.id, found.account_id, found.display_name, found.role, found.office_code,
-                      scope_of(found.role, found.office_code), found.app, found.must_change_password;
+  perform set_config('guitu.account', entry.account_id::text, true),
+          set_config('guitu.role', entry.role, true),
+          set_config('guitu.office', entry.office_code, true),
+          set_config('guitu.scope', scope_of(entry.role, entry.office_code), true);
+  return query select entry.id, entry.account_id, entry.display_name, entry.role, entry.office_code,
+                      scope_of(entry.role, entry.office_code), entry.app, entry.must_change_password;
 end $$;
 
 -- A body that sends notices acts for the whole city in its one transaction: it writes a notice and learns only the receipt.
 create function enter_body(digest bytea) returns table (body_id uuid, body_name text, body_kind text)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
-declare found record;
+declare entry record;
 begin
-  select b.id, b.name, b.kind into found from authorised_bodies b where b.key_digest = digest and b.active;
+  select b.id, b.name, b.kind into entry from authorised_bodies b where b.key_digest = digest and b.active;
   if not found then return; end if;
   perform set_config('guitu.account', '', true), set_config('guitu.role', 'body', true),
           set_config('guitu.office', '', true), set_config('guitu.scope', '5117', true);
-  return query select found.id, found.name, found.kind;
+  return query select entry.id, entry.name, entry.kind;
 end $$;
 
 -- Jobs and commands on the server act for the system, over the whole city.

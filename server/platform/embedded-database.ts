@@ -1,8 +1,19 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
-import { totalmem, tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -11,6 +22,8 @@ import pg from 'pg'
 export interface EmbeddedDatabase {
   /** Connection settings of the superuser; roles of Guitu are made through it. */
   superuser: { host: string; port: number; user: string; password: string; database: string }
+  /** False when a server that was already running was taken over. */
+  startedHere: boolean
   /** Shuts the server down (fast: open transactions roll back). */
   stop(): Promise<void>
 }
@@ -136,8 +149,23 @@ export async function startEmbeddedDatabase(
     try {
       execFileSync(
         join(native, 'bin', 'initdb'),
-        ['-D', cluster, '-U', 'postgres', '--pwfile', passwordFile, '-A', 'scram-sha-256', '-E', 'UTF8', '--no-sync', '--data-checksums',
-          '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+        [
+          '-D',
+          cluster,
+          '-U',
+          'postgres',
+          '--pwfile',
+          passwordFile,
+          '-A',
+          'scram-sha-256',
+          '-E',
+          'UTF8',
+          '--no-sync',
+          '--data-checksums',
+          '--locale-provider=builtin',
+          '--builtin-locale=C.UTF-8',
+          '--locale=C',
+        ],
         { ...asServer, stdio: ['ignore', 'ignore', 'pipe'] },
       )
     } finally {
@@ -147,10 +175,14 @@ export async function startEmbeddedDatabase(
 
   const superuser = { host: socketDir, port: 5432, user: 'postgres', password: superuserPassword, database: 'postgres' }
   let pid = runningPid(cluster)
+  const startedHere = pid === undefined
   const logFile = join(dataDir, 'postgres.log')
   if (pid === undefined) {
     const log = openSync(logFile, 'a', 0o600)
-    const settings = Object.entries(serverSettings(socketDir, overrides)).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+    const settings = Object.entries(serverSettings(socketDir, overrides)).flatMap(([key, value]) => [
+      '-c',
+      `${key}=${value}`,
+    ])
     const child = spawn(join(native, 'bin', 'postgres'), ['-D', cluster, ...settings], {
       ...asServer,
       detached: true,
@@ -176,6 +208,7 @@ export async function startEmbeddedDatabase(
   }
   return {
     superuser,
+    startedHere,
     async stop() {
       const serverPid = runningPid(cluster)
       if (serverPid === undefined) return

@@ -14,7 +14,13 @@ export interface DatabaseRoles {
 
 /** The connection settings of each role for one database of a server. */
 export function rolesOf(server: ConnectionSettings, database: string, secrets: Secrets): DatabaseRoles {
-  const as = (user: string, password: string): ConnectionSettings => ({ host: server.host, port: server.port, database, user, password })
+  const as = (user: string, password: string): ConnectionSettings => ({
+    host: server.host,
+    port: server.port,
+    database,
+    user,
+    password,
+  })
   return {
     owner: as('guitu_owner', secrets.ownerPassword),
     app: as('guitu_app', secrets.appPassword),
@@ -33,12 +39,18 @@ async function withClient<T>(settings: ConnectionSettings, work: (client: pg.Cli
 }
 
 /** Makes roles and database where they are missing and sets the roles' passwords. `administrator` needs CREATEROLE and CREATEDB. */
-export async function prepareServer(administrator: ConnectionSettings, database: string, secrets: Secrets): Promise<DatabaseRoles> {
+export async function prepareServer(
+  administrator: ConnectionSettings,
+  database: string,
+  secrets: Secrets,
+): Promise<DatabaseRoles> {
   const roles = rolesOf(administrator, database, secrets)
   await withClient(administrator, async (client) => {
     await client.query(await readFile(new URL('roles.sql', folder), 'utf8'))
     for (const role of Object.values(roles) as ConnectionSettings[]) {
-      await client.query(`alter role ${client.escapeIdentifier(role.user)} password ${client.escapeLiteral(role.password)}`)
+      await client.query(
+        `alter role ${client.escapeIdentifier(role.user)} password ${client.escapeLiteral(role.password)}`,
+      )
     }
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
     if (!rowCount) {
@@ -53,8 +65,12 @@ export async function prepareServer(administrator: ConnectionSettings, database:
 export async function migrate(owner: ConnectionSettings): Promise<string[]> {
   return withClient(owner, async (client) => {
     await client.query("select pg_advisory_lock(hashtext('guitu.migrate'))")
-    await client.query('create table if not exists schema_migrations (name text primary key, at timestamptz not null default now())')
-    const done = new Set((await client.query<{ name: string }>('select name from schema_migrations')).rows.map((row) => row.name))
+    await client.query(
+      'create table if not exists schema_migrations (name text primary key, at timestamptz not null default now())',
+    )
+    const done = new Set(
+      (await client.query<{ name: string }>('select name from schema_migrations')).rows.map((row) => row.name),
+    )
     const files = (await readdir(new URL('migrations/', folder))).filter((name) => name.endsWith('.sql')).sort()
     const missing = files.filter((name) => !done.has(name))
     if (missing.length === 0) return []

@@ -1,0 +1,57 @@
+// Runs server tests: `npm run test:server -- [files or globs]`. One PostgreSQL for the run, one migrated template in it; every test
+// file clones its own database from the template.
+import { spawn } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openParts } from '../server/open-parts.ts'
+import { readConfig } from '../server/platform/config.ts'
+import { startEmbeddedDatabase } from '../server/platform/embedded-database.ts'
+import { readOrMakeSecrets } from '../server/platform/secrets.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const asked = process.argv.slice(2)
+const patterns =
+  asked.length > 0
+    ? asked
+    : ['contract/**/*.test.ts', 'server/**/*.test.ts', 'web/**/*.test.ts', 'scripts/**/*.test.ts']
+const files = globSync(patterns, { cwd: root, exclude: (name) => name.includes('node_modules') }).sort()
+
+const folder = await mkdtemp(join(tmpdir(), 'guitu-test-'))
+await chmod(folder, 0o755)
+const secrets = await readOrMakeSecrets(folder)
+const server = await startEmbeddedDatabase(folder, secrets.superuserPassword, {
+  fsync: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '256MB',
+  max_connections: '300',
+  autovacuum: 'off',
+})
+let exitCode = 1
+try {
+  const { user, password, host, port } = server.superuser
+  const url = `postgres://${user}:${password}@${encodeURIComponent(host)}:${port}/guitu_template`
+  const { close } = await openParts(
+    readConfig({ DATA_DIR: folder, DATABASE_URL: url, LOG_LEVEL: 'silent', POOL_SIZE: '2' }),
+  )
+  await close()
+  const child = spawn(
+    process.execPath,
+    ['--test', `--test-concurrency=${availableParallelism()}`, '--test-timeout=120000', ...files],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        GUITU_TEST_SERVER: JSON.stringify({ superuser: server.superuser, template: 'guitu_template', dataDir: folder }),
+      },
+    },
+  )
+  exitCode = await new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
+} finally {
+  await server.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+process.exit(exitCode)

@@ -1,0 +1,184 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { Endpoint } from '@guitu/contract/endpoint.ts'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { registerFeatures } from './features.ts'
+import type { Parts } from './parts.ts'
+import { describeInputError } from './platform/describe-input-error.ts'
+import { AppError } from './platform/errors.ts'
+import { makeMetrics } from './platform/metrics.ts'
+import { newId } from './platform/new-id.ts'
+import { Routes } from './platform/routes.ts'
+
+const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url))
+
+export interface GuituApp {
+  http: FastifyInstance
+  /** Every endpoint of the contract that is served. */
+  endpoints: readonly Endpoint[]
+}
+
+/** Builds the HTTP application from its outside world; nothing listens yet. */
+export async function buildApp(parts: Parts): Promise<GuituApp> {
+  await mkdir(join(parts.config.dataDir, 'tmp'), { recursive: true, mode: 0o700 })
+  const http = Fastify({
+    loggerInstance: parts.log,
+    // the default request log holds the address with its query, and a search is a name: `onResponse` below logs the route instead
+    disableRequestLogging: true,
+    genReqId: () => newId(parts.clock.now()),
+    bodyLimit: 1024 * 1024,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
+  }) as unknown as FastifyInstance
+  const metrics = makeMetrics()
+
+  http.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  await http.register(cookie)
+  await http.register(compress, { threshold: 2048, encodings: ['gzip'] })
+  await http.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '归途 Guitu 接口',
+        version: '1',
+        description:
+          '社区矫正与安置帮教业务接口。授权机关只使用“数据集成与对接”一组，其余供本系统的页面使用。时间为 ISO 8601，日期为 2026-11-20。',
+      },
+      components: {
+        securitySchemes: {
+          机关密钥: { type: 'http', scheme: 'bearer' },
+          登录会话: { type: 'apiKey', in: 'cookie', name: 'guitu_desk' },
+        },
+      },
+    },
+  })
+  await http.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    uiConfig: { docExpansion: 'list' },
+    theme: { title: '归途 接口文档' },
+  })
+
+  http.addHook('onRequest', async (request) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return
+    refuseForeignOrigin(request)
+  })
+  http.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('referrer-policy', 'no-referrer')
+    reply.header('x-frame-options', 'DENY')
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+  http.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
+    request.log.debug(
+      { route, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    )
+  })
+  http.setErrorHandler((error: FastifyError | AppError, request, reply) => {
+    const known = asAppError(error)
+    if (!known) {
+      // the text of a database error can hold a value of a row: only its code and place are logged
+      const { code, routine, constraint } = error as { code?: string; routine?: string; constraint?: string }
+      request.log.error(
+        { route: request.routeOptions.url, code, routine, constraint, stack: code ? undefined : error.stack },
+        'failed',
+      )
+      return reply.status(500).send({
+        code: 'internal',
+        message: '系统出错了，请稍后再试；如再次出现，请把下面的编号告诉管理员。',
+        requestId: request.id,
+      })
+    }
+    if (known.details.retryAfterSeconds) reply.header('retry-after', known.details.retryAfterSeconds)
+    const { fields, allowed, page, step } = known.details
+    return reply.status(known.status).send({
+      code: known.code,
+      message: known.userText,
+      ...(fields && { fields }),
+      ...(allowed && { allowed }),
+      ...(page && { page }),
+      ...(step && { step }),
+      requestId: request.id,
+    })
+  })
+
+  http.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }))
+  http.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    try {
+      await parts.database.pool.query('select 1')
+      return { ok: true }
+    } catch {
+      return reply.status(503).send({ ok: false })
+    }
+  })
+  http.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
+    reply.type(metrics.contentType)
+    return metrics.text(parts)
+  })
+  http.get('/api/openapi.json', { schema: { hide: true } }, async () => http.swagger())
+
+  const routes = new Routes(http, parts)
+  registerFeatures(routes)
+
+  await serveScreens(http)
+  return { http, endpoints: routes.endpoints }
+}
+
+/** A page of another site cannot make a signed-in browser write: cookies are SameSite=Strict, and the origin must be ours. */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const origin = request.headers.origin
+  if (!origin || origin === 'null') return
+  if (new URL(origin).host !== request.headers.host) {
+    throw new AppError('forbidden', 'foreign-origin', '请求来自其他网站，已拒绝。')
+  }
+}
+
+function asAppError(error: FastifyError | AppError): AppError | undefined {
+  if (error instanceof AppError) return error
+  if (error.validation) return describeInputError(error.validation as Parameters<typeof describeInputError>[0])
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new AppError('too-large', 'body-too-large', '提交的内容超过 1 MB 的上限。')
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new AppError('invalid', 'wrong-media-type', '不支持的内容类型：请用 application/json 提交。')
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return new AppError('invalid', 'not-json', '提交的内容不是有效的 JSON。')
+    default:
+      return error.statusCode && error.statusCode >= 400 && error.statusCode < 500
+        ? new AppError('invalid', 'bad-request', '请求格式不对，请按接口文档提交。')
+        : undefined
+  }
+}
+
+/** The built screens: three entry pages, each with its own bundle; an address without a file is the page of its app. */
+async function serveScreens(http: FastifyInstance): Promise<void> {
+  const built = existsSync(webFolder)
+  if (built) {
+    await http.register(fastifyStatic, {
+      root: webFolder,
+      index: false,
+      wildcard: false,
+      setHeaders: (reply, path) => {
+        // file names of built assets hold a digest of their content
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  }
+  http.setNotFoundHandler(async (request, reply) => {
+    const path = request.url.split('?')[0] ?? ''
+    if (request.method === 'GET' && built && !path.startsWith('/api/') && !path.includes('.')) {
+      reply.header('cache-control', 'no-cache')
+      return reply.sendFile(path === '/field' || path.startsWith('/field/') ? 'field.html' : 'desk.html')
+    }
+    return reply.status(404).send({ code: 'not-found', message: '没有这个地址。' })
+  })
+}

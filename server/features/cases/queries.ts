@@ -1,0 +1,248 @@
+import type { CaseRecordValue, CaseRowValue } from '@guitu/contract/cases.ts'
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+
+/** What narrows a list. `scope` is the caller's own: it is named again in the WHERE so that an index serves it. */
+export interface CaseListFilter {
+  kind: string
+  scope: string
+  countyCode?: string | undefined
+  officeCode?: string | undefined
+  state?: string | undefined
+  category?: string | undefined
+  endsFrom?: string | undefined
+  endsTo?: string | undefined
+  /** Exact keys, or a name query; at most one is set. */
+  idNumberIndex?: Buffer
+  phoneIndex?: Buffer
+  caseNumber?: string
+  nameQuery?: string
+}
+
+/** Above this a total of a filter that no counter keeps is not counted on: the screen says 超过 10,000 条. */
+export const countedAtMost = 10_000
+
+const rowColumns = [
+  'c.id',
+  'c.kind',
+  'c.case_number',
+  'c.person_name',
+  'c.category',
+  'c.state',
+  'c.office_code',
+  'c.county_code',
+  'c.start_date',
+  'c.end_date',
+  'c.responsible_name',
+  'c.created_at',
+  'p.sex',
+  'p.id_number_masked',
+  'p.phone_masked',
+] as const
+
+type Narrowed = { county?: string; office?: string }
+
+/** The narrowest place that scope and filters name together. */
+function placeOf(filter: CaseListFilter): Narrowed {
+  const codes = [
+    filter.scope,
+    filter.countyCode,
+    filter.officeCode === '511700' ? undefined : filter.officeCode,
+  ].filter((code) => code !== undefined && code.length >= 6) as string[]
+  const narrowed: Narrowed = {}
+  for (const code of codes) {
+    if (code.length === 6) narrowed.county = code
+    else narrowed.office = code
+  }
+  return narrowed
+}
+
+/** Whether the kept counts give the exact total. A helper sees assigned cases only, which no counter keeps. */
+function countsApply(filter: CaseListFilter): boolean {
+  return (
+    filter.scope !== '' &&
+    !filter.category &&
+    !filter.endsFrom &&
+    !filter.endsTo &&
+    !filter.idNumberIndex &&
+    !filter.phoneIndex &&
+    !filter.caseNumber &&
+    !filter.nameQuery
+  )
+}
+
+function matching(tx: Tx, filter: CaseListFilter) {
+  const place = placeOf(filter)
+  let query = tx.selectFrom('cases as c').where('c.kind', '=', filter.kind)
+  if (place.county) query = query.where('c.county_code', '=', place.county)
+  if (place.office) query = query.where('c.office_code', '=', place.office)
+  if (filter.state) query = query.where('c.state', '=', filter.state)
+  if (filter.category) query = query.where('c.category', '=', filter.category)
+  if (filter.endsFrom) query = query.where('c.end_date', '>=', filter.endsFrom)
+  if (filter.endsTo) query = query.where('c.end_date', '<=', filter.endsTo)
+  if (filter.caseNumber) query = query.where('c.case_number', '=', filter.caseNumber)
+  if (filter.nameQuery) {
+    query = query.where(
+      'c.id',
+      'in',
+      sql<string>`(select search_cases_by_name(${filter.nameQuery}::tsquery, ${filter.kind}, ${countedAtMost + 1}))` as Expression<string>,
+    )
+  }
+  if (filter.idNumberIndex || filter.phoneIndex) {
+    const by = filter.idNumberIndex
+      ? sql<SqlBool>`p2.id_number_index = ${filter.idNumberIndex}`
+      : sql<SqlBool>`p2.phone_index = ${filter.phoneIndex}`
+    query = query.where('c.person_id', 'in', tx.selectFrom('persons as p2').select('p2.id').where(by))
+  }
+  return query
+}
+
+/** One page, newest first, and the total. Both travel to the database together. */
+export async function listCases(
+  tx: Tx,
+  filter: CaseListFilter,
+  page: { number: number; size: number },
+): Promise<{ rows: CaseRowValue[]; total: number; totalIsFloor: boolean }> {
+  const rows = matching(tx, filter)
+    .innerJoin('persons as p', 'p.id', 'c.person_id')
+    .select(rowColumns)
+    .select((e) =>
+      e
+        .selectFrom('alerts as a')
+        .whereRef('a.case_id', '=', 'c.id')
+        .where('a.state', '<>', 'closed')
+        .select((f) => f.fn.countAll<number>().as('n'))
+        .as('open_alerts'),
+    )
+    .orderBy('c.created_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(page.size)
+    .offset((page.number - 1) * page.size)
+    .execute()
+  const [found, counted] = await Promise.all([
+    rows,
+    countsApply(filter) ? keptTotal(tx, filter) : countUpTo(tx, filter),
+  ])
+  return {
+    rows: found.map(toCaseRow),
+    total: Math.min(counted, countsApply(filter) ? counted : countedAtMost),
+    totalIsFloor: !countsApply(filter) && counted > countedAtMost,
+  }
+}
+
+async function countUpTo(tx: Tx, filter: CaseListFilter): Promise<number> {
+  const row = await tx
+    .selectFrom(
+      matching(tx, filter)
+        .select('c.id')
+        .limit(countedAtMost + 1)
+        .as('counted'),
+    )
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** The exact total from the kept counts: folded rows and deltas together. */
+async function keptTotal(tx: Tx, filter: CaseListFilter): Promise<number> {
+  const place = placeOf(filter)
+  const part = (table: 'case_counts' | 'case_count_deltas') => {
+    let query = tx.selectFrom(table).select('cases').where('kind', '=', filter.kind)
+    if (place.county) query = query.where('county_code', '=', place.county)
+    if (place.office) query = query.where('office_code', '=', place.office)
+    if (filter.state) query = query.where('state', '=', filter.state)
+    return query
+  }
+  const row = await tx
+    .selectFrom(part('case_counts').unionAll(part('case_count_deltas')).as('kept'))
+    .select((e) => sql<number>`coalesce(sum(${e.ref('cases')}), 0)::bigint`.as('n'))
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+interface CaseRowColumns {
+  id: string
+  kind: string
+  case_number: string
+  person_name: string
+  category: string
+  state: string
+  office_code: string
+  county_code: string
+  start_date: string
+  end_date: string
+  responsible_name: string
+  created_at: string
+  sex: string
+  id_number_masked: string
+  phone_masked: string
+  open_alerts: number | null
+}
+
+function toCaseRow(row: CaseRowColumns): CaseRowValue {
+  return {
+    id: row.id,
+    kind: row.kind as CaseRowValue['kind'],
+    caseNumber: row.case_number,
+    personName: row.person_name,
+    sex: row.sex,
+    idNumberMasked: row.id_number_masked,
+    phoneMasked: row.phone_masked,
+    category: row.category,
+    state: row.state,
+    officeCode: row.office_code,
+    countyCode: row.county_code,
+    startDate: row.start_date,
+    endDate: row.end_date,
+    responsibleName: row.responsible_name,
+    openAlerts: row.open_alerts ?? 0,
+    createdAt: row.created_at,
+  }
+}
+
+/** One case with its person, or nothing when it is not in the caller's scope. */
+export async function readCase(tx: Tx, id: string): Promise<Omit<CaseRecordValue, 'allowed'> | undefined> {
+  const row = await tx
+    .selectFrom('cases as c')
+    .innerJoin('persons as p', 'p.id', 'c.person_id')
+    .where('c.id', '=', id)
+    .select(rowColumns)
+    .select(['c.person_id', 'c.details', 'c.version', 'c.updated_at', 'p.birth_date', 'p.ethnicity'])
+    .select((e) =>
+      e
+        .selectFrom('alerts as a')
+        .whereRef('a.case_id', '=', 'c.id')
+        .where('a.state', '<>', 'closed')
+        .select((f) => f.fn.countAll<number>().as('n'))
+        .as('open_alerts'),
+    )
+    .executeTakeFirst()
+  if (!row) return undefined
+  return {
+    ...toCaseRow(row),
+    personId: row.person_id,
+    birthDate: row.birth_date,
+    ethnicity: row.ethnicity,
+    details: row.details as Record<string, unknown>,
+    version: row.version,
+    updatedAt: row.updated_at,
+  }
+}
+
+/** The encrypted part of the person of a case in scope. */
+export async function readPersonSecrets(
+  tx: Tx,
+  caseId: string,
+): Promise<{ secrets: Buffer; officeCode: string } | undefined> {
+  const row = await tx
+    .selectFrom('cases as c')
+    .innerJoin('persons as p', 'p.id', 'c.person_id')
+    .where('c.id', '=', caseId)
+    .select(['p.secrets', 'c.office_code'])
+    .executeTakeFirst()
+  return row && { secrets: row.secrets, officeCode: row.office_code }
+}
+
+export async function foldCaseCounts(tx: Tx): Promise<void> {
+  await sql`select fold_case_counts()`.execute(tx)
+}

@@ -1,0 +1,20 @@
+import type { revealCase as endpoint } from '@guitu/contract/cases.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { PersonSecrets } from '../../platform/field-cipher.ts'
+import { auditDeed, type Call } from '../../platform/routes.ts'
+import { readPersonSecrets } from './queries.ts'
+
+/** Whole numbers and addresses of one person, for a stated purpose that stands in the audit log (个人信息保护法 Art. 6, 54). */
+export async function revealCase(call: Call<typeof endpoint>): Promise<PersonSecrets> {
+  const found = await readPersonSecrets(call.tx, call.params.id)
+  if (!found) throw notFound('档案')
+  await auditDeed(call, {
+    action: 'case.reveal',
+    subjectType: 'case',
+    subjectId: call.params.id,
+    officeCode: found.officeCode,
+    purpose: call.body.purpose.trim(),
+  })
+  const { idNumber, phone, household, residence } = call.parts.cipher.decryptPerson(found.secrets)
+  return { idNumber, phone, household, residence }
+}

@@ -1,0 +1,11 @@
+import { listCases, readCase, revealCase } from '@guitu/contract/cases.ts'
+import type { Routes } from '../../platform/routes.ts'
+import { listCases as list } from './list-cases.ts'
+import { readCase as read } from './read-case.ts'
+import { revealCase as reveal } from './reveal-case.ts'
+
+export function registerCases(routes: Routes): void {
+  routes.staff(listCases, list)
+  routes.staff(readCase, read)
+  routes.staff(revealCase, reveal)
+}

@@ -1,0 +1,36 @@
+import { roles as roleNames } from '@guitu/contract/rules/permissions.ts'
+import { buildScreens } from '../web/build-screens.ts'
+import { readConfig } from './platform/config.ts'
+import { startGuitu } from './start-guitu.ts'
+
+const began = performance.now()
+const config = readConfig(process.env, process.argv.slice(2))
+if (config.only !== 'worker') await buildScreens()
+const guitu = await startGuitu(config)
+
+const lines = [`归途 Guitu 已启动（${Math.round(performance.now() - began)} 毫秒）`]
+if (guitu.url) lines.push(`  打开 ${guitu.url}    接口文档 ${guitu.url}/api/docs`)
+lines.push(`  数据目录 ${config.dataDir}`)
+if (guitu.demo) {
+  lines.push(
+    '',
+    '演练模式：电话和短信不会真正发出，全部写在“通知台”。以下演示账号只在演练模式存在，正式使用请设置 GUITU_MODE=production。',
+  )
+  lines.push(`  口令均为 ${guitu.demo.password}`)
+  for (const account of guitu.demo.accounts) {
+    lines.push(
+      `  ${account.loginName.padEnd(20)} ${roleNames[account.role as keyof typeof roleNames]}　${account.displayName}　${account.officeName}`,
+    )
+  }
+}
+process.stdout.write(`${lines.join('\n')}\n`)
+
+let stopping = false
+const stop = async (): Promise<void> => {
+  if (stopping) return
+  stopping = true
+  await guitu.stop()
+  process.exit(0)
+}
+process.on('SIGINT', stop)
+process.on('SIGTERM', stop)

@@ -1,0 +1,105 @@
+import { EventEmitter } from 'node:events'
+import { makeWorkerUtils, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Parts } from '../parts.ts'
+import type { ConnectionSettings, Tx } from './database.ts'
+
+/** A job: ids only in the payload, checked on arrival; it reads anew, may find nothing left to do, and is safe to run twice. */
+export interface Job<Payload = unknown> {
+  name: string
+  payload: TSchema
+  run(parts: Parts, payload: Payload): Promise<void>
+}
+
+export interface EnqueueOptions {
+  /** A later job with the same key replaces an earlier one that has not started: a timer that moves. */
+  key?: string
+  runAt?: Date
+  /** Lower runs first; level-1 messages use -10. */
+  priority?: number
+}
+
+/** Adds a job in the caller's transaction: it exists if and only if the transaction commits. */
+export async function enqueue(
+  tx: Tx,
+  name: string,
+  payload: Record<string, unknown>,
+  options: EnqueueOptions = {},
+): Promise<void> {
+  await sql`select enqueue_job(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.runAt ?? null}::timestamptz,
+    ${options.priority ?? 0}::integer)`.execute(tx)
+}
+
+/**
+ * Starts the worker. Each worker process holds an advisory lock named after its pool for as long as it lives; jobs locked by a pool
+ * whose lock is free were left by a kill, and are given back at the start (graphile-worker alone would wait four hours). Locks younger
+ * than five seconds are left alone: their pool may not have taken its advisory lock yet.
+ */
+export async function startWorker(
+  parts: Parts,
+  settings: ConnectionSettings,
+  jobs: readonly Job<never>[],
+  crontab: string,
+): Promise<{ stop(): Promise<void> }> {
+  const guard = new pg.Client({ ...settings, application_name: 'guitu worker guard' })
+  guard.on('error', () => {})
+  await guard.connect()
+  const pool = new pg.Pool({ ...settings, max: 10, application_name: 'guitu worker' })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+
+  const giveBack = async (): Promise<void> => {
+    const { rows } = await guard.query<{ worker: string; free: boolean }>(`
+      select worker, pg_try_advisory_xact_lock(hashtextextended(worker, 0)) as free
+        from (select distinct locked_by as worker from graphile_worker._private_jobs
+               where locked_by is not null and locked_at < now() - interval '5 seconds') as held`)
+    const dead = rows.filter((row) => row.free).map((row) => row.worker)
+    if (dead.length === 0) return
+    const utils = await makeWorkerUtils({ pgPool: pool })
+    await utils.forceUnlockWorkers(dead)
+    await utils.release()
+    parts.log.info({ workers: dead.length }, 'gave back the jobs of workers that ended without a word')
+  }
+  await giveBack()
+
+  const taskList: TaskList = {}
+  for (const job of jobs) {
+    taskList[job.name] = async (payload) => {
+      if (!Value.Check(job.payload, payload)) throw new Error(`job ${job.name}: its payload does not hold`)
+      await job.run(parts, payload as never)
+    }
+  }
+  const events: WorkerEvents = new EventEmitter()
+  const guarded: Promise<unknown>[] = []
+  events.on('pool:create', ({ workerPool }) => {
+    guarded.push(guard.query('select pg_advisory_lock(hashtextextended($1, 0))', [workerPool.id]))
+  })
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    crontab,
+    concurrency: 6,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    events,
+    logger: parts.workerLogger,
+    preset: { worker: { getQueueNameBatchDelay: -1 } },
+  })
+  await Promise.all(guarded)
+  // a restart within five seconds of a kill finds the locks too young; a second look finds them
+  const secondLook = setTimeout(
+    () => giveBack().catch((error) => parts.log.error(error, 'could not give back jobs')),
+    6000,
+  )
+  return {
+    async stop() {
+      clearTimeout(secondLook)
+      await runner.stop().catch(() => {})
+      await pool.end()
+      await guard.end()
+    },
+  }
+}

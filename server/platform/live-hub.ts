@@ -1,0 +1,60 @@
+import type { LiveEvent } from '@guitu/contract/notifications.ts'
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import type { Database, Tx } from './database.ts'
+
+type Listener = (event: LiveEvent) => void
+
+/** Says in the caller's transaction that something changed; listeners hear it when, and only if, the transaction commits. */
+export async function announce(tx: Tx, event: LiveEvent): Promise<void> {
+  await sql`select announce(${event.topic}, ${event.office}, ${event.id})`.execute(tx)
+}
+
+/** Hears what transactions of any process announced (LISTEN) and passes it on; connects again when the connection breaks. */
+export class LiveHub {
+  readonly #database: Database
+  readonly #log: Logger
+  readonly #listeners = new Set<Listener>()
+  #closing = false
+  #client: { end(): Promise<void> } | undefined
+
+  constructor(database: Database, log: Logger) {
+    this.#database = database
+    this.#log = log
+  }
+
+  async start(): Promise<void> {
+    const client = await this.#database.dedicatedClient()
+    this.#client = client
+    client.on('notification', (message) => {
+      if (!message.payload) return
+      const event = JSON.parse(message.payload) as LiveEvent
+      for (const listener of this.#listeners) listener(event)
+    })
+    client.on('end', () => this.#reconnect())
+    await client.query('listen guitu_live')
+  }
+
+  /** Calls `listener` for every event until the returned function is called. The listener decides what its reader may know. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  get listeners(): number {
+    return this.#listeners.size
+  }
+
+  async stop(): Promise<void> {
+    this.#closing = true
+    await this.#client?.end().catch(() => {})
+  }
+
+  #reconnect(): void {
+    if (this.#closing) return
+    setTimeout(() => {
+      if (!this.#closing) this.start().catch(() => this.#reconnect())
+    }, 500).unref()
+    this.#log.warn('live updates: the connection to the database ended, connecting again')
+  }
+}

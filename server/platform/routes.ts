@@ -1,0 +1,285 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoint.ts'
+import { type Action, actions, may, type Role } from '@guitu/contract/rules/permissions.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Parts } from '../parts.ts'
+import type { Actor, BodyActor } from './actor.ts'
+import { writeAudit } from './audit.ts'
+import type { Entry, Tx } from './database.ts'
+import { AppError } from './errors.ts'
+import { digestToken } from './field-cipher.ts'
+
+/** What a use case is called with. `A` is who acts: staff, an authorised body, or nobody (sign-in). */
+export interface Call<E extends Endpoint, A = Actor> {
+  tx: Tx
+  actor: A
+  params: ParamsOf<E>
+  query: QueryOf<E>
+  body: BodyOf<E>
+  now: Date
+  parts: Parts
+  request: FastifyRequest
+  reply: FastifyReply
+  /** The uploaded body (endpoints with `upload`): a temporary file that is removed after the call. */
+  upload: { path: string; size: number } | undefined
+}
+
+type Handler<E extends Endpoint, A> = (
+  call: Call<E, A>,
+) => Promise<E['answer'] extends undefined ? unknown : AnswerOf<E>>
+
+export const sessionCookie = { desk: 'guitu_desk', field: 'guitu_field' } as const
+export type StaffApp = keyof typeof sessionCookie
+
+/** Which of the two staff apps a request speaks for; each has its own cookie, so a session of one never serves the other. */
+export function appOf(request: FastifyRequest): StaffApp {
+  return request.headers['x-guitu-app'] === 'field' ? 'field' : 'desk'
+}
+
+export function sessionToken(request: FastifyRequest): string | undefined {
+  const wanted = (request.query as { app?: string } | undefined)?.app === 'field' ? 'field' : appOf(request)
+  return request.cookies[sessionCookie[wanted]]
+}
+
+const unauthenticated = (): AppError => new AppError('unauthenticated', 'no-session', '登录已失效，请重新登录。')
+
+interface SessionRow {
+  session_id: string
+  account_id: string
+  display_name: string
+  role: Role
+  office_code: string
+  scope: string
+  app: 'desk' | 'field'
+  must_change_password: boolean
+}
+
+/** Turns contract endpoints into routes: access first, one transaction around the use case, no route without an action. */
+export class Routes {
+  readonly #app: FastifyInstance
+  readonly #parts: Parts
+  /** Every endpoint that is served; the generated "who may not" tests walk this list. */
+  readonly endpoints: Endpoint[] = []
+
+  constructor(app: FastifyInstance, parts: Parts) {
+    this.#app = app
+    this.#parts = parts
+  }
+
+  /** For staff: a session, and the action in the table of permissions. */
+  staff<E extends Endpoint>(endpoint: E, handler: Handler<E, Actor>): void {
+    this.#add(
+      endpoint,
+      async (request, reply, upload) => {
+        const entry = this.#sessionEntry(request)
+        return this.#parts.database.transact<unknown, SessionRow>(
+          entry,
+          async (tx, row) => {
+            const actor = this.#allow(endpoint, row, request)
+            return handler(this.#call(endpoint, tx, actor, request, reply, upload))
+          },
+          { relaxedCommit: endpoint.method === 'GET' },
+        )
+      },
+      async (request) => {
+        await this.#parts.database.transact<void, SessionRow>(
+          this.#sessionEntry(request),
+          async (_tx, row) => {
+            this.#allow(endpoint, row, request)
+          },
+          { relaxedCommit: true },
+        )
+      },
+    )
+  }
+
+  /** For staff, answered over a long time: the session is checked first and the handler runs outside any transaction. */
+  stream<E extends Endpoint>(
+    endpoint: E,
+    handler: (actor: Actor, request: FastifyRequest, reply: FastifyReply) => void,
+  ): void {
+    this.#add(endpoint, async (request, reply) => {
+      const actor = await this.#parts.database.transact<Actor, SessionRow>(
+        this.#sessionEntry(request),
+        async (_tx, row) => this.#allow(endpoint, row, request),
+        { relaxedCommit: true },
+      )
+      reply.hijack()
+      handler(actor, request, reply)
+    })
+  }
+
+  /** For authorised bodies: the key in `Authorization: Bearer`. */
+  body<E extends Endpoint>(endpoint: E, handler: Handler<E, BodyActor>): void {
+    this.#add(endpoint, async (request, reply) => {
+      const key = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+      const wrongKey = (): AppError =>
+        new AppError(
+          'unauthenticated',
+          'no-key',
+          '缺少或无效的接入密钥：请在 Authorization 头中以 “Bearer 密钥” 提供市局发放的密钥。',
+        )
+      if (!key) throw wrongKey()
+      return this.#parts.database.transact<unknown, { body_id: string; body_name: string; body_kind: string }>(
+        { text: 'select * from enter_body($1)', values: [digestToken(key)] },
+        async (tx, row) => {
+          if (!row) throw wrongKey()
+          const actor: BodyActor = {
+            bodyId: row.body_id,
+            bodyName: row.body_name,
+            bodyKind: row.body_kind,
+            requestId: request.id,
+          }
+          return handler(this.#call(endpoint, tx, actor, request, reply, undefined))
+        },
+      )
+    })
+  }
+
+  /**
+   * For nobody in particular: sign-in. The transaction sees no row of any table. A refusal that must keep what was written (the count
+   * of failures) is handed back as `{ refusal }` and thrown after the commit.
+   */
+  publicly<E extends Endpoint>(
+    endpoint: E,
+    handler: (call: Call<E, undefined>) => Promise<{ answer: AnswerOf<E> } | { refusal: AppError }>,
+  ): void {
+    this.#add(endpoint, async (request, reply) => {
+      const result = await this.#parts.database.transact({ text: 'select 1', values: [] }, (tx) =>
+        handler(this.#call(endpoint, tx, undefined, request, reply, undefined)),
+      )
+      if ('refusal' in result) throw result.refusal
+      return result.answer
+    })
+  }
+
+  #call<E extends Endpoint, A>(
+    _endpoint: E,
+    tx: Tx,
+    actor: A,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    upload: Call<E>['upload'],
+  ): Call<E, A> {
+    return {
+      tx,
+      actor,
+      request,
+      reply,
+      upload,
+      params: request.params as ParamsOf<E>,
+      query: request.query as QueryOf<E>,
+      body: request.body as BodyOf<E>,
+      now: this.#parts.clock.now(),
+      parts: this.#parts,
+    }
+  }
+
+  #sessionEntry(request: FastifyRequest): Entry {
+    const token = sessionToken(request)
+    if (!token) throw unauthenticated()
+    return { text: 'select * from enter_session($1, $2)', values: [digestToken(token), this.#parts.clock.now()] }
+  }
+
+  #allow(endpoint: Endpoint, row: SessionRow | undefined, request: FastifyRequest): Actor {
+    if (!row) throw unauthenticated()
+    if (endpoint.action !== 'signed-in') {
+      const action = endpoint.action as Action
+      if (!may(row.role, action)) throw new AppError('forbidden', 'not-your-role', `您的角色不能${actions[action]}。`)
+    }
+    return {
+      accountId: row.account_id,
+      sessionId: row.session_id,
+      displayName: row.display_name,
+      role: row.role,
+      officeCode: row.office_code,
+      scope: row.scope,
+      app: row.app,
+      mustChangePassword: row.must_change_password,
+      requestId: request.id,
+    }
+  }
+
+  #add(
+    endpoint: Endpoint,
+    answer: (request: FastifyRequest, reply: FastifyReply, upload: Call<Endpoint>['upload']) => Promise<unknown>,
+    beforeUpload?: (request: FastifyRequest) => Promise<void>,
+  ): void {
+    this.endpoints.push(endpoint)
+    this.#app.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      schema: {
+        summary: endpoint.summary,
+        tags: [endpoint.tag],
+        ...(endpoint.params ? { params: endpoint.params } : {}),
+        ...(endpoint.query ? { querystring: endpoint.query } : {}),
+        ...(endpoint.body ? { body: endpoint.body } : {}),
+        ...(endpoint.upload ? { consumes: ['application/octet-stream'] } : {}),
+        ...(endpoint.answer ? { response: { 200: endpoint.answer } } : {}),
+      },
+      handler: async (request, reply) => {
+        if (!endpoint.upload) return answer(request, reply, undefined)
+        // who may not upload is told before a byte is taken, and no transaction stays open while the bytes come in
+        await beforeUpload?.(request)
+        const folder = await mkdtemp(join(this.#parts.config.dataDir, 'tmp', 'upload-'))
+        try {
+          const path = join(folder, 'body')
+          const size = await this.#receive(request, path, endpoint.upload.maxBytes)
+          return await answer(request, reply, { path, size })
+        } finally {
+          await rm(folder, { recursive: true, force: true })
+        }
+      },
+    })
+  }
+
+  async #receive(request: FastifyRequest, path: string, maxBytes: number): Promise<number> {
+    let size = 0
+    await pipeline(
+      request.body as Readable,
+      async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          size += chunk.length
+          if (size > maxBytes) {
+            throw new AppError(
+              'too-large',
+              'upload-too-large',
+              `文件超过 ${Math.round(maxBytes / 1024 / 1024)} MB 的上限，请拆分后再上传。`,
+            )
+          }
+          yield chunk
+        }
+      },
+      createWriteStream(path, { mode: 0o600 }),
+    )
+    if (size === 0) throw new AppError('invalid', 'upload-empty', '上传的文件是空的，请重新选择文件。')
+    return size
+  }
+}
+
+/** Audit row of a deed of staff, with what the actor and the request say filled in. */
+export async function auditDeed(
+  call: { tx: Tx; actor: Actor; now: Date },
+  deed: {
+    action: string
+    subjectType: string
+    subjectId?: string
+    officeCode?: string
+    purpose?: string
+    summary?: Record<string, unknown>
+  },
+): Promise<void> {
+  await writeAudit(call.tx, {
+    at: call.now,
+    actorId: call.actor.accountId,
+    actorRole: call.actor.role,
+    actorOffice: call.actor.officeCode,
+    requestId: call.actor.requestId,
+    ...deed,
+  })
+}

@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net'
+import { buildApp } from './app.ts'
+import { ensureDemoAccounts } from './demo-accounts.ts'
+import { crontab, jobs } from './features.ts'
+import { openParts } from './open-parts.ts'
+import type { Parts } from './parts.ts'
+import type { Config } from './platform/config.ts'
+import { startWorker } from './platform/jobs.ts'
+
+export interface RunningGuitu {
+  url: string
+  parts: Parts
+  /** Login names, roles and the password of the demo accounts; none in production. */
+  demo:
+    | {
+        password: string
+        accounts: readonly { loginName: string; displayName: string; role: string; officeName: string }[]
+      }
+    | undefined
+  stop(): Promise<void>
+}
+
+/** Starts Guitu as the configuration says and resolves when it answers. */
+export async function startGuitu(config: Config): Promise<RunningGuitu> {
+  const { parts, roles, close } = await openParts(config)
+  const stops: (() => Promise<void>)[] = [close]
+  try {
+    const demo = config.mode === 'demo' ? await ensureDemoAccounts(parts) : undefined
+    let url = ''
+    if (config.only !== 'worker') {
+      await parts.live.start()
+      const { http } = await buildApp(parts)
+      await http.listen({ host: config.host, port: config.port })
+      stops.unshift(() => http.close())
+      url = `http://${config.host}:${(http.server.address() as AddressInfo).port}`
+    }
+    if (config.only !== 'http') {
+      const worker = await startWorker(parts, roles.worker, jobs, crontab)
+      stops.unshift(() => worker.stop())
+    }
+    return {
+      url,
+      parts,
+      demo,
+      async stop() {
+        for (const stop of stops) await stop()
+      },
+    }
+  } catch (error) {
+    for (const stop of stops) await stop().catch(() => {})
+    throw error
+  }
+}
