@@ -1,0 +1,171 @@
+import type { Action } from '@guitu/contract/rules/permissions.ts'
+import type { ComponentType } from 'react'
+
+export interface DeskPage {
+  /** Path of the router. */
+  path: string
+  /** What the role must be allowed to do; others are told that their role cannot. */
+  action: Action
+  /** Name in the menu; absent for pages reached from another page. */
+  menu?: string
+  /** The menu entry that stays marked while a page without an entry of its own is open. */
+  under?: string
+  load: () => Promise<{ default: ComponentType }>
+}
+
+export interface MenuGroup {
+  title: string
+  icon: 'overview' | 'people' | 'alert' | 'task' | 'message' | 'system' | 'audit'
+  /** A group of one page is shown as that page. */
+  pages: readonly DeskPage[]
+}
+
+/** Every page of the desk, in the order of the menu. A page's code is loaded when it is opened. */
+export const menuGroups: readonly MenuGroup[] = [
+  {
+    title: '一图展示',
+    icon: 'overview',
+    pages: [
+      {
+        path: '/',
+        action: 'overview.read',
+        menu: '一图展示',
+        load: () => import('../../features/overview/overview-page.tsx'),
+      },
+    ],
+  },
+  {
+    title: '重点人员管理',
+    icon: 'people',
+    pages: [
+      {
+        path: '/cases',
+        action: 'case.list',
+        menu: '社区矫正对象',
+        load: () => import('../../features/cases/corrections-ledger-page.tsx'),
+      },
+      {
+        path: '/aftercare',
+        action: 'case.list',
+        menu: '安置帮教对象',
+        load: () => import('../../features/cases/aftercare-ledger-page.tsx'),
+      },
+      {
+        path: '/cases/:id',
+        action: 'case.read',
+        under: '/cases',
+        load: () => import('../../features/cases/case-page.tsx'),
+      },
+      {
+        path: '/imports',
+        action: 'import.read',
+        menu: '离线数据包',
+        load: () => import('../../features/packages/imports-page.tsx'),
+      },
+      {
+        path: '/imports/:id',
+        action: 'import.read',
+        under: '/imports',
+        load: () => import('../../features/packages/import-page.tsx'),
+      },
+    ],
+  },
+  {
+    title: '预警管理',
+    icon: 'alert',
+    pages: [
+      {
+        path: '/alerts',
+        action: 'alert.read',
+        menu: '预警',
+        load: () => import('../../features/alerts/alerts-page.tsx'),
+      },
+      {
+        path: '/alerts/:id',
+        action: 'alert.read',
+        under: '/alerts',
+        load: () => import('../../features/alerts/alert-page.tsx'),
+      },
+      {
+        path: '/notices',
+        action: 'notice.read',
+        menu: '通报',
+        load: () => import('../../features/notices/notices-page.tsx'),
+      },
+      {
+        path: '/notices/new',
+        action: 'notice.write',
+        under: '/notices',
+        load: () => import('../../features/notices/notice-form-page.tsx'),
+      },
+    ],
+  },
+  {
+    title: '任务管理',
+    icon: 'task',
+    pages: [
+      {
+        path: '/tasks',
+        action: 'task.read',
+        menu: '任务管理',
+        load: () => import('../../features/tasks/tasks-page.tsx'),
+      },
+      {
+        path: '/tasks/:id',
+        action: 'task.read',
+        under: '/tasks',
+        load: () => import('../../features/tasks/task-page.tsx'),
+      },
+    ],
+  },
+  {
+    title: '通知台',
+    icon: 'message',
+    pages: [
+      {
+        path: '/drill-messages',
+        action: 'notification.read',
+        menu: '通知台',
+        load: () => import('../../features/notifications/drill-messages-page.tsx'),
+      },
+    ],
+  },
+  {
+    title: '系统管理',
+    icon: 'system',
+    pages: [
+      {
+        path: '/accounts',
+        action: 'account.read',
+        menu: '账号',
+        load: () => import('../../features/accounts/accounts-page.tsx'),
+      },
+      {
+        path: '/offices',
+        action: 'office.read',
+        menu: '机构与责任人',
+        load: () => import('../../features/offices/offices-page.tsx'),
+      },
+      {
+        path: '/bodies',
+        action: 'body.read',
+        menu: '授权机关',
+        load: () => import('../../features/bodies/bodies-page.tsx'),
+      },
+      {
+        path: '/trust',
+        action: 'trust.read',
+        menu: '数据包信任与密钥',
+        load: () => import('../../features/packages/trust-page.tsx'),
+      },
+      {
+        path: '/audit',
+        action: 'audit.read',
+        menu: '审计日志',
+        load: () => import('../../features/audit/audit-page.tsx'),
+      },
+    ],
+  },
+]
+
+export const deskPages: readonly DeskPage[] = menuGroups.flatMap((group) => group.pages)

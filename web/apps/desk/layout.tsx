@@ -1,0 +1,117 @@
+import { MenuOutlined } from '@ant-design/icons'
+import { readMe, signOut } from '@guitu/contract/sessions.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Drawer, Grid, Layout, Spin } from 'antd'
+import { useEffect, useState } from 'react'
+import { Link, Navigate, Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
+import { NotificationBell } from '../../features/notifications/notification-bell.tsx'
+import { ChangePassword } from '../../features/sessions/change-password.tsx'
+import { ApiError, call } from '../../lib/api.ts'
+import { startLive } from '../../lib/live.ts'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { MeContext } from '../../ui/use-me.ts'
+import { DeskMenu } from './desk-menu.tsx'
+import { IdleWarning } from './idle-warning.tsx'
+import { LinkMark } from './link-mark.tsx'
+import { PersonMenu, SignOutButton } from './person-menu.tsx'
+import { signInAddress } from './sign-in-address.ts'
+
+/** Menu, header and banner around every page; waits for who is signed in, and sends the others to the sign-in page. */
+export function DeskLayout() {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const location = useLocation()
+  const wide = Grid.useBreakpoint().lg ?? true
+  const [menuOpen, setMenuOpen] = useState(false)
+  const [changing, setChanging] = useState(false)
+  const opening = useNavigation().state !== 'idle'
+  const me = useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => call(readMe, { signal }),
+    staleTime: 60_000,
+  })
+  const accountId = me.data?.accountId
+  useEffect(() => {
+    if (accountId === undefined) return
+    return startLive(() => void client.invalidateQueries())
+  }, [accountId, client])
+
+  if (me.error instanceof ApiError && me.error.status === 401) {
+    return <Navigate to={signInAddress(location.pathname + location.search)} replace />
+  }
+  if (me.error) {
+    return (
+      <main className="page">
+        <ErrorPanel error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    )
+  }
+  if (!me.data) return <Spin fullscreen />
+
+  const leave = async (why?: 'idle'): Promise<void> => {
+    await call(signOut).catch(() => undefined)
+    client.clear()
+    navigate(why ? signInAddress(location.pathname + location.search, why) : '/sign-in', { replace: true })
+  }
+  const mustChange = me.data.mustChangePassword
+  return (
+    <MeContext value={me.data}>
+      <a className="skip-link" href="#content">
+        跳到内容
+      </a>
+      <Layout className="desk">
+        <Layout.Header className="desk-header">
+          {!wide && (
+            <Button
+              type="text"
+              className="header-button"
+              icon={<MenuOutlined />}
+              aria-label="菜单"
+              onClick={() => setMenuOpen(true)}
+            />
+          )}
+          <Link to="/" className="brand">
+            归途<span className="header-wide"> 达州市社区矫正与安置帮教</span>
+          </Link>
+          <span className="grow" />
+          <LinkMark />
+          <NotificationBell />
+          <PersonMenu onChangePassword={() => setChanging(true)} />
+          <SignOutButton onSignOut={() => void leave()} />
+        </Layout.Header>
+        {me.data.demo && (
+          <Alert
+            banner
+            type="warning"
+            title="演练模式：电话、短信不会真正发出，数据均为虚构。"
+            className="drill-banner"
+          />
+        )}
+        <Layout hasSider={wide}>
+          {wide && (
+            <Layout.Sider width={208} theme="light" className="desk-sider">
+              <nav aria-label="主菜单">
+                <DeskMenu />
+              </nav>
+            </Layout.Sider>
+          )}
+          <Layout.Content className="desk-content">
+            {opening && <div className="opening-bar" />}
+            <main id="content" tabIndex={-1}>
+              {mustChange ? null : <Outlet />}
+            </main>
+          </Layout.Content>
+        </Layout>
+      </Layout>
+      {!wide && (
+        <Drawer title="菜单" placement="left" size={260} open={menuOpen} onClose={() => setMenuOpen(false)}>
+          <nav aria-label="主菜单">
+            <DeskMenu onChosen={() => setMenuOpen(false)} />
+          </nav>
+        </Drawer>
+      )}
+      <ChangePassword open={changing || mustChange} forced={mustChange} onClose={() => setChanging(false)} />
+      <IdleWarning tellServer={() => void me.refetch()} onEnd={() => void leave('idle')} />
+    </MeContext>
+  )
+}

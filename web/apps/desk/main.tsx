@@ -1,0 +1,46 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App, ConfigProvider } from 'antd'
+import chinese from 'antd/es/locale/zh_CN.js'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn.js'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { ApiError, onSignedOut } from '../../lib/api.ts'
+import './desk.css'
+import { makeRouter } from './router.tsx'
+import { signInAddress } from './sign-in-address.ts'
+import { deskTheme } from './theme.ts'
+
+// weeks begin on Monday, months and days have their Chinese names
+dayjs.locale('zh-cn')
+
+/** A refusal stays a refusal; only a request that did not get through is worth another try. */
+function retry(failures: number, error: unknown): boolean {
+  return failures < 2 && error instanceof ApiError && (error.status === 0 || error.status === 503)
+}
+
+const queryClient = new QueryClient({
+  queryCache: new QueryCache(),
+  mutationCache: new MutationCache(),
+  defaultOptions: { queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true } },
+})
+const router = makeRouter()
+
+onSignedOut(() => {
+  const { pathname, search } = router.state.location
+  queryClient.clear()
+  if (pathname !== '/sign-in') void router.navigate(signInAddress(pathname + search, 'ended'), { replace: true })
+})
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <ConfigProvider locale={chinese} theme={deskTheme} button={{ autoInsertSpace: false }}>
+      <App>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  </StrictMode>,
+)

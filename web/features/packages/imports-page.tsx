@@ -1,0 +1,5 @@
+import { Page } from '../../ui/page.tsx'
+
+export default function ImportsPage() {
+  return <Page title="离线数据包" />
+}

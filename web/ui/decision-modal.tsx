@@ -1,0 +1,67 @@
+import { Form, type FormInstance, Modal } from 'antd'
+import { type ReactNode, useEffect } from 'react'
+import { ApiError } from '../lib/api.ts'
+import { ErrorPanel } from './error-panel.tsx'
+
+interface DecisionModalProps<Values extends object> {
+  /** Names the object: 确认预警 C201 张某？ */
+  title: string
+  okText: string
+  danger?: boolean
+  open: boolean
+  pending: boolean
+  /** What the last try failed with; texts of single fields stand at their fields. */
+  error: unknown
+  form: FormInstance<Values>
+  initialValues?: Partial<Values>
+  onSubmit: (values: Values) => void
+  onCancel: () => void
+  children: ReactNode
+}
+
+/** A decision that needs words or choices: a form in a modal that stays open, with what was typed, until the server has taken it. */
+export function DecisionModal<Values extends object>(props: DecisionModalProps<Values>) {
+  const {
+    title,
+    okText,
+    danger = false,
+    open,
+    pending,
+    error,
+    form,
+    initialValues,
+    onSubmit,
+    onCancel,
+    children,
+  } = props
+  useEffect(() => {
+    if (!(error instanceof ApiError)) return
+    const known = Object.entries(error.fields).map(([name, text]) => ({ name, errors: [text] }))
+    if (known.length > 0) form.setFields(known as unknown as Parameters<typeof form.setFields>[0])
+  }, [error, form])
+  return (
+    <Modal
+      title={title}
+      open={open}
+      okText={okText}
+      okButtonProps={{ danger, htmlType: 'submit', form: 'decision' }}
+      cancelText="取消"
+      confirmLoading={pending}
+      onCancel={onCancel}
+      mask={{ closable: false }}
+      destroyOnHidden
+    >
+      <Form<Values>
+        id="decision"
+        form={form}
+        layout="vertical"
+        preserve={false}
+        {...(initialValues ? { initialValues: initialValues as never } : {})}
+        onFinish={onSubmit}
+      >
+        {children}
+      </Form>
+      {error ? <ErrorPanel error={error} /> : null}
+    </Modal>
+  )
+}
