@@ -1,0 +1,34 @@
+import type { AlertRowValue } from '@guitu/contract/alerts.ts'
+import { levels } from '@guitu/contract/rules/alert-levels.ts'
+import type { StateTexts } from '../../ui/states.ts'
+
+export const levelNames = { 1: '一级', 2: '二级', 3: '三级' } as const
+
+/** Steps in the history of an alert. */
+export const historyTexts: Readonly<Record<string, string>> = {
+  raised: '产生预警',
+  joined: '重复通报并入',
+  told: '告知',
+  acknowledged: '确认',
+  'task-opened': '下派任务',
+  reported: '收到反馈',
+  reviewed: '审核',
+  closed: '办结',
+}
+
+/** What became of one message to one officer. */
+export const toldStates: StateTexts = {
+  queued: { text: '待发送', tone: 'orange' },
+  'handed-off': { text: '已交通道', tone: 'green' },
+  failed: { text: '未送达', tone: 'red' },
+  stopped: { text: '已停止', tone: 'grey' },
+}
+
+/** The deadline that runs in the present state, and what it asks for; null when nothing runs any more. */
+export function runningDeadline(
+  alert: Pick<AlertRowValue, 'state' | 'level' | 'acknowledgeBy' | 'reportBy'>,
+): { label: string; at: string } | null {
+  if (alert.state === 'closed') return null
+  if (alert.state === 'open') return { label: '确认', at: alert.acknowledgeBy }
+  return { label: levels[alert.level].reportLabel, at: alert.reportBy }
+}
