@@ -122,17 +122,20 @@ function skipBehind(buffer: string, mark: string, position: number): number {
 
 /** The closing bracket of a tag; inside the quotes of an attribute a bracket is text. */
 function findTagEnd(buffer: string, start: number): number {
-  const end = buffer.indexOf('>', start)
-  if (end < 0) return -1
-  const quotes = /["']/g
-  quotes.lastIndex = start
-  for (let quote = quotes.exec(buffer); quote && quote.index < end; quote = quotes.exec(buffer)) {
-    const close = buffer.indexOf(quote[0], quote.index + 1)
-    if (close < 0) return -1
-    if (close > end) return findTagEnd(buffer, close + 1)
-    quotes.lastIndex = close + 1
+  let quote = ''
+  for (let from = start; ; ) {
+    const end = buffer.indexOf('>', from)
+    if (end < 0) return -1
+    // Only the tag itself is looked at: searching on for quotes would walk the whole buffer for every tag.
+    for (let index = from; index < end; index++) {
+      const character = buffer[index] as string
+      if (quote !== '') {
+        if (character === quote) quote = ''
+      } else if (character === '"' || character === "'") quote = character
+    }
+    if (quote === '') return end
+    from = end + 1
   }
-  return end
 }
 
 function localName(name: string): string {
