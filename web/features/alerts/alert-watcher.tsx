@@ -1,0 +1,121 @@
+import { type AlertRowValue, listAlerts } from '@guitu/contract/alerts.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { call } from '../../lib/api.ts'
+import { useLive } from '../../lib/live.ts'
+import { deadlineText } from '../../lib/time.ts'
+import { useMay } from '../../ui/use-me.ts'
+import { officeLabel, useOffices } from '../../ui/use-offices.ts'
+import { levelNames, runningDeadline } from './alert-texts.ts'
+import { soundAlarm } from './sound-alarm.ts'
+
+/** Level 2 goes from the screen by itself; level 1 stays until somebody has looked. */
+const LEVEL2_SECONDS = 30
+
+/**
+ * Stands in the shell and shows nothing itself: a new alert of level 1 or 2 comes up on whatever page is open, with a sound
+ * at level 1, and the title of the tab counts what has not been looked at. Alerts that stood before the page was opened are
+ * left to the list.
+ */
+export default function AlertWatcher() {
+  const may = useMay()
+  return may('alert.read') ? <Watcher /> : null
+}
+
+function Watcher() {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const offices = useOffices()
+  const { notification } = App.useApp()
+  const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set())
+  const openedAt = useRef(Date.now())
+  const shown = useRef(new Set<string>())
+  useTitleCount(waiting.size)
+
+  const settle = (id: string) => {
+    notification.destroy(id)
+    setWaiting((before) => new Set([...before].filter((other) => other !== id)))
+  }
+  const show = (alert: AlertRowValue) => {
+    shown.current.add(alert.id)
+    setWaiting((before) => new Set([...before, alert.id]))
+    if (alert.level === 1) soundAlarm()
+    const running = runningDeadline(alert)
+    notification[alert.level === 1 ? 'error' : 'warning']({
+      key: alert.id,
+      role: 'alert',
+      placement: 'topRight',
+      duration: alert.level === 1 ? false : LEVEL2_SECONDS,
+      title: `${levelNames[alert.level]}预警：${alert.title}`,
+      description: (
+        <>
+          <div>
+            {alert.personName}，{officeLabel(offices, alert.officeCode)}
+          </div>
+          {running && (
+            <div>
+              {running.label}时限：{deadlineText(running.at, new Date())}
+            </div>
+          )}
+        </>
+      ),
+      actions: (
+        <Button
+          type="primary"
+          size="small"
+          onClick={() => {
+            settle(alert.id)
+            navigate(`/alerts/${alert.id}`)
+          }}
+        >
+          查看
+        </Button>
+      ),
+      onClose: () => settle(alert.id),
+    })
+  }
+  const look = useEffectEvent(async () => {
+    const { rows } = await client.fetchQuery({
+      queryKey: ['alerts', 'watcher'],
+      queryFn: ({ signal }) => call(listAlerts, { signal, query: { state: 'unclosed', pageSize: 50 } }),
+      staleTime: 0,
+    })
+    for (const row of rows) {
+      if (row.state !== 'open') settleIfShown(row.id)
+      else if (row.level <= 2 && !shown.current.has(row.id) && Date.parse(row.receivedAt) >= openedAt.current) show(row)
+    }
+  })
+  const settleIfShown = (id: string) => {
+    if (shown.current.has(id)) settle(id)
+  }
+  const burst = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useLive('alert', () => {
+    // the events of one burst ask once
+    burst.current ??= setTimeout(() => {
+      burst.current = undefined
+      // a request that does not get through is made up for by the next event and by the list
+      look().catch(() => undefined)
+    }, 150)
+  })
+  useEffect(() => () => clearTimeout(burst.current), [])
+  return null
+}
+
+/** Puts `(2) ` before the title of the tab, whatever page sets that title. */
+function useTitleCount(count: number) {
+  useEffect(() => {
+    const element = document.querySelector('title')
+    if (!element) return
+    const write = () => {
+      const bare = document.title.replace(/^\(\d+\) /, '')
+      const wanted = count > 0 ? `(${count}) ${bare}` : bare
+      if (document.title !== wanted) document.title = wanted
+    }
+    write()
+    const observer = new MutationObserver(write)
+    observer.observe(element, { childList: true })
+    return () => observer.disconnect()
+  }, [count])
+}
