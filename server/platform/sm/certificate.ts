@@ -6,7 +6,7 @@ import {
   id_ce_keyUsage,
   KeyUsage,
   KeyUsageFlags,
-  type Name,
+  Name,
   type Time,
 } from '@peculiar/asn1-x509'
 import { readElement, readElements, readOnly, TAG } from './der.ts'
@@ -112,6 +112,15 @@ function nameText(name: Name): string {
   return name
     .flatMap((part) => part.map(({ type, value }) => `${ATTRIBUTES[type] ?? type}=${value.toString()}`))
     .join(', ')
+}
+
+/** The text of a Name in DER, as an envelope holds it for the issuer of a recipient's certificate. */
+export function readName(der: Buffer): string {
+  try {
+    return nameText(AsnConvert.parse(der, Name))
+  } catch (cause) {
+    throw new SmError('malformed', 'not a name', { cause })
+  }
 }
 
 function uses(schema: CertificateSchema): Pick<Sm2Certificate, 'maySign' | 'mayReceive' | 'mayIssue'> {

@@ -49,7 +49,8 @@ test('a package made by hand opens, so the refusals below are for what each of t
   assert.deepEqual(await read(path), [{ line: 1, cells: { 姓名: '周茂翔', 性别: '男' }, fault: null }])
   const opened = await openPackage(path, options)
   assert.equal((await (await opened.file('attachments/照片 1.jpg')).toArray()).join(''), 'jpeg')
-  await assert.rejects(opened.file('manifest.json'), refusedAt('digest', 'missing-file'))
+  await assert.rejects(opened.file('attachments/other'), refusedAt('digest', 'missing-file'))
+  assert.deepEqual(JSON.parse((await (await opened.file('manifest.json')).toArray()).join('')).kind, 'corrections')
   await opened.close()
 })
 

@@ -37,7 +37,7 @@ export type OpenPackage = {
    *   nothing may be kept before the last batch came
    */
   rows(fileName: string): AsyncIterable<TableRow[]>
-  /** The bytes of a table or an attachment as they were packed. @throws PackageRefused when it is not listed */
+  /** The bytes of a table, an attachment or a proof file as they were packed. @throws PackageRefused when it is not listed */
   file(name: string): Promise<Readable>
   /** Frees the decrypted bytes. To be called in a finally. */
   close(): Promise<void>
@@ -154,8 +154,8 @@ class VerifiedPackage implements OpenPackage {
   }
 
   async file(name: string): Promise<Readable> {
-    const file = this.#find(name)
-    return Readable.from(await this.#archive.stream(file.name), { objectMode: false })
+    const isProof = Object.values<string>(PROOF_FILES).includes(name)
+    return Readable.from(await this.#archive.stream(isProof ? name : this.#find(name).name), { objectMode: false })
   }
 
   close(): Promise<void> {
