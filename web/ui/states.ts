@@ -1,26 +1,37 @@
+import { alertStates as alertTexts, alertOutcomes as outcomeTexts } from '@guitu/contract/rules/alert-states.ts'
+import { taskStates as taskTexts } from '@guitu/contract/rules/task-states.ts'
 import type { Tone } from './tone-tag.tsx'
 
 export type StateTexts = Readonly<Record<string, { text: string; tone: Tone }>>
 
-/** States and outcomes as the screens say and colour them; the keys are those of the contract. */
-export const alertStates = {
-  open: { text: '待确认', tone: 'red' },
-  acknowledged: { text: '已确认', tone: 'orange' },
-  'in-progress': { text: '处置中', tone: 'blue' },
-  closed: { text: '已办结', tone: 'grey' },
-} as const satisfies StateTexts
+/** The texts of the contract, each with the colour of its tag. */
+export function toned<Key extends string>(
+  texts: Readonly<Record<Key, string>>,
+  tones: Readonly<Record<Key, Tone>>,
+): Readonly<Record<Key, { text: string; tone: Tone }>> {
+  const table = {} as Record<Key, { text: string; tone: Tone }>
+  for (const key of Object.keys(texts) as Key[]) table[key] = { text: texts[key], tone: tones[key] }
+  return table
+}
 
-export const alertOutcomes = {
-  confirmed: { text: '属实', tone: 'red' },
-  'not-confirmed': { text: '不属实', tone: 'grey' },
-  explained: { text: '情况已说明', tone: 'green' },
-  withdrawn: { text: '已撤回', tone: 'grey' },
-} as const satisfies StateTexts
+export const alertStates = toned(alertTexts, {
+  open: 'red',
+  acknowledged: 'orange',
+  'in-progress': 'blue',
+  closed: 'grey',
+})
 
-export const taskStates = {
-  assigned: { text: '待接收', tone: 'orange' },
-  accepted: { text: '办理中', tone: 'blue' },
-  submitted: { text: '待审核', tone: 'gold' },
-  returned: { text: '已退回', tone: 'red' },
-  closed: { text: '已办结', tone: 'grey' },
-} as const satisfies StateTexts
+export const alertOutcomes = toned(outcomeTexts, {
+  confirmed: 'red',
+  'not-confirmed': 'grey',
+  explained: 'green',
+  withdrawn: 'grey',
+})
+
+export const taskStates = toned(taskTexts, {
+  assigned: 'orange',
+  accepted: 'blue',
+  submitted: 'gold',
+  returned: 'red',
+  closed: 'grey',
+})

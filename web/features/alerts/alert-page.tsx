@@ -1,6 +1,7 @@
 import { type AlertRecordValue, readAlert } from '@guitu/contract/alerts.ts'
 import { findAlertRule } from '@guitu/contract/rules/alert-catalogue.ts'
 import { levels } from '@guitu/contract/rules/alert-levels.ts'
+import type { AlertAction } from '@guitu/contract/rules/alert-states.ts'
 import { caseKinds } from '@guitu/contract/rules/case-kinds.ts'
 import { isNoticeSource, noticeSources } from '@guitu/contract/rules/notice-sources.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -44,7 +45,7 @@ function AlertDetail({ alert, crumbs }: { alert: AlertRecordValue; crumbs: { tit
   const may = useMay()
   const offices = useOffices()
   const [asking, setAsking] = useState<'acknowledge' | 'close' | null>(null)
-  const allows = (action: string) => alert.allowed.includes(action)
+  const allows = (action: AlertAction) => alert.allowed.includes(action)
   return (
     <Page
       title={`${alert.title} · ${alert.personName}`}

@@ -1,4 +1,7 @@
 import type { AlertRecordValue } from '@guitu/contract/alerts.ts'
+import type { AlertAction } from '@guitu/contract/rules/alert-states.ts'
+import type { Role } from '@guitu/contract/rules/permissions.ts'
+import { allowedTaskActions, type TaskState } from '@guitu/contract/rules/task-states.ts'
 import { Button, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -6,7 +9,7 @@ import { Deadline } from '../../ui/deadline.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { taskStates } from '../../ui/states.ts'
-import { useMay } from '../../ui/use-me.ts'
+import { useMe } from '../../ui/use-me.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { DispatchTask } from '../tasks/dispatch-task.tsx'
 
@@ -14,7 +17,7 @@ type AlertTask = AlertRecordValue['tasks'][number]
 
 /** The tasks that the alert opened, each with 下派 while it may still be given to somebody. */
 export function AlertTasks({ alert }: { alert: AlertRecordValue }) {
-  const may = useMay()
+  const me = useMe()
   const offices = useOffices()
   const [dispatching, setDispatching] = useState<AlertTask | null>(null)
   const columns: TableColumnsType<AlertTask> = [
@@ -50,7 +53,8 @@ export function AlertTasks({ alert }: { alert: AlertRecordValue }) {
       key: 'actions',
       width: 110,
       render: (_, row) =>
-        may('task.dispatch') && (row.state === 'assigned' || row.state === 'accepted' || row.state === 'returned') ? (
+        alert.allowed.includes('dispatch-task' satisfies AlertAction) &&
+        allowedTaskActions(row.state as TaskState, me.role as Role).includes('dispatch') ? (
           <Button size="small" onClick={() => setDispatching(row)}>
             {row.assigneeName === '' ? '下派任务' : '改派任务'}
           </Button>

@@ -13,8 +13,8 @@ type Values = { outcome: Outcome; note: string }
 const outcomeOptions: { value: Outcome; label: string }[] = [
   { value: 'confirmed', label: '属实：通报的情况经核查属实' },
   { value: 'not-confirmed', label: '不属实：经核查没有这一情况' },
-  { value: 'explained', label: '情况已说明：有请假或者其他正当理由' },
-  { value: 'withdrawn', label: '已撤回：来源机关更正或者撤回' },
+  { value: 'explained', label: '情况说明：有请假或者其他正当理由' },
+  { value: 'withdrawn', label: '撤回：来源机关更正或者撤回' },
 ]
 
 interface CloseAlertProps {

@@ -1,3 +1,4 @@
+import type { TaskAction } from '@guitu/contract/rules/task-states.ts'
 import { readTask, type TaskRecordValue } from '@guitu/contract/tasks.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Descriptions, type DescriptionsProps } from 'antd'
@@ -34,7 +35,7 @@ function TaskDetail({ task }: { task: TaskRecordValue }) {
   const offices = useOffices()
   const [dispatching, setDispatching] = useState(false)
   const [pass, setPass] = useState<boolean | null>(null)
-  const allows = (action: string) => task.allowed.includes(action)
+  const allows = (action: TaskAction) => task.allowed.includes(action)
   return (
     <Page
       title={`${task.title}${task.personName === '' ? '' : ` · ${task.personName}`}`}
@@ -50,15 +51,15 @@ function TaskDetail({ task }: { task: TaskRecordValue }) {
           {allows('dispatch') && may('task.dispatch') && (
             <Button onClick={() => setDispatching(true)}>{task.assigneeName === '' ? '下派任务' : '改派任务'}</Button>
           )}
-          {allows('review') && may('task.review') && (
-            <>
-              <Button danger onClick={() => setPass(false)}>
-                退回
-              </Button>
-              <Button type="primary" onClick={() => setPass(true)}>
-                通过
-              </Button>
-            </>
+          {allows('return') && may('task.review') && (
+            <Button danger onClick={() => setPass(false)}>
+              退回
+            </Button>
+          )}
+          {allows('close') && may('task.review') && (
+            <Button type="primary" onClick={() => setPass(true)}>
+              通过
+            </Button>
           )}
         </>
       }
