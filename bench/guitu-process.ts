@@ -25,7 +25,7 @@ export class GuituProcess {
     env: Record<string, string> = {},
   ): Promise<{ guitu: GuituProcess; startMs: number }> {
     const began = performance.now()
-    const child = spawn(process.execPath, ['server/main.ts'], {
+    const child = spawn(process.execPath, [process.env.BENCH_ENTRY ?? 'server/main.ts'], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env },

@@ -1,4 +1,4 @@
-import type { Tx } from './database.ts'
+import { atCommit, type Tx } from './database.ts'
 
 export interface AuditEntry {
   at: Date
@@ -18,22 +18,25 @@ export interface AuditEntry {
   requestId?: string
 }
 
-/** Adds the audit row of a deed in the deed's own transaction: both stand, or neither. */
-export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx
-    .insertInto('audit_entries')
-    .values({
-      at: entry.at,
-      actor_id: entry.actorId,
-      actor_role: entry.actorRole,
-      actor_office: entry.actorOffice,
-      action: entry.action,
-      subject_type: entry.subjectType,
-      subject_id: entry.subjectId ?? '',
-      office_code: entry.officeCode ?? '',
-      purpose: entry.purpose ?? '',
-      summary: JSON.stringify(entry.summary ?? {}),
-      request_id: entry.requestId ?? '',
-    })
-    .execute()
+const insertAuditEntry = `insert into audit_entries (at, actor_id, actor_role, actor_office, action, subject_type, subject_id, office_code,
+  purpose, summary, request_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
+
+/** Adds the audit row of a deed in the deed's own transaction, at its end: both stand, or neither. */
+export function writeAudit(tx: Tx, entry: AuditEntry): void {
+  atCommit(tx, {
+    text: insertAuditEntry,
+    values: [
+      entry.at,
+      entry.actorId,
+      entry.actorRole,
+      entry.actorOffice,
+      entry.action,
+      entry.subjectType,
+      entry.subjectId ?? '',
+      entry.officeCode ?? '',
+      entry.purpose ?? '',
+      JSON.stringify(entry.summary ?? {}),
+      entry.requestId ?? '',
+    ],
+  })
 }

@@ -104,6 +104,40 @@ export interface TransactionOptions {
   relaxedCommit?: boolean
 }
 
+function prepared(statement: Entry): pg.QueryConfig {
+  const name = statementName(statement.text)
+  return name ? { name, ...statement } : statement
+}
+
+/** Sends statements in one write to the socket; answers come in the same order. */
+function inOneTurn(client: pg.PoolClient, statements: pg.QueryConfig[]): Promise<pg.QueryResult>[] {
+  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection
+  stream.cork()
+  try {
+    return statements.map((statement) => client.query(statement))
+  } finally {
+    stream.uncork()
+  }
+}
+
+const leftForEnd = new WeakMap<Tx, Entry[]>()
+
+/**
+ * Leaves a statement whose answer nobody needs (an audit row, a job, an announcement) for the end of the transaction, where it costs no
+ * network turn of its own. It fails the transaction when it fails. Statements run in the order in which they were left.
+ */
+export function atCommit(tx: Tx, statement: Entry): void {
+  const statements = leftForEnd.get(tx)
+  if (statements) statements.push(statement)
+  else leftForEnd.set(tx, [statement])
+}
+
+function takeLeftForEnd(tx: Tx): Entry[] {
+  const statements = leftForEnd.get(tx) ?? []
+  leftForEnd.delete(tx)
+  return statements
+}
+
 /** A pool of connections of one role. */
 export class Database {
   readonly pool: pg.Pool
@@ -124,8 +158,8 @@ export class Database {
   }
 
   /**
-   * Runs `work` in one transaction. The entry travels in the same network turn as BEGIN. Commits when `work` resolves; rolls back and
-   * rethrows when it throws.
+   * Runs `work` in one transaction. The entry travels in the same network turn as BEGIN, and what `work` left for the end (`atCommit`) in
+   * the same turn as COMMIT. Commits when `work` resolves; rolls back and rethrows when it throws.
    */
   async transact<T, E = Record<string, unknown>>(
     entry: Entry,
@@ -133,16 +167,24 @@ export class Database {
     options: TransactionOptions = {},
   ): Promise<T> {
     const client = await this.pool.connect()
+    const tx = this.#over(client)
     let broken: Error | undefined
     try {
-      const begun = client.query(options.relaxedCommit ? 'begin; set local synchronous_commit = off' : 'begin')
-      const entering = client.query({ name: statementName(entry.text), ...entry } as pg.QueryConfig)
-      // both promises are awaited together: one left alone would be an unhandled rejection when the connection breaks
-      const [, entered] = await Promise.all([begun, entering])
-      const result = await work(this.#over(client), entered.rows[0] as E | undefined)
-      await client.query('commit')
+      // all promises of a turn are awaited together: one left alone would be an unhandled rejection when the connection breaks
+      const [, entered] = await Promise.all(
+        inOneTurn(client, [
+          { text: options.relaxedCommit ? 'begin; set local synchronous_commit = off' : 'begin' },
+          prepared(entry),
+        ]),
+      )
+      const result = await work(tx, entered?.rows[0] as E | undefined)
+      const leftForEnd = takeLeftForEnd(tx)
+      const answers = await Promise.all(inOneTurn(client, [...leftForEnd.map(prepared), { text: 'commit' }]))
+      // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error
+      if (answers.at(-1)?.command !== 'COMMIT') throw new Error('the transaction did not commit')
       return result
     } catch (error) {
+      takeLeftForEnd(tx)
       await client.query('rollback').catch((rollbackError: Error) => {
         broken = rollbackError
       })

@@ -1,11 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { makeWorkerUtils, run, type TaskList, type WorkerEvents } from 'graphile-worker'
-import { sql } from 'kysely'
 import pg from 'pg'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Parts } from '../parts.ts'
-import type { ConnectionSettings, Tx } from './database.ts'
+import { atCommit, type ConnectionSettings, type Tx } from './database.ts'
 
 /** A job: ids only in the payload, checked on arrival; it reads anew, may find nothing left to do, and is safe to run twice. */
 export interface Job<Payload = unknown> {
@@ -22,15 +21,12 @@ export interface EnqueueOptions {
   priority?: number
 }
 
-/** Adds a job in the caller's transaction: it exists if and only if the transaction commits. */
-export async function enqueue(
-  tx: Tx,
-  name: string,
-  payload: Record<string, unknown>,
-  options: EnqueueOptions = {},
-): Promise<void> {
-  await sql`select enqueue_job(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.runAt ?? null}::timestamptz,
-    ${options.priority ?? 0}::integer)`.execute(tx)
+/** Adds a job at the end of the caller's transaction: it exists if and only if the transaction commits. */
+export function enqueue(tx: Tx, name: string, payload: Record<string, unknown>, options: EnqueueOptions = {}): void {
+  atCommit(tx, {
+    text: 'select enqueue_job($1, $2::json, $3, $4::timestamptz, $5::integer)',
+    values: [name, JSON.stringify(payload), options.key ?? null, options.runAt ?? null, options.priority ?? 0],
+  })
 }
 
 /**

@@ -1,13 +1,12 @@
 import type { LiveEvent } from '@guitu/contract/notifications.ts'
-import { sql } from 'kysely'
 import type { Logger } from 'pino'
-import type { Database, Tx } from './database.ts'
+import { atCommit, type Database, type Tx } from './database.ts'
 
 type Listener = (event: LiveEvent) => void
 
 /** Says in the caller's transaction that something changed; listeners hear it when, and only if, the transaction commits. */
-export async function announce(tx: Tx, event: LiveEvent): Promise<void> {
-  await sql`select announce(${event.topic}, ${event.office}, ${event.id})`.execute(tx)
+export function announce(tx: Tx, event: LiveEvent): void {
+  atCommit(tx, { text: 'select announce($1, $2, $3)', values: [event.topic, event.office, event.id] })
 }
 
 /** Hears what transactions of any process announced (LISTEN) and passes it on; connects again when the connection breaks. */

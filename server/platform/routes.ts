@@ -263,7 +263,7 @@ export class Routes {
 }
 
 /** Audit row of a deed of staff, with what the actor and the request say filled in. */
-export async function auditDeed(
+export function auditDeed(
   call: { tx: Tx; actor: Actor; now: Date },
   deed: {
     action: string
@@ -273,8 +273,8 @@ export async function auditDeed(
     purpose?: string
     summary?: Record<string, unknown>
   },
-): Promise<void> {
-  await writeAudit(call.tx, {
+): void {
+  writeAudit(call.tx, {
     at: call.now,
     actorId: call.actor.accountId,
     actorRole: call.actor.role,

@@ -205,6 +205,7 @@ export interface Notifications {
   id: string
   alert_id: string | null
   task_id: string | null
+  notice_id: string | null
   account_id: string
   office_code: string
   channel: string

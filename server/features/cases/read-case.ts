@@ -7,6 +7,6 @@ import { readCase as queryCase } from './queries.ts'
 export async function readCase(call: Call<typeof endpoint>): Promise<CaseRecordValue> {
   const found = await queryCase(call.tx, call.params.id)
   if (!found) throw notFound('档案')
-  await auditDeed(call, { action: 'case.read', subjectType: 'case', subjectId: found.id, officeCode: found.officeCode })
+  auditDeed(call, { action: 'case.read', subjectType: 'case', subjectId: found.id, officeCode: found.officeCode })
   return { ...found, allowed: [] }
 }

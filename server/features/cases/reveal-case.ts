@@ -8,7 +8,7 @@ import { readPersonSecrets } from './queries.ts'
 export async function revealCase(call: Call<typeof endpoint>): Promise<PersonSecrets> {
   const found = await readPersonSecrets(call.tx, call.params.id)
   if (!found) throw notFound('档案')
-  await auditDeed(call, {
+  auditDeed(call, {
     action: 'case.reveal',
     subjectType: 'case',
     subjectId: call.params.id,

@@ -15,6 +15,6 @@ export async function changePassword(call: Call<typeof endpoint>): Promise<{ ok:
   if (body.next.toLowerCase().includes(loginName)) throw invalid({ next: '新口令不能包含用户名' })
   await setPasswordHash(tx, actor.accountId, await hashPassword(body.next), false, now)
   await endOtherSessions(tx, actor.accountId, actor.sessionId, now)
-  await auditDeed(call, { action: 'password.change', subjectType: 'account', subjectId: actor.accountId })
+  auditDeed(call, { action: 'password.change', subjectType: 'account', subjectId: actor.accountId })
   return { ok: true }
 }

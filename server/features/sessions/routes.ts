@@ -12,7 +12,7 @@ export function registerSessions(routes: Routes): void {
   )
   routes.staff(signOut, async (call) => {
     await endSession(call.tx, call.actor.sessionId, call.now)
-    await auditDeed(call, { action: 'session.close', subjectType: 'session', subjectId: call.actor.sessionId })
+    auditDeed(call, { action: 'session.close', subjectType: 'session', subjectId: call.actor.sessionId })
     call.reply.clearCookie(sessionCookie[call.actor.app], { path: '/' })
     return { ok: true }
   })

@@ -24,7 +24,7 @@ export async function signIn(call: Call<typeof endpoint, undefined>): Promise<Si
   const { tx, body, now, request, reply, parts } = call
   const account = await findSignIn(tx, body.loginName.trim().toLowerCase())
   const fits = await verifyPassword(body.password, account?.password_hash ?? decoyHash)
-  const audit = (action: string, summary: Record<string, unknown> = {}): Promise<void> =>
+  const audit = (action: string, summary: Record<string, unknown> = {}): void =>
     writeAudit(tx, {
       at: now,
       actorId: account?.id ?? null,
@@ -36,11 +36,11 @@ export async function signIn(call: Call<typeof endpoint, undefined>): Promise<Si
       requestId: request.id,
     })
   if (!account?.active) {
-    await audit('session.refuse', { reason: 'no-such-account' })
+    audit('session.refuse', { reason: 'no-such-account' })
     return { refusal: wrong() }
   }
   if (account.locked_until && new Date(account.locked_until) > now) {
-    await audit('session.refuse', { reason: 'locked' })
+    audit('session.refuse', { reason: 'locked' })
     const minutes = Math.ceil((new Date(account.locked_until).getTime() - now.getTime()) / 60_000)
     return {
       refusal: new AppError(
@@ -53,7 +53,7 @@ export async function signIn(call: Call<typeof endpoint, undefined>): Promise<Si
   }
   if (!fits) {
     const lockedUntil = await countFailedSignIn(tx, account.id, now)
-    await audit('session.refuse', { reason: 'wrong-password', locked: lockedUntil !== null })
+    audit('session.refuse', { reason: 'wrong-password', locked: lockedUntil !== null })
     return { refusal: wrong() }
   }
   const token = randomBytes(32).toString('base64url')
@@ -68,7 +68,7 @@ export async function signIn(call: Call<typeof endpoint, undefined>): Promise<Si
     until,
     client: (request.headers['user-agent'] ?? '').slice(0, 300),
   })
-  await audit('session.open', { app: body.app })
+  audit('session.open', { app: body.app })
   reply.setCookie(sessionCookie[body.app], token, {
     path: '/',
     httpOnly: true,

@@ -1,0 +1,55 @@
+// `npm run bench`: fills a database with a million invented cases (kept between runs, BENCH_DIR), starts Guitu as users run it, loads it
+// from the same machine, and prints each figure beside the bare-SQL figure of the same run. Parts: `npm run bench -- list record search`.
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { fillCases } from './fill-cases.ts'
+import { GuituProcess } from './guitu-process.ts'
+import { benchList, benchRecord, benchSearch } from './ledger.bench.ts'
+import type { Rate } from './measure.ts'
+import { benchFolder, openBench } from './open-bench.ts'
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { cases: { type: 'string' }, seconds: { type: 'string' }, port: { type: 'string' } } })
+const wanted = (part: string): boolean => positionals.length === 0 || positionals.includes(part)
+const cases = Number(values.cases ?? 1_000_000)
+const seconds = Number(values.seconds ?? 8)
+
+const lines: string[] = []
+const say = (line: string): void => {
+  lines.push(line)
+  process.stdout.write(`${line}\n`)
+}
+const rate = (value: Rate | undefined): string => (value ? `${Math.round(value.perSecond)}/s  p50 ${value.p50.toFixed(1)} ms  p99 ${value.p99.toFixed(1)} ms` : '')
+
+const opened = await openBench()
+await fillCases(opened, cases)
+const server = opened.roles.owner
+const client = new pg.Client(server)
+await client.connect()
+const { guitu, startMs } = await GuituProcess.start(benchFolder, Number(values.port ?? 8099))
+try {
+  say(`start with a database in place: ${(startMs / 1000).toFixed(2)} s`)
+  say(`resident memory of the idle Node process: ${Math.round(await guitu.residentMiB())} MiB`)
+  say('')
+  say('| what | connections | Guitu | bare SQL, same run |')
+  say('|---|---|---|---|')
+  if (wanted('list')) {
+    for (const { what, connections, ours, bare } of await benchList(guitu, server, seconds)) {
+      say(`| ${what} | ${connections} | ${rate(ours)}${ours.failures ? ` (${ours.failures} failures)` : ''} | ${rate(bare)} |`)
+    }
+  }
+  if (wanted('record')) {
+    const { what, connections, ours, bare } = await benchRecord(guitu, server, client, seconds)
+    say(`| ${what} | ${connections} | ${rate(ours)}${ours.failures ? ` (${ours.failures} failures)` : ''} | ${rate(bare)} |`)
+  }
+  if (wanted('search')) {
+    for (const { what, p50, p99, bareP50 } of await benchSearch(guitu, client)) {
+      say(`| search: ${what} | 1 | p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms | p50 ${bareP50.toFixed(1)} ms |`)
+    }
+  }
+  say('')
+  say(`resident memory of the Node process after the load: ${Math.round(await guitu.residentMiB())} MiB`)
+} finally {
+  await client.end()
+  await guitu.stop()
+  await opened.close()
+}
