@@ -1,5 +1,5 @@
-import { Page } from '../../ui/page.tsx'
+import { Ledger } from './ledger.tsx'
 
 export default function AftercareLedgerPage() {
-  return <Page title="安置帮教对象" />
+  return <Ledger key="aftercare" kind="aftercare" />
 }

@@ -1,5 +1,5 @@
-import { Page } from '../../ui/page.tsx'
+import { Ledger } from './ledger.tsx'
 
 export default function CorrectionsLedgerPage() {
-  return <Page title="社区矫正对象" />
+  return <Ledger key="corrections" kind="corrections" />
 }

@@ -1,0 +1,49 @@
+import { listNotices, type NoticeValue } from '@guitu/contract/notices.ts'
+import { isNoticeSource, noticeSources } from '@guitu/contract/rules/notice-sources.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Table } from 'antd'
+import { call } from '../../lib/api.ts'
+import { useLiveQueries } from '../../lib/live.ts'
+import { formatMoment } from '../../lib/time.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+
+/** The notices that came in about one case. */
+export function CaseNotices({ caseId }: { caseId: string }) {
+  const list = useQuery({
+    queryKey: ['notices', { caseId }],
+    queryFn: ({ signal }) => call(listNotices, { query: { caseId, pageSize: 50 }, signal }),
+  })
+  useLiveQueries('alert', [['notices', { caseId }]])
+  return (
+    <section className="panel">
+      <h2>通报</h2>
+      {list.error ? (
+        <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
+      ) : (
+        <Table<NoticeValue>
+          rowKey="id"
+          size="small"
+          pagination={false}
+          loading={list.isPending}
+          dataSource={list.data?.rows ?? []}
+          scroll={{ x: 'max-content' }}
+          locale={{ emptyText: <EmptyState text="没有通报" /> }}
+          columns={[
+            { title: '回执号', width: 190, dataIndex: 'receiptNumber' },
+            {
+              title: '来源',
+              width: 180,
+              render: (_value, row) =>
+                [isNoticeSource(row.source) ? noticeSources[row.source] : row.source, row.bodyName]
+                  .filter((part) => part !== '')
+                  .join(' · '),
+            },
+            { title: '事实', render: (_value, row) => <span className="wrap">{row.facts}</span> },
+            { title: '收到时间', width: 150, render: (_value, row) => formatMoment(row.receivedAt) },
+          ]}
+        />
+      )}
+    </section>
+  )
+}

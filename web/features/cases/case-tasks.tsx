@@ -1,0 +1,59 @@
+import { listTasks, type TaskRowValue } from '@guitu/contract/tasks.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Table } from 'antd'
+import { Link } from 'react-router'
+import { call } from '../../lib/api.ts'
+import { useLiveQueries } from '../../lib/live.ts'
+import { Deadline } from '../../ui/deadline.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { taskStates } from '../../ui/states.ts'
+import { officeLabel, useOffices } from '../../ui/use-offices.ts'
+
+/** The tasks about one case. */
+export function CaseTasks({ caseId }: { caseId: string }) {
+  const offices = useOffices()
+  const list = useQuery({
+    queryKey: ['tasks', { caseId }],
+    queryFn: ({ signal }) => call(listTasks, { query: { caseId, pageSize: 50 }, signal }),
+  })
+  useLiveQueries('task', [['tasks', { caseId }]])
+  return (
+    <section className="panel">
+      <h2>任务</h2>
+      {list.error ? (
+        <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
+      ) : (
+        <Table<TaskRowValue>
+          rowKey="id"
+          size="small"
+          pagination={false}
+          loading={list.isPending}
+          dataSource={list.data?.rows ?? []}
+          scroll={{ x: 'max-content' }}
+          locale={{ emptyText: <EmptyState text="没有任务" /> }}
+          columns={[
+            { title: '任务', render: (_value, row) => <Link to={`/tasks/${row.id}`}>{row.title}</Link> },
+            {
+              title: '状态',
+              width: 110,
+              render: (_value, row) => <StateTag state={row.state} states={taskStates} />,
+            },
+            {
+              title: '承办',
+              width: 240,
+              render: (_value, row) =>
+                [officeLabel(offices, row.officeCode), row.assigneeName].filter((part) => part !== '').join(' · '),
+            },
+            {
+              title: '时限',
+              width: 280,
+              render: (_value, row) => <Deadline at={row.deadline} done={row.state === 'closed'} />,
+            },
+          ]}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,63 @@
+import type { CaseRowValue } from '@guitu/contract/cases.ts'
+import type { CaseKindValue } from '@guitu/contract/parts.ts'
+import type { TableColumnType } from 'antd'
+import { Link } from 'react-router'
+import { formatMoment } from '../../lib/time.ts'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { ToneTag } from '../../ui/tone-tag.tsx'
+import { type Offices, officeLabel } from '../../ui/use-offices.ts'
+import { ledgers, sexText } from './case-texts.ts'
+
+export type LedgerColumn = TableColumnType<CaseRowValue> & { key: string; title: string }
+
+/** The columns of a ledger; the name is always shown, the others can be hidden. */
+export function ledgerColumns(kind: CaseKindValue, offices: Offices): LedgerColumn[] {
+  const texts = ledgers[kind]
+  return [
+    {
+      key: 'personName',
+      title: '姓名',
+      fixed: 'left',
+      width: 120,
+      render: (_value, row) => <Link to={`/cases/${row.id}`}>{row.personName}</Link>,
+    },
+    {
+      key: 'openAlerts',
+      title: '预警',
+      width: 76,
+      render: (_value, row) => (row.openAlerts > 0 ? <ToneTag tone="red">{row.openAlerts} 条</ToneTag> : null),
+    },
+    {
+      key: 'state',
+      title: '状态',
+      width: 92,
+      render: (_value, row) => <StateTag state={row.state} states={texts.states} />,
+    },
+    { key: 'caseNumber', title: '档案编号', dataIndex: 'caseNumber', width: 180, className: 'number' },
+    { key: 'sex', title: '性别', width: 60, render: (_value, row) => sexText(row.sex) },
+    { key: 'idNumberMasked', title: '公民身份号码', dataIndex: 'idNumberMasked', width: 180, className: 'number' },
+    { key: 'phoneMasked', title: '联系电话', dataIndex: 'phoneMasked', width: 130, className: 'number' },
+    {
+      key: 'category',
+      title: texts.categoryLabel,
+      width: 120,
+      render: (_value, row) => texts.categories[row.category] ?? row.category,
+    },
+    {
+      key: 'officeCode',
+      title: '司法所',
+      width: 190,
+      render: (_value, row) => officeLabel(offices, row.officeCode),
+    },
+    { key: 'responsibleName', title: texts.responsibleLabel, dataIndex: 'responsibleName', width: 110 },
+    { key: 'startDate', title: texts.startLabel, dataIndex: 'startDate', width: 120, className: 'number' },
+    { key: 'endDate', title: texts.endLabel, dataIndex: 'endDate', width: 120, className: 'number' },
+    {
+      key: 'createdAt',
+      title: '登记时间',
+      width: 150,
+      className: 'number',
+      render: (_value, row) => formatMoment(row.createdAt),
+    },
+  ]
+}
