@@ -1,3 +1,4 @@
+import { registerAccounts } from './features/accounts/routes.ts'
 import { foldCaseCounts } from './features/cases/jobs.ts'
 import { registerCases } from './features/cases/routes.ts'
 import { registerOffices } from './features/offices/routes.ts'
@@ -9,6 +10,7 @@ import type { Routes } from './platform/routes.ts'
 export function registerFeatures(routes: Routes): void {
   registerSessions(routes)
   registerOffices(routes)
+  registerAccounts(routes)
   registerCases(routes)
 }
 

@@ -29,14 +29,15 @@ create policy accounts_add on accounts for insert with check ((select acting_rol
 create policy accounts_change on accounts for update
   using ((select acting_role()) in ('system-admin', 'security-admin', 'system') or id = (select me()));
 create policy sessions_read on sessions for select
-  using (account_id = (select me()) or (select acting_role()) in ('system-admin', 'security-admin', 'system'));
+  using (account_id = (select me()) or (select acting_role()) in ('system-admin', 'security-admin', 'audit-admin', 'system'));
 create policy sessions_end on sessions for update
   using (account_id = (select me()) or (select acting_role()) in ('system-admin', 'security-admin', 'system'));
 create policy responsible_officers_read on responsible_officers for select using ((select acting_role()) <> '');
+-- the security administrator takes an account out of use, and with it off the lists; the deputies move up
 create policy responsible_officers_add on responsible_officers for insert
-  with check ((select acting_role()) in ('system-admin', 'system'));
+  with check ((select acting_role()) in ('system-admin', 'security-admin', 'system'));
 create policy responsible_officers_remove on responsible_officers for delete
-  using ((select acting_role()) in ('system-admin', 'system'));
+  using ((select acting_role()) in ('system-admin', 'security-admin', 'system'));
 create policy authorised_bodies_read on authorised_bodies for select using ((select acting_role()) <> '');
 create policy authorised_bodies_add on authorised_bodies for insert
   with check ((select acting_role()) in ('security-admin', 'system'));

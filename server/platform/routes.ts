@@ -187,6 +187,10 @@ export class Routes {
 
   #allow(endpoint: Endpoint, row: SessionRow | undefined, request: FastifyRequest): Actor {
     if (!row) throw unauthenticated()
+    // a password that somebody else set opens nothing but the session itself, where it is changed
+    if (row.must_change_password && !endpoint.path.startsWith('/api/session')) {
+      throw new AppError('forbidden', 'must-change-password', '口令由他人设定，请先修改口令再使用。')
+    }
     if (endpoint.action !== 'signed-in') {
       const action = endpoint.action as Action
       if (!may(row.role, action)) throw new AppError('forbidden', 'not-your-role', `您的角色不能${actions[action]}。`)
