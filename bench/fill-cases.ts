@@ -7,7 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { nameLexemes } from '../server/features/cases/name-search.ts'
 import type { OpenedParts } from '../server/open-parts.ts'
 import { newId } from '../server/platform/new-id.ts'
-import { seededRandom, syntheticPerson } from './synthetic-person.ts'
+import { seededRandom, syntheticPerson } from '../server/testing/synthetic-person.ts'
 
 const categories = ['probation', 'probation', 'probation', 'parole', 'temporary-release', 'control']
 

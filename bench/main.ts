@@ -8,7 +8,10 @@ import { benchList, benchRecord, benchSearch } from './ledger.bench.ts'
 import type { Rate } from './measure.ts'
 import { benchFolder, openBench } from './open-bench.ts'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { cases: { type: 'string' }, seconds: { type: 'string' }, port: { type: 'string' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { cases: { type: 'string' }, seconds: { type: 'string' }, port: { type: 'string' } },
+})
 const wanted = (part: string): boolean => positionals.length === 0 || positionals.includes(part)
 const cases = Number(values.cases ?? 1_000_000)
 const seconds = Number(values.seconds ?? 8)
@@ -18,7 +21,8 @@ const say = (line: string): void => {
   lines.push(line)
   process.stdout.write(`${line}\n`)
 }
-const rate = (value: Rate | undefined): string => (value ? `${Math.round(value.perSecond)}/s  p50 ${value.p50.toFixed(1)} ms  p99 ${value.p99.toFixed(1)} ms` : '')
+const rate = (value: Rate | undefined): string =>
+  value ? `${Math.round(value.perSecond)}/s  p50 ${value.p50.toFixed(1)} ms  p99 ${value.p99.toFixed(1)} ms` : ''
 
 const opened = await openBench()
 await fillCases(opened, cases)
@@ -34,12 +38,16 @@ try {
   say('|---|---|---|---|')
   if (wanted('list')) {
     for (const { what, connections, ours, bare } of await benchList(guitu, server, seconds)) {
-      say(`| ${what} | ${connections} | ${rate(ours)}${ours.failures ? ` (${ours.failures} failures)` : ''} | ${rate(bare)} |`)
+      say(
+        `| ${what} | ${connections} | ${rate(ours)}${ours.failures ? ` (${ours.failures} failures)` : ''} | ${rate(bare)} |`,
+      )
     }
   }
   if (wanted('record')) {
     const { what, connections, ours, bare } = await benchRecord(guitu, server, client, seconds)
-    say(`| ${what} | ${connections} | ${rate(ours)}${ours.failures ? ` (${ours.failures} failures)` : ''} | ${rate(bare)} |`)
+    say(
+      `| ${what} | ${connections} | ${rate(ours)}${ours.failures ? ` (${ours.failures} failures)` : ''} | ${rate(bare)} |`,
+    )
   }
   if (wanted('search')) {
     for (const { what, p50, p99, bareP50 } of await benchSearch(guitu, client)) {

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readCase, revealCase } from '@guitu/contract/cases.ts'
+import { addCase } from '../../testing/add-case.ts'
+import { startTestApp } from '../../testing/start-test-app.ts'
+
+const app = await startTestApp()
+const tongchuan = await app.account('county-officer', '511702')
+const xuanhan = await app.account('county-officer', '511722')
+const lei = await addCase(app, '511702001', { name: '雷洋明' })
+
+const auditOf = (action: string) =>
+  app.asSystem((tx) =>
+    tx.selectFrom('audit_entries').selectAll().where('action', '=', action).where('subject_id', '=', lei.id).execute(),
+  )
+
+test('a record opens with masked numbers, and the look is on the audit log', async () => {
+  const answer = await app.call(readCase, { as: tongchuan, params: { id: lei.id } })
+  assert.equal(answer.status, 200)
+  assert.equal(answer.json.personName, '雷洋明')
+  assert.match(answer.json.idNumberMasked, /^5199\*+\d{3}[\dX]$/)
+  assert.ok(!answer.text.includes(lei.idNumber) && !answer.text.includes(lei.phone))
+  assert.equal((await auditOf('case.read')).length, 1)
+})
+
+test('another county gets the answer of a record that does not exist, and leaves no trace of a look', async () => {
+  const before = (await auditOf('case.read')).length
+  const other = await app.call(readCase, { as: xuanhan, params: { id: lei.id } })
+  const none = await app.call(readCase, { as: xuanhan, params: { id: '01900000-0000-7000-8000-000000000000' } })
+  assert.deepEqual([other.status, other.json.code, other.json.message], [404, none.json.code, none.json.message])
+  assert.equal(
+    (await app.call(revealCase, { as: xuanhan, params: { id: lei.id }, body: { purpose: '核对身份' } })).status,
+    404,
+  )
+  assert.equal((await auditOf('case.read')).length, before)
+})
+
+test('whole numbers need a purpose, which stands on the audit log', async () => {
+  assert.equal(
+    (await app.call(revealCase, { as: tongchuan, params: { id: lei.id }, body: { purpose: '看' } })).status,
+    400,
+  )
+  const answer = await app.call(revealCase, {
+    as: tongchuan,
+    params: { id: lei.id },
+    body: { purpose: '电话通知报到' },
+  })
+  assert.deepEqual([answer.json.idNumber, answer.json.phone], [lei.idNumber, lei.phone])
+  const [entry] = await auditOf('case.reveal')
+  assert.deepEqual([entry?.purpose, entry?.actor_id, entry?.office_code], ['电话通知报到', tongchuan.id, '511702001'])
+})
