@@ -1,5 +1,110 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { listImports, type PackageImportValue } from '@guitu/contract/packages.ts'
+import { aftercareColumns } from '@guitu/contract/rules/check-aftercare-row.ts'
+import { correctionsColumns } from '@guitu/contract/rules/check-corrections-row.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, Dropdown, Table } from 'antd'
+import { Link } from 'react-router'
+import { call } from '../../lib/api.ts'
+import { useLiveQueries } from '../../lib/live.ts'
+import { saveText } from '../../lib/save-text.ts'
+import { formatMoment } from '../../lib/time.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
+import { asPageSize, paginationOf } from '../../ui/pagination.ts'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { useAddress } from '../../ui/use-address.ts'
+import { useMay } from '../../ui/use-me.ts'
+import { countyText, importStates, kindText, sizeText } from './import-texts.ts'
+import { templateOf } from './table-template.ts'
+import { UploadPackage } from './upload-package.tsx'
 
+const templates = [
+  { key: 'corrections', label: '社区矫正对象', columns: correctionsColumns },
+  { key: 'aftercare', label: '安置帮教对象', columns: aftercareColumns },
+] as const
+
+function figures(row: PackageImportValue): string {
+  if (row.state === 'opening' || row.state === 'refused') return ''
+  return `新增 ${row.rowsNew} · 变更 ${row.rowsChanged} · 未变 ${row.rowsUnchanged} · 拒收 ${row.rowsRejected}`
+}
+
+/** Uploads a package, and lists the imports so far. */
 export default function ImportsPage() {
-  return <Page title="离线数据包" />
+  const may = useMay()
+  const [address, change] = useAddress()
+  const page = Math.max(1, Number(address.page) || 1)
+  const pageSize = asPageSize(address.pageSize)
+  const list = useQuery({
+    queryKey: ['imports', { page, pageSize }],
+    queryFn: ({ signal }) => call(listImports, { query: { page, pageSize }, signal }),
+    placeholderData: keepPreviousData,
+  })
+  useLiveQueries('import', [['imports']])
+  return (
+    <Page
+      title="离线数据包"
+      crumbs={[{ title: '重点人员管理' }]}
+      actions={
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: templates.map(({ key, label }) => ({ key, label: `${label}表格模板` })),
+            onClick: ({ key }) => {
+              const template = templates.find((each) => each.key === key)
+              if (template) saveText(`${template.label}模板.csv`, templateOf(template.columns), 'text/csv')
+            },
+          }}
+        >
+          <Button icon={<DownloadOutlined />}>下载模板</Button>
+        </Dropdown>
+      }
+    >
+      {may('import.write') && <UploadPackage />}
+      <section className="panel">
+        <h2>导入记录</h2>
+        {list.error ? (
+          <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
+        ) : (
+          <Table<PackageImportValue>
+            rowKey="id"
+            size="small"
+            loading={list.isPending}
+            dataSource={list.data?.rows ?? []}
+            scroll={{ x: 'max-content' }}
+            locale={{ emptyText: <EmptyState text="还没有导入过数据包" /> }}
+            pagination={paginationOf(list.data, page, pageSize, (next, size) => change({ page: next, pageSize: size }))}
+            columns={[
+              {
+                title: '文件',
+                width: 280,
+                render: (_value, row) => (
+                  <Link to={`/imports/${row.id}`} className="wrap">
+                    {row.fileName}
+                  </Link>
+                ),
+              },
+              {
+                title: '状态',
+                width: 130,
+                render: (_value, row) => <StateTag state={row.state} states={importStates} />,
+              },
+              { title: '类别', width: 100, render: (_value, row) => kindText(row.kind) },
+              { title: '县市区', width: 90, render: (_value, row) => countyText(row.countyCode) },
+              { title: '行数', width: 300, className: 'number', render: (_value, row) => figures(row) },
+              { title: '大小', width: 90, className: 'number', render: (_value, row) => sizeText(row.size) },
+              { title: '上传人', width: 100, dataIndex: 'uploadedBy' },
+              {
+                title: '上传时间',
+                width: 150,
+                className: 'number',
+                render: (_value, row) => formatMoment(row.uploadedAt),
+              },
+            ]}
+          />
+        )}
+      </section>
+    </Page>
+  )
 }
