@@ -1,0 +1,61 @@
+import { readPushKey, subscribePush, unsubscribePush } from '@guitu/contract/notifications.ts'
+import { call } from '../../lib/api.ts'
+import { newId } from '../../lib/new-id.ts'
+
+const WORKER = '/push-worker.js'
+/** Where this browser keeps the id under which the server knows its subscription. */
+const ID_KEY = 'guitu.push-subscription'
+
+/** `impossible`: this browser, or a page without https, has no push; `denied`: the person said no in the browser. */
+export type PushState = 'impossible' | 'denied' | 'off' | 'on'
+
+/** Where Web Push stands in this browser. */
+export async function readPushState(): Promise<PushState> {
+  if (!('serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window)) return 'impossible'
+  if (Notification.permission === 'denied') return 'denied'
+  const registration = await navigator.serviceWorker.getRegistration(WORKER)
+  const subscription = await registration?.pushManager.getSubscription()
+  return subscription && localStorage.getItem(ID_KEY) !== null ? 'on' : 'off'
+}
+
+function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'))
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+}
+
+/**
+ * Asks the person for permission, subscribes this browser with the key of the installation, and tells the server.
+ * @throws PushRefused with a Chinese text when the browser does not go along, ApiError when the server does not
+ */
+export async function turnPushOn(): Promise<void> {
+  if ((await Notification.requestPermission()) !== 'granted') {
+    throw new PushRefused('浏览器没有允许通知：请在地址栏左侧的网站设置里允许通知，然后再试。')
+  }
+  const { key } = await call(readPushKey)
+  const registration = await navigator.serviceWorker.register(WORKER)
+  await navigator.serviceWorker.ready
+  const subscription = await registration.pushManager
+    .subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(key) })
+    .catch(() => {
+      throw new PushRefused('浏览器连不上推送服务：内网环境可能没有推送服务，站内通知不受影响。')
+    })
+  const { endpoint, keys } = subscription.toJSON()
+  const id = localStorage.getItem(ID_KEY) ?? newId()
+  await call(subscribePush, {
+    params: { id },
+    body: { endpoint: endpoint ?? '', keys: { p256dh: keys?.p256dh ?? '', auth: keys?.auth ?? '' } },
+  })
+  localStorage.setItem(ID_KEY, id)
+}
+
+/** Ends the subscription of this browser, at the server first. */
+export async function turnPushOff(): Promise<void> {
+  const id = localStorage.getItem(ID_KEY)
+  if (id !== null) await call(unsubscribePush, { params: { id } })
+  localStorage.removeItem(ID_KEY)
+  const registration = await navigator.serviceWorker.getRegistration(WORKER)
+  await (await registration?.pushManager.getSubscription())?.unsubscribe()
+}
+
+/** The browser, or the person in front of it, did not go along; the message says why and what to do. */
+export class PushRefused extends Error {}

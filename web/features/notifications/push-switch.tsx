@@ -1,0 +1,46 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Alert, Switch } from 'antd'
+import { errorText } from '../../ui/error-panel.tsx'
+import { PushRefused, type PushState, readPushState, turnPushOff, turnPushOn } from './push-subscription.ts'
+
+const hints: Readonly<Record<PushState, string>> = {
+  impossible: '这个浏览器不支持推送，或者不是通过 https 打开的。',
+  denied: '浏览器设置里禁止了本站的通知，请先在网站设置里允许。',
+  off: '打开后，没有打开本系统的页面时也会收到提醒；内容不含姓名。',
+  on: '这个浏览器会收到推送；内容不含姓名。',
+}
+
+/** Web Push in this browser: on or off, and why not where it cannot be. */
+export function PushSwitch() {
+  const state = useQuery({ queryKey: ['push-state'], queryFn: readPushState, staleTime: 0 })
+  const turn = useMutation({
+    mutationFn: (on: boolean) => (on ? turnPushOn() : turnPushOff()),
+    onSettled: () => state.refetch(),
+  })
+  const now = state.data ?? 'off'
+  return (
+    <div style={{ marginBottom: 16 }}>
+      <div style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
+        <Switch
+          aria-label="浏览器推送"
+          checked={now === 'on'}
+          disabled={now === 'impossible' || now === 'denied'}
+          loading={turn.isPending || state.isPending}
+          onChange={(on) => turn.mutate(on)}
+        />
+        <strong>浏览器推送</strong>
+      </div>
+      <div className="muted" style={{ marginTop: 4 }}>
+        {hints[now]}
+      </div>
+      {turn.isError && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginTop: 8 }}
+          title={turn.error instanceof PushRefused ? turn.error.message : errorText(turn.error)}
+        />
+      )}
+    </div>
+  )
+}
