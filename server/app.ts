@@ -8,7 +8,7 @@ import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { Endpoint } from '@guitu/contract/endpoint.ts'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { registerFeatures } from './features.ts'
 import type { Parts } from './parts.ts'
 import { describeInputError } from './platform/describe-input-error.ts'
@@ -31,7 +31,7 @@ export async function buildApp(parts: Parts): Promise<GuituApp> {
   const http = Fastify({
     loggerInstance: parts.log,
     // the default request log holds the address with its query, and a search is a name: `onResponse` below logs the route instead
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => newId(parts.clock.now()),
     bodyLimit: 1024 * 1024,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
