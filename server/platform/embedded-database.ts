@@ -214,6 +214,7 @@ export async function startEmbeddedDatabase(
       if (serverPid === undefined) return
       process.kill(serverPid, 'SIGINT')
       for (let tries = 0; tries < 600 && isAlive(serverPid); tries++) await sleep(50)
+      rmSync(socketDir, { recursive: true, force: true })
     },
   }
 }
