@@ -155,6 +155,7 @@ export class Database {
     } as pg.PoolConfig)
     // an idle connection that the server closes must not end the process; the next query makes a new one
     this.pool.on('error', () => {})
+    this.pool.on('connect', (client) => client.on('error', () => {}))
   }
 
   /**

@@ -75,6 +75,8 @@ export async function migrate(owner: ConnectionSettings): Promise<string[]> {
     const missing = files.filter((name) => !done.has(name))
     if (missing.length === 0) return []
     const pool = new pg.Pool({ ...owner, max: 1 })
+    pool.on('error', () => {})
+    pool.on('connect', (each) => each.on('error', () => {}))
     try {
       await runMigrations({ pgPool: pool, noHandleSignals: true } as Parameters<typeof runMigrations>[0])
     } finally {
