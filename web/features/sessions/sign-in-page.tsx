@@ -48,8 +48,8 @@ export default function SignInPage() {
         <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => signingIn.mutate(values)}>
           <Form.Item
             name="loginName"
-            label="登录名"
-            rules={[{ required: true, whitespace: true, message: '请填写登录名' }]}
+            label="用户名"
+            rules={[{ required: true, whitespace: true, message: '请填写用户名' }]}
           >
             <Input autoFocus autoComplete="username" maxLength={40} size="large" />
           </Form.Item>

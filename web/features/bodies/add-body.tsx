@@ -1,0 +1,85 @@
+import type { BodyOf } from '@guitu/contract/endpoint.ts'
+import { addBody, bodyKinds } from '@guitu/contract/notices.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Form, Input, Modal, Select, Typography } from 'antd'
+import { useRef } from 'react'
+import { call } from '../../lib/api.ts'
+import { newId } from '../../lib/new-id.ts'
+import { errorText } from '../../ui/error-panel.tsx'
+import { showFieldErrors } from '../../ui/show-field-errors.ts'
+
+type BodyForm = Omit<BodyOf<typeof addBody>, 'id'>
+
+/** A new body; its key is shown once, to be handed over, and never again. */
+export function AddBody({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const [form] = Form.useForm<BodyForm>()
+  const client = useQueryClient()
+  const id = useRef(newId())
+  const adding = useMutation({
+    mutationFn: (values: BodyForm) => call(addBody, { body: { ...values, id: id.current } }),
+    onSuccess: () => {
+      id.current = newId()
+      void client.invalidateQueries({ queryKey: ['authorised-bodies'] })
+    },
+    onError: (error) => showFieldErrors(form, error, ['name', 'kind']),
+  })
+  const close = (): void => {
+    adding.reset()
+    form.resetFields()
+    onClose()
+  }
+  if (adding.data) {
+    return (
+      <Modal
+        open={open}
+        title={`${adding.data.name}的接入密钥`}
+        closable={false}
+        keyboard={false}
+        mask={{ closable: false }}
+        footer={
+          <Button type="primary" onClick={close}>
+            我已保存
+          </Button>
+        }
+      >
+        <Alert type="warning" showIcon title="密钥只显示这一次，系统不保存原文。请立即复制并安全交给对方。" />
+        <p>
+          <Typography.Text copyable code className="wrap">
+            {adding.data.key}
+          </Typography.Text>
+        </p>
+        <p className="muted">
+          对方在请求头 Authorization 中以 “Bearer 密钥” 提供，另加 Idempotency-Key。丢失时停用后重新新增。
+        </p>
+      </Modal>
+    )
+  }
+  return (
+    <Modal
+      open={open}
+      title="新增授权机关"
+      okText="新增并生成密钥"
+      mask={{ closable: false }}
+      confirmLoading={adding.isPending}
+      onOk={() => form.submit()}
+      onCancel={close}
+    >
+      {adding.error && <Alert type="error" showIcon role="alert" title={errorText(adding.error)} />}
+      <Form form={form} layout="vertical" onFinish={(values) => adding.mutate(values)}>
+        <Form.Item
+          name="name"
+          label="名称"
+          rules={[{ required: true, whitespace: true, min: 2, message: '请填写机关全称，如“达州市公安局通川区分局”' }]}
+        >
+          <Input maxLength={60} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="kind" label="类别" rules={[{ required: true, message: '请选择类别' }]}>
+          <Select
+            placeholder="选择类别"
+            options={Object.entries(bodyKinds).map(([value, label]) => ({ value, label }))}
+          />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}
