@@ -4,7 +4,7 @@ import { Id, IdParams, Moment, Nullable, OfficeCode, pageOf, pageQuery, Text } f
 import { type Role, roles } from './rules/permissions.ts'
 
 const tag = '账号'
-export const RoleName = T.Union(Object.keys(roles).map((role) => T.Literal(role as Role)))
+export const RoleName = T.Unsafe<Role>(T.Union(Object.keys(roles).map((role) => T.Literal(role))))
 
 export const Account = T.Object({
   id: T.String(),

@@ -94,9 +94,9 @@ table attachments
  policy attachments_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id))))
 
 table audit_entries
+  written_by xid8 not null
   id bigint not null
   at timestamp with time zone not null
-  written_by xid8 not null
   actor_id uuid
   actor_role text not null
   actor_office text not null
@@ -108,7 +108,9 @@ table audit_entries
   summary jsonb not null
   request_id text not null
   index audit_entries_by_actor btree (actor_id, id DESC)
-  index audit_entries_by_subject btree (subject_type, subject_id, id DESC)
+  index audit_entries_by_day brin (at) WITH (pages_per_range='32')
+  index audit_entries_by_subject btree (subject_id, id DESC) WHERE (subject_id <> ''::text)
+  index audit_entries_by_transaction btree (written_by)
   unique index audit_entries_pkey btree (id)
  policy audit_entries_add insert true
  policy audit_entries_read select (( SELECT acting_role() AS acting_role) = ANY (ARRAY['audit-admin'::text, 'system'::text]))
@@ -120,11 +122,13 @@ table audit_seals
   late_ids bigint[] not null
   entries bigint not null
   taken_at pg_snapshot not null
+  sealed_by xid8 not null
   previous_digest bytea not null
   digest bytea not null
   signature bytea not null
   key_id text not null
   sealed_at timestamp with time zone not null
+  index audit_seals_by_reach btree (to_id)
   unique index audit_seals_pkey btree (number)
  policy audit_seals_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy audit_seals_read select (( SELECT acting_role() AS acting_role) = ANY (ARRAY['audit-admin'::text, 'system'::text]))
@@ -407,9 +411,9 @@ table responsible_officers
   created_at timestamp with time zone not null
   unique index responsible_officers_office_code_rank_key btree (office_code, rank)
   unique index responsible_officers_pkey btree (office_code, account_id)
- policy responsible_officers_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
+ policy responsible_officers_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy responsible_officers_read select (( SELECT acting_role() AS acting_role) <> ''::text)
- policy responsible_officers_remove delete (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
+ policy responsible_officers_remove delete (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
 
 table sessions
   id uuid not null
@@ -425,7 +429,7 @@ table sessions
   unique index sessions_pkey btree (id)
   unique index sessions_token_hash_key btree (token_hash)
  policy sessions_end update ((account_id = ( SELECT me() AS me)) OR (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text])))
- policy sessions_read select ((account_id = ( SELECT me() AS me)) OR (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text])))
+ policy sessions_read select ((account_id = ( SELECT me() AS me)) OR (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text, 'system'::text])))
 
 table settings
   key text not null

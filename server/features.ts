@@ -1,4 +1,6 @@
 import { registerAccounts } from './features/accounts/routes.ts'
+import { sealAudit } from './features/audit/jobs.ts'
+import { registerAudit } from './features/audit/routes.ts'
 import { foldCaseCounts } from './features/cases/jobs.ts'
 import { registerCases } from './features/cases/routes.ts'
 import { registerOffices } from './features/offices/routes.ts'
@@ -11,13 +13,15 @@ export function registerFeatures(routes: Routes): void {
   registerSessions(routes)
   registerOffices(routes)
   registerAccounts(routes)
+  registerAudit(routes)
   registerCases(routes)
 }
 
 /** Every feature's jobs. */
-export const jobs: readonly Job<never>[] = [foldCaseCounts]
+export const jobs: readonly Job<never>[] = [foldCaseCounts, sealAudit]
 
 /** Jobs that come round by themselves, in graphile-worker's crontab form (minute hour day month weekday task ?options). */
 export const crontab = `
 * * * * * fold-case-counts ?max=1&fill=0s
+* * * * * seal-audit ?max=1&fill=0s
 `

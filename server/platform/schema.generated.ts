@@ -83,9 +83,9 @@ export interface Attachments {
 }
 
 export interface AuditEntries {
+  written_by: Optional<string>
   id: GeneratedAlways<number>
   at: Moment
-  written_by: Optional<string>
   actor_id: string | null
   actor_role: string
   actor_office: Optional<string>
@@ -105,6 +105,7 @@ export interface AuditSeals {
   late_ids: Optional<number[]>
   entries: number
   taken_at: string
+  sealed_by: Optional<string>
   previous_digest: Buffer
   digest: Buffer
   signature: Buffer
@@ -205,7 +206,6 @@ export interface Notifications {
   id: string
   alert_id: string | null
   task_id: string | null
-  notice_id: string | null
   account_id: string
   office_code: string
   channel: string

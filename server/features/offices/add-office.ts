@@ -28,7 +28,7 @@ export async function addOffice(call: Call<typeof endpoint>): Promise<OfficeValu
       fields: { code: '机构代码已被使用' },
     })
   }
-  await auditDeed(call, {
+  auditDeed(call, {
     action: 'office.add',
     subjectType: 'office',
     subjectId: body.code,

@@ -30,7 +30,7 @@ export async function setResponsibleOfficers(call: Call<typeof endpoint>): Promi
   const ids = before.map((each) => each.accountId)
   if (ids.length === body.accountIds.length && ids.every((id, index) => id === body.accountIds[index])) return before
   await replaceResponsibleOfficers(tx, office.code, body.accountIds, now)
-  await auditDeed(call, {
+  auditDeed(call, {
     action: 'responsible.set',
     subjectType: 'office',
     subjectId: office.code,
