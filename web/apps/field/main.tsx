@@ -1,3 +1,34 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { ConfigProvider } from 'antd-mobile'
+import chinese from 'antd-mobile/es/locales/zh-CN.js'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { ApiError, onSignedOut } from '../../lib/api.ts'
+import './field.css'
+import { makeFieldRouter } from './field-router.tsx'
+import { signInPath } from './sign-in-path.ts'
 
-createRoot(document.getElementById('root')!).render(<h1>归途 · 外勤</h1>)
+/** A refusal stays a refusal; a request that did not get through is tried again, because signal comes and goes. */
+function retry(failures: number, error: unknown): boolean {
+  return failures < 3 && error instanceof ApiError && (error.status === 0 || error.status === 503)
+}
+
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 5_000 } } })
+const router = makeFieldRouter()
+
+onSignedOut(() => {
+  const { pathname } = router.state.location
+  queryClient.clear()
+  if (!pathname.endsWith('/sign-in')) void router.navigate(signInPath(pathname, 'ended'), { replace: true })
+})
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <ConfigProvider locale={chinese}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </ConfigProvider>
+  </StrictMode>,
+)

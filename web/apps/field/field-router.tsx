@@ -1,0 +1,34 @@
+import { createBrowserRouter } from 'react-router'
+import { FieldLayout } from './field-layout.tsx'
+import { MeScreen } from './me-screen.tsx'
+import { ScreenFailed } from './screen-failed.tsx'
+import { SignInScreen } from './sign-in-screen.tsx'
+import { TabsLayout } from './tabs-layout.tsx'
+import { TaskScreen } from './task-screen.tsx'
+import { TasksScreen } from './tasks-screen.tsx'
+
+/** Every screen of the field app; all of it is one bundle, so that a screen opens without signal once the app is open. */
+export function makeFieldRouter(): ReturnType<typeof createBrowserRouter> {
+  return createBrowserRouter(
+    [
+      { path: '/sign-in', Component: SignInScreen, ErrorBoundary: ScreenFailed },
+      {
+        path: '/',
+        Component: FieldLayout,
+        ErrorBoundary: ScreenFailed,
+        children: [
+          {
+            Component: TabsLayout,
+            children: [
+              { index: true, Component: TasksScreen },
+              { path: 'me', Component: MeScreen },
+            ],
+          },
+          { path: 'tasks/:id', Component: TaskScreen },
+          { path: '*', Component: TasksScreen },
+        ],
+      },
+    ],
+    { basename: '/field' },
+  )
+}
