@@ -83,7 +83,7 @@ export function DeskLayout() {
           <Alert
             banner
             type="warning"
-            title="演练模式：电话、短信不会真正发出，数据均为虚构。"
+            title="演练模式：电话、短信不会真正发出，内容见“通知台”"
             className="drill-banner"
           />
         )}
@@ -95,11 +95,9 @@ export function DeskLayout() {
               </nav>
             </Layout.Sider>
           )}
-          <Layout.Content className="desk-content">
+          <Layout.Content className="desk-content" id="content" tabIndex={-1}>
             {opening && <div className="opening-bar" />}
-            <main id="content" tabIndex={-1}>
-              {mustChange ? null : <Outlet />}
-            </main>
+            {mustChange ? null : <Outlet />}
           </Layout.Content>
         </Layout>
       </Layout>

@@ -4,6 +4,10 @@ import type { ThemeConfig } from 'antd'
 export const deskTheme: ThemeConfig = {
   token: {
     colorPrimary: '#0b4f9e',
+    colorPrimaryBg: '#e3edf9',
+    colorPrimaryBgHover: '#d3e3f7',
+    controlItemBgActive: '#e3edf9',
+    controlItemBgActiveHover: '#d3e3f7',
     colorLink: '#0b4f9e',
     colorError: '#c1121f',
     colorTextSecondary: 'rgba(0, 0, 0, 0.72)',
@@ -23,6 +27,6 @@ export const deskTheme: ThemeConfig = {
       separatorColor: 'rgba(0, 0, 0, 0.55)',
       linkColor: 'rgba(0, 0, 0, 0.65)',
     },
-    Menu: { itemHeight: 38, subMenuItemBg: 'transparent' },
+    Menu: { itemHeight: 38, subMenuItemBg: 'transparent', itemSelectedBg: '#e3edf9' },
   },
 }

@@ -2,10 +2,11 @@ import { PlusOutlined } from '@ant-design/icons'
 import { type AccountValue, listAccounts } from '@guitu/contract/accounts.ts'
 import { type Role, roles } from '@guitu/contract/rules/permissions.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Select, Table } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { formatMoment } from '../../lib/time.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { OfficeTree } from '../../ui/office-tree.tsx'
@@ -78,12 +79,11 @@ export default function AccountsPage() {
             {list.error ? (
               <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
             ) : (
-              <Table<AccountValue>
+              <DataTable<AccountValue>
+                label="账号"
                 rowKey="id"
-                size="small"
                 loading={list.isPending || list.isPlaceholderData}
                 dataSource={list.data?.rows ?? []}
-                scroll={{ x: 'max-content' }}
                 locale={{ emptyText: <EmptyState text="没有符合条件的账号" /> }}
                 pagination={paginationOf(list.data, page, pageSize, (next, size) =>
                   change({ page: next, pageSize: size }),

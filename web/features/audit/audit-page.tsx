@@ -2,10 +2,11 @@ import { SafetyCertificateOutlined } from '@ant-design/icons'
 import { type AuditEntryValue, listAuditEntries, verifyAudit } from '@guitu/contract/audit.ts'
 import { type Role, roles } from '@guitu/contract/rules/permissions.ts'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { Alert, Button, DatePicker, Form, Input, Table } from 'antd'
+import { Alert, Button, DatePicker, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { call } from '../../lib/api.ts'
 import { formatMoment, formatMomentToSecond } from '../../lib/time.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel, errorText } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -100,12 +101,11 @@ export default function AuditPage() {
         {list.error ? (
           <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
         ) : (
-          <Table<AuditEntryValue>
+          <DataTable<AuditEntryValue>
+            label="审计日志"
             rowKey="id"
-            size="small"
             loading={list.isPending || list.isPlaceholderData}
             dataSource={list.data?.rows ?? []}
-            scroll={{ x: 'max-content' }}
             locale={{ emptyText: <EmptyState text="没有符合条件的记录" /> }}
             pagination={paginationOf(list.data, page, pageSize, (next, size) => change({ page: next, pageSize: size }))}
             expandable={{

@@ -2,10 +2,11 @@ import { PlusOutlined } from '@ant-design/icons'
 import type { AnswerOf } from '@guitu/contract/endpoint.ts'
 import { bodyKinds, listBodies, setBodyActive } from '@guitu/contract/notices.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Table } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { formatMoment } from '../../lib/time.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel, errorText } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -62,12 +63,11 @@ export default function BodiesPage() {
         {list.error ? (
           <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
         ) : (
-          <Table<Body>
+          <DataTable<Body>
+            label="授权机关"
             rowKey="id"
-            size="small"
             loading={list.isPending}
             dataSource={list.data ?? []}
-            scroll={{ x: 'max-content' }}
             locale={{
               emptyText: <EmptyState text="还没有授权机关。新增后把密钥交给对方，对方即可通过接口发送正式通报。" />,
             }}

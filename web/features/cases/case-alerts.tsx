@@ -1,10 +1,10 @@
 import { type AlertRowValue, listAlerts } from '@guitu/contract/alerts.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Table } from 'antd'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
 import { formatMoment } from '../../lib/time.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { Deadline } from '../../ui/deadline.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -25,13 +25,12 @@ export function CaseAlerts({ caseId }: { caseId: string }) {
       {list.error ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
       ) : (
-        <Table<AlertRowValue>
+        <DataTable<AlertRowValue>
+          label="预警"
           rowKey="id"
-          size="small"
           pagination={false}
           loading={list.isPending}
           dataSource={list.data?.rows ?? []}
-          scroll={{ x: 'max-content' }}
           locale={{ emptyText: <EmptyState text="没有预警" /> }}
           columns={[
             { title: '级别', width: 130, render: (_value, row) => <LevelTag level={row.level} /> },

@@ -1,10 +1,10 @@
 import { listNotices, type NoticeValue } from '@guitu/contract/notices.ts'
 import { isNoticeSource, noticeSources } from '@guitu/contract/rules/notice-sources.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Table } from 'antd'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
 import { formatMoment } from '../../lib/time.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 
@@ -21,13 +21,12 @@ export function CaseNotices({ caseId }: { caseId: string }) {
       {list.error ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
       ) : (
-        <Table<NoticeValue>
+        <DataTable<NoticeValue>
+          label="通报"
           rowKey="id"
-          size="small"
           pagination={false}
           loading={list.isPending}
           dataSource={list.data?.rows ?? []}
-          scroll={{ x: 'max-content' }}
           locale={{ emptyText: <EmptyState text="没有通报" /> }}
           columns={[
             { title: '回执号', width: 190, dataIndex: 'receiptNumber' },

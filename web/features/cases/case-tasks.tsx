@@ -1,9 +1,9 @@
 import { listTasks, type TaskRowValue } from '@guitu/contract/tasks.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Table } from 'antd'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { Deadline } from '../../ui/deadline.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -25,13 +25,12 @@ export function CaseTasks({ caseId }: { caseId: string }) {
       {list.error ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
       ) : (
-        <Table<TaskRowValue>
+        <DataTable<TaskRowValue>
+          label="任务"
           rowKey="id"
-          size="small"
           pagination={false}
           loading={list.isPending}
           dataSource={list.data?.rows ?? []}
-          scroll={{ x: 'max-content' }}
           locale={{ emptyText: <EmptyState text="没有任务" /> }}
           columns={[
             { title: '任务', render: (_value, row) => <Link to={`/tasks/${row.id}`}>{row.title}</Link> },

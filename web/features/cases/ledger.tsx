@@ -2,11 +2,12 @@ import { DownloadOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icon
 import { listCases } from '@guitu/contract/cases.ts'
 import type { CaseKindValue } from '@guitu/contract/parts.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { OfficeTree } from '../../ui/office-tree.tsx'
@@ -95,13 +96,12 @@ export function Ledger({ kind }: { kind: CaseKindValue }) {
         {list.error ? (
           <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
         ) : (
-          <Table
+          <DataTable
+            label={texts.title}
             rowKey="id"
-            size="small"
             columns={shown}
             dataSource={list.data?.rows ?? []}
             loading={list.isPending || list.isPlaceholderData}
-            scroll={{ x: 'max-content' }}
             locale={{
               emptyText: list.isPending ? (
                 ' '

@@ -1,9 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { listResponsibleOfficers, type OfficeValue } from '@guitu/contract/offices.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { OfficeTree } from '../../ui/office-tree.tsx'
@@ -52,12 +53,11 @@ export default function OfficesPage() {
           {list.error ? (
             <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
           ) : (
-            <Table<OfficeValue>
+            <DataTable<OfficeValue>
+              label="机构"
               rowKey="code"
-              size="small"
               loading={list.isPending}
               dataSource={rows}
-              scroll={{ x: 'max-content' }}
               locale={{ emptyText: <EmptyState text="没有机构" /> }}
               pagination={{
                 defaultPageSize: 20,

@@ -1,8 +1,9 @@
 import { type ImportRowValue, listImportRows, type PackageImportValue } from '@guitu/contract/packages.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Table, type TableColumnType, Tabs } from 'antd'
+import { type TableColumnType, Tabs } from 'antd'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { totalText } from '../../ui/pagination.ts'
@@ -105,9 +106,9 @@ export function ImportRows({ taken }: { taken: PackageImportValue }) {
       {list.error ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
       ) : (
-        <Table
+        <DataTable
+          label={`预览：${labels[outcome]}的行`}
           rowKey="line"
-          size="small"
           columns={columns}
           dataSource={list.data?.rows ?? []}
           loading={list.isPending || list.isPlaceholderData}

@@ -3,12 +3,13 @@ import { listImports, type PackageImportValue } from '@guitu/contract/packages.t
 import { aftercareColumns } from '@guitu/contract/rules/check-aftercare-row.ts'
 import { correctionsColumns } from '@guitu/contract/rules/check-corrections-row.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Dropdown, Table } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
 import { saveText } from '../../lib/save-text.ts'
 import { formatMoment } from '../../lib/time.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -67,12 +68,11 @@ export default function ImportsPage() {
         {list.error ? (
           <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
         ) : (
-          <Table<PackageImportValue>
+          <DataTable<PackageImportValue>
+            label="导入记录"
             rowKey="id"
-            size="small"
             loading={list.isPending}
             dataSource={list.data?.rows ?? []}
-            scroll={{ x: 'max-content' }}
             locale={{ emptyText: <EmptyState text="还没有导入过数据包" /> }}
             pagination={paginationOf(list.data, page, pageSize, (next, size) => change({ page: next, pageSize: size }))}
             columns={[

@@ -2,10 +2,11 @@ import { PlusOutlined } from '@ant-design/icons'
 import type { AnswerOf } from '@guitu/contract/endpoint.ts'
 import { listPackageKeys } from '@guitu/contract/packages.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { formatMoment } from '../../lib/time.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { ToneTag } from '../../ui/tone-tag.tsx'
@@ -36,13 +37,12 @@ export function PackageKeys() {
       {list.error ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
       ) : (
-        <Table<Key>
+        <DataTable<Key>
+          label="本局密钥"
           rowKey="fingerprint"
-          size="small"
           loading={list.isPending}
           dataSource={list.data ?? []}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           locale={{ emptyText: <EmptyState text="还没有安装密钥：不能打开发给本局的数据包，也不能导出" /> }}
           columns={[
             { title: '证书主体', width: 300, render: (_value, row) => <span className="wrap">{row.subject}</span> },

@@ -2,10 +2,11 @@ import { PlusOutlined } from '@ant-design/icons'
 import type { AnswerOf } from '@guitu/contract/endpoint.ts'
 import { listTrustedSenders, setSenderActive } from '@guitu/contract/packages.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Table } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { formatMoment } from '../../lib/time.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel, errorText } from '../../ui/error-panel.tsx'
 import { ToneTag } from '../../ui/tone-tag.tsx'
@@ -56,13 +57,12 @@ export function TrustedSenders() {
       {list.error ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
       ) : (
-        <Table<Sender>
+        <DataTable<Sender>
+          label="受信发送方"
           rowKey="fingerprint"
-          size="small"
           loading={list.isPending}
           dataSource={list.data ?? []}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           locale={{ emptyText: <EmptyState text="还没有受信发送方：在新增之前，任何数据包都会被拒收" /> }}
           columns={[
             { title: '证书主体', width: 300, render: (_value, row) => <span className="wrap">{row.subject}</span> },

@@ -1,0 +1,25 @@
+import { Table, type TableProps } from 'antd'
+import { useEffect, useRef } from 'react'
+
+/**
+ * A table that scrolls sideways by itself when it is wider than its place. What scrolls can be reached by the keyboard, which the
+ * table of antd leaves out.
+ * @param label what the table shows, for people who hear the page
+ */
+export function DataTable<Row extends object>({ label, ...props }: TableProps<Row> & { label: string }) {
+  const ref = useRef<HTMLDivElement>(null)
+  const rows = props.dataSource?.length ?? 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the table draws another scrolling element when rows come or go
+  useEffect(() => {
+    for (const element of ref.current?.querySelectorAll<HTMLElement>('.ant-table-content, .ant-table-body') ?? []) {
+      element.tabIndex = 0
+      element.setAttribute('role', 'region')
+      element.setAttribute('aria-label', label)
+    }
+  }, [label, rows])
+  return (
+    <div ref={ref}>
+      <Table<Row> size="small" scroll={{ x: 'max-content' }} {...props} />
+    </div>
+  )
+}
