@@ -6,7 +6,7 @@ export type Command = {
   summary: string
   /** The whole help text in Chinese. */
   help: string
-  /** Does the work; writes its answer to standard output. @throws UsageError, PackageRefused, SealRefused */
+  /** Does the work; writes its answer to standard output. @throws UsageError, PackageRefused, SealRefused, AnswerSaysNo */
   run(args: string[]): Promise<void>
 }
 
@@ -15,5 +15,13 @@ export class UsageError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)
     this.name = 'UsageError'
+  }
+}
+
+/** The command did its work and its answer, already written, is no: exit code 1 and not a word more. */
+export class AnswerSaysNo extends Error {
+  constructor() {
+    super('the answer is no')
+    this.name = 'AnswerSaysNo'
   }
 }

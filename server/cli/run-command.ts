@@ -1,11 +1,14 @@
 import { PackageRefused, STEP_NAMES } from '../features/packages/format/package-refused.ts'
 import { SealRefused } from '../features/packages/format/seal-package.ts'
-import { type Command, UsageError } from './command.ts'
+import { AppError } from '../platform/errors.ts'
+import { adminCreate } from './admin/create.ts'
+import { auditVerify } from './audit/verify.ts'
+import { AnswerSaysNo, type Command, UsageError } from './command.ts'
 import { packageInspect } from './package/inspect.ts'
 import { packageOpen } from './package/open.ts'
 import { packageSeal } from './package/seal.ts'
 
-const COMMANDS: readonly Command[] = [packageInspect, packageOpen, packageSeal]
+const COMMANDS: readonly Command[] = [packageInspect, packageOpen, packageSeal, adminCreate, auditVerify]
 
 const EXIT = { done: 0, refused: 1, usage: 2 } as const
 
@@ -38,6 +41,7 @@ function overview(commands: readonly Command[]): string {
 }
 
 function report(error: unknown, command: Command, asJson: boolean): number {
+  if (error instanceof AnswerSaysNo) return EXIT.refused
   if (error instanceof UsageError) {
     console.error(`${error.message}\n加 --help 看说明：guitu ${command.name} --help`)
     return EXIT.usage
@@ -55,7 +59,7 @@ function report(error: unknown, command: Command, asJson: boolean): number {
     console.error(`未能封装（seal/${code}）：${message}`)
     return EXIT.refused
   }
-  const message = error instanceof Error ? error.message : String(error)
+  const message = error instanceof AppError ? error.userText : error instanceof Error ? error.message : String(error)
   if (asJson) console.log(JSON.stringify({ ok: false, step: null, code: 'failed', message }))
   console.error(`没有完成：${message}`)
   return EXIT.refused
