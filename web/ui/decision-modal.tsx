@@ -56,6 +56,7 @@ export function DecisionModal<Values extends object>(props: DecisionModalProps<V
         form={form}
         layout="vertical"
         preserve={false}
+        style={{ paddingBottom: 12 }}
         {...(initialValues ? { initialValues: initialValues as never } : {})}
         onFinish={onSubmit}
       >

@@ -116,8 +116,10 @@ function factsOf(alert: AlertRecordValue, office: string): NonNullable<Descripti
       label: '人员',
       children: (
         <span>
-          <Link to={`/cases/${alert.caseId}`}>{alert.personName}</Link>（{caseKinds[alert.caseKind]} {alert.caseNumber}
-          ）
+          <Link className="in-text" to={`/cases/${alert.caseId}`}>
+            {alert.personName}
+          </Link>
+          （{caseKinds[alert.caseKind]} {alert.caseNumber}）
         </span>
       ),
     },

@@ -45,7 +45,7 @@ export function AlertTasks({ alert }: { alert: AlertRecordValue }) {
     {
       title: '期限',
       key: 'deadline',
-      width: 220,
+      width: 270,
       render: (_, row) => <Deadline at={row.deadline} done={row.state === 'closed'} />,
     },
     {

@@ -76,6 +76,7 @@ export default function AlertsPage() {
       render: (_, row) => (
         <>
           <Link to={`/alerts/${row.id}`}>{row.title}</Link>
+          {row.joinedCount > 0 && ' '}
           {row.joinedCount > 0 && <ToneTag tone="grey">并入 {row.joinedCount} 次</ToneTag>}
           <div className="muted">
             {row.ruleCode} · {row.alertNumber}
@@ -109,7 +110,7 @@ export default function AlertsPage() {
         ),
     },
     { title: '接收时间', key: 'receivedAt', width: 150, render: (_, row) => formatMoment(row.receivedAt) },
-    { title: '时限', key: 'deadline', width: 220, render: (_, row) => <RunningDeadline alert={row} /> },
+    { title: '时限', key: 'deadline', width: 310, render: (_, row) => <RunningDeadline alert={row} /> },
   ]
 
   return (
@@ -164,7 +165,7 @@ export default function AlertsPage() {
         columns={columns}
         dataSource={alerts.data?.rows ?? []}
         loading={alerts.isPending || alerts.isPlaceholderData}
-        scroll={{ x: 1000 }}
+        scroll={{ x: 1080 }}
         pagination={paginationOf(alerts.data, page, pageSize, (next, size) => change({ page: next, pageSize: size }))}
         locale={{
           emptyText: <EmptyState text={state === 'unclosed' ? '目前没有未办结的预警' : '没有符合条件的预警'} />,

@@ -11,6 +11,7 @@ import { useAddress } from '../../ui/use-address.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { CasePicker } from './case-picker.tsx'
 import { NoticeForm } from './notice-form.tsx'
+import './notice-form-page.css'
 import { NoticeReceipt } from './notice-receipt.tsx'
 
 const crumbs = [{ title: '预警管理' }, { title: '通报', to: '/notices' }]
@@ -60,9 +61,11 @@ function NoticeAbout({ caseId, onOther }: { caseId: string; onOther: () => void 
   }
   return (
     <Page title="登记通报" crumbs={crumbs}>
-      <section className="panel" aria-label="通报对象">
-        <strong style={{ fontSize: 16 }}>{personName}</strong>　{caseKinds[kind]}　{caseNumber}　
-        {officeLabel(offices, officeCode)}
+      <section className="panel subject" aria-label="通报对象">
+        <strong>{personName}</strong>
+        <span>{caseKinds[kind]}</span>
+        <span className="number">{caseNumber}</span>
+        <span>{officeLabel(offices, officeCode)}</span>
         <Button type="link" onClick={onOther}>
           换一个人
         </Button>

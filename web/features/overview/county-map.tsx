@@ -138,8 +138,8 @@ export function CountyMap({ figures, opened, onOpen, wall = false }: CountyMapPr
                   rich: {
                     name: { fontSize: 15 * scale, fontWeight: 600, color: colours.text, lineHeight: 21 * scale },
                     count: { fontSize: 13 * scale, color: colours.text, lineHeight: 19 * scale },
-                    level1: chipOf('#b4122b', scale),
-                    level2: chipOf('#a84300', scale),
+                    level1: chipOf(colours.chip1, scale),
+                    level2: chipOf(colours.chip2, scale),
                   },
                 },
               },
@@ -160,11 +160,11 @@ export function CountyMap({ figures, opened, onOpen, wall = false }: CountyMapPr
   )
 }
 
-function chipOf(ground: string, scale: number) {
+function chipOf({ ground, text }: { ground: string; text: string }, scale: number) {
   return {
     fontSize: 12 * scale,
     fontWeight: 600,
-    color: '#fff',
+    color: text,
     backgroundColor: ground,
     borderRadius: 3,
     padding: [2, 5],

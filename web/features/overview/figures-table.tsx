@@ -3,6 +3,12 @@ import { Button, Table, type TableColumnsType } from 'antd'
 import { LevelCount } from './level-count.tsx'
 import { OverdueCount } from './overdue-count.tsx'
 
+const alertLevels = [
+  { level: 1, title: '一级', key: 'level1' },
+  { level: 2, title: '二级', key: 'level2' },
+  { level: 3, title: '三级', key: 'level3' },
+] as const
+
 export interface FiguresTableProps {
   /** What the rows are: 县（市、区） or 司法所. */
   noun: string
@@ -28,29 +34,36 @@ export function FiguresTable({ noun, offices, loading, onOpen }: FiguresTablePro
           name
         ),
     },
-    number('社区矫正', (row) => row.corrections),
-    number('安置帮教', (row) => row.aftercare),
     {
-      ...number('一级预警', (row) => row.alerts.level1),
-      render: (_, row) => <LevelCount level={1} count={row.alerts.level1} officeCode={row.officeCode} />,
+      title: '在册',
+      children: [number('矫正', (row) => row.corrections), number('帮教', (row) => row.aftercare)],
     },
     {
-      ...number('二级预警', (row) => row.alerts.level2),
-      render: (_, row) => <LevelCount level={2} count={row.alerts.level2} officeCode={row.officeCode} />,
+      title: '未办结预警',
+      children: alertLevels.map(({ level, title, key }) => ({
+        ...number(title, (row) => row.alerts[key]),
+        render: (_: unknown, row: OfficeFiguresValue) => (
+          <LevelCount level={level} count={row.alerts[key]} officeCode={row.officeCode} />
+        ),
+      })),
     },
     {
-      ...number('三级预警', (row) => row.alerts.level3),
-      render: (_, row) => <LevelCount level={3} count={row.alerts.level3} officeCode={row.officeCode} />,
-    },
-    number('在办任务', (row) => row.openTasks),
-    {
-      ...number('逾期任务', (row) => row.overdueTasks),
-      render: (_, row) => <OverdueCount count={row.overdueTasks} officeCode={row.officeCode} />,
+      title: '任务',
+      children: [
+        number('在办', (row) => row.openTasks),
+        {
+          ...number('逾期', (row) => row.overdueTasks),
+          render: (_: unknown, row: OfficeFiguresValue) => (
+            <OverdueCount count={row.overdueTasks} officeCode={row.officeCode} />
+          ),
+        },
+      ],
     },
   ]
   return (
     <Table<OfficeFiguresValue>
       size="small"
+      bordered
       rowKey="officeCode"
       columns={columns}
       dataSource={offices as OfficeFiguresValue[]}

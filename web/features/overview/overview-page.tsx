@@ -110,8 +110,9 @@ export default function OverviewPage() {
       <div
         style={{
           display: 'grid',
-          gap: 16,
-          gridTemplateColumns: hasMap ? 'repeat(auto-fit, minmax(min(100%, 460px), 1fr))' : '1fr',
+          gap: 12,
+          marginTop: 12,
+          gridTemplateColumns: hasMap ? 'repeat(auto-fit, minmax(min(100%, 480px), 1fr))' : '1fr',
         }}
       >
         {hasMap && (

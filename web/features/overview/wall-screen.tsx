@@ -90,6 +90,7 @@ export function WallScreen(props: WallScreenProps) {
           style={{
             width: WIDTH,
             height: HEIGHT,
+            boxSizing: 'border-box',
             transform: `scale(${scale})`,
             transformOrigin: '0 0',
             color: '#fff',

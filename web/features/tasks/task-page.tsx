@@ -104,7 +104,10 @@ function itemsOf(task: TaskRecordValue, office: string): NonNullable<Description
       label: '人员',
       children: task.caseId ? (
         <span>
-          <Link to={`/cases/${task.caseId}`}>{task.personName}</Link>（{task.caseNumber}）
+          <Link className="in-text" to={`/cases/${task.caseId}`}>
+            {task.personName}
+          </Link>
+          （{task.caseNumber}）
         </span>
       ) : (
         '无'

@@ -83,7 +83,7 @@ export default function TasksPage() {
     {
       title: '期限',
       key: 'deadline',
-      width: 220,
+      width: 270,
       render: (_, row) => <Deadline at={row.deadline} done={row.state === 'closed'} />,
     },
   ]
