@@ -15,6 +15,8 @@ export const Notification = T.Object({
   readAt: Nullable(Moment),
   alertId: Nullable(T.String()),
   taskId: Nullable(T.String()),
+  /** A notice that nobody in the ledger matches. */
+  noticeId: Nullable(T.String()),
 })
 export type NotificationValue = Static<typeof Notification>
 /** What I was told in the application; the bell. */
@@ -47,6 +49,7 @@ export const DrillMessage = T.Object({
   alertId: Nullable(T.String()),
   officeCode: T.String(),
 })
+export type DrillMessageValue = Static<typeof DrillMessage>
 /** 通知台: what the drill channel would have sent. Nothing left the house. */
 export const listDrillMessages = endpoint({
   method: 'GET',
@@ -88,7 +91,10 @@ export const unsubscribePush = endpoint({
   params: IdParams,
   answer: T.Object({ ok: T.Boolean() }),
 })
-/** Server-sent events: `{topic, id, office}`; topics alert, task, import, notification, case. Ends when the session does. */
+/**
+ * Server-sent events: `{topic, id, office}`; topics alert, task, import, notification, case. The id of a notification event is the
+ * account that was told. A named event `ended` comes before the end, when the session has ended or its role or office has changed.
+ */
 export const liveUpdates = endpoint({
   method: 'GET',
   path: '/api/live',

@@ -25,6 +25,7 @@ table accounts -- 账号: role and office decide the scope; both act at once bec
 
 table alert_events
   id uuid not null
+  number bigint not null
   alert_id uuid not null
   kind text not null
   actor_id uuid
@@ -32,9 +33,9 @@ table alert_events
   note text not null
   details jsonb not null
   at timestamp with time zone not null
-  index alert_events_by_alert btree (alert_id, at, id)
+  index alert_events_by_alert btree (alert_id, number)
   unique index alert_events_pkey btree (id)
- policy alert_events_add insert (EXISTS ( SELECT FROM alerts a WHERE (a.id = alert_events.alert_id)))
+ policy alert_events_add insert ((EXISTS ( SELECT FROM alerts a WHERE (a.id = alert_events.alert_id))) OR (EXISTS ( SELECT FROM tasks t WHERE ((t.alert_id = alert_events.alert_id) AND (t.assignee_id = ( SELECT me() AS me))))))
  policy alert_events_read select (EXISTS ( SELECT FROM alerts a WHERE (a.id = alert_events.alert_id)))
 
 table alerts -- 预警
@@ -65,8 +66,9 @@ table alerts -- 预警
   version integer not null
   unique index alerts_alert_number_key btree (alert_number)
   index alerts_by_case btree (case_id, rule_code, received_at DESC)
-  index alerts_by_county btree (county_code, state, received_at DESC, id DESC)
-  index alerts_newest btree (received_at DESC, id DESC)
+  index alerts_by_notice btree (notice_id)
+  index alerts_in_order btree (((state = 'closed'::text)), level, received_at DESC, id DESC)
+  index alerts_in_order_by_county btree (county_code, ((state = 'closed'::text)), level, received_at DESC, id DESC)
   index alerts_open_by_office btree (office_code, level, received_at DESC) WHERE (state <> 'closed'::text)
   unique index alerts_pkey btree (id)
  policy alerts_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
@@ -245,16 +247,18 @@ table notices -- 通报
   corrects uuid
   unique index notices_body_id_idempotency_key_key btree (body_id, idempotency_key)
   index notices_by_case btree (case_id, received_at DESC)
+  index notices_by_county btree (county_code, received_at DESC, id DESC)
   index notices_newest btree (received_at DESC, id DESC)
   unique index notices_pkey btree (id)
   unique index notices_receipt_number_key btree (receipt_number)
  policy notices_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
- policy notices_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy notices_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (EXISTS ( SELECT FROM alerts a WHERE ((a.notice_id = notices.id) AND starts_with(a.office_code, ( SELECT scope_prefix() AS scope_prefix))))))
 
 table notifications
   id uuid not null
   alert_id uuid
   task_id uuid
+  notice_id uuid
   account_id uuid not null
   office_code text not null
   channel text not null
@@ -267,10 +271,11 @@ table notifications
   created_at timestamp with time zone not null
   handed_off_at timestamp with time zone
   read_at timestamp with time zone
-  index notifications_by_account btree (account_id, created_at DESC)
   index notifications_by_alert btree (alert_id)
+  index notifications_in_app btree (account_id, created_at DESC, id DESC) WHERE (channel = 'in-app'::text)
   unique index notifications_pkey btree (id)
   index notifications_queued btree (created_at) WHERE (state = 'queued'::text)
+  index notifications_unread btree (account_id) WHERE ((channel = 'in-app'::text) AND (read_at IS NULL))
  policy notifications_add insert (( SELECT acting_role() AS acting_role) <> ''::text)
  policy notifications_change update ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
  policy notifications_read select ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
@@ -314,6 +319,8 @@ table package_imports
   sender_subject text not null
   package_created_at timestamp with time zone
   newer_import uuid
+  older_accepted boolean not null
+  header text[] not null
   rows_total integer not null
   rows_done integer not null
   rows_new integer not null
@@ -348,25 +355,35 @@ table package_rows
   import_id uuid not null
   line integer not null
   outcome text not null
-  office_code text
   case_id uuid
+  case_version integer
   person_id uuid
-  person_is_new boolean not null
-  person_name text not null
+  person_version integer
+  renames boolean not null
   case_number text not null
+  person_name text not null
   id_number_index bytea
   id_number_masked text not null
-  person jsonb
-  person_secrets bytea
+  sex text
+  birth_date date
+  ethnicity text
   phone_index bytea
-  case_columns jsonb
+  phone_masked text
+  person_secrets bytea
+  office_code text
+  state text
+  category text
+  start_date date
+  end_date date
+  responsible_name text
+  details jsonb
   search tsvector
-  reasons jsonb not null
-  changes jsonb not null
-  notes jsonb not null
+  reasons jsonb
+  changes jsonb
+  notes jsonb
   sealed_cells bytea
-  index package_rows_by_outcome btree (import_id, outcome, line)
   unique index package_rows_pkey btree (import_id, line)
+  index package_rows_to_look_at btree (import_id, outcome, line) WHERE (outcome = ANY (ARRAY['changed'::text, 'rejected'::text]))
  policy package_rows_all all (import_id IN ( SELECT i.id FROM package_imports i))
 
 table persons
@@ -443,13 +460,14 @@ table settings
 
 table task_events
   id uuid not null
+  number bigint not null
   task_id uuid not null
   kind text not null
   actor_id uuid
   office_code text not null
   note text not null
   at timestamp with time zone not null
-  index task_events_by_task btree (task_id, at, id)
+  index task_events_by_task btree (task_id, number)
   unique index task_events_pkey btree (id)
  policy task_events_add insert (EXISTS ( SELECT FROM tasks t WHERE (t.id = task_events.task_id)))
  policy task_events_read select (EXISTS ( SELECT FROM tasks t WHERE (t.id = task_events.task_id)))
@@ -473,7 +491,8 @@ table tasks -- 任务
   version integer not null
   index tasks_by_alert btree (alert_id)
   index tasks_by_assignee btree (assignee_id, state, deadline)
-  index tasks_by_county btree (county_code, state, deadline)
+  index tasks_in_order btree (((state = 'closed'::text)), deadline, id)
+  index tasks_in_order_by_county btree (county_code, ((state = 'closed'::text)), deadline, id)
   index tasks_open_by_office btree (office_code, deadline) WHERE (state <> 'closed'::text)
   unique index tasks_pkey btree (id)
   unique index tasks_task_number_key btree (task_number)

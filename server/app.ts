@@ -64,6 +64,7 @@ export async function buildApp(parts: Parts): Promise<GuituApp> {
     theme: { title: '归途 接口文档' },
   })
 
+  http.addHook('preClose', async () => parts.live.dismissListeners())
   http.addHook('onRequest', async (request) => {
     if (request.method === 'GET' || request.method === 'HEAD') return
     refuseForeignOrigin(request)

@@ -1,10 +1,16 @@
 import { registerAccounts } from './features/accounts/routes.ts'
+import { registerAlerts } from './features/alerts/routes.ts'
 import { sealAudit } from './features/audit/jobs.ts'
 import { registerAudit } from './features/audit/routes.ts'
 import { foldCaseCounts } from './features/cases/jobs.ts'
 import { registerCases } from './features/cases/routes.ts'
+import { registerNotices } from './features/notices/routes.ts'
+import { handOffNotification } from './features/notifications/hand-off-notification.ts'
+import { registerNotifications } from './features/notifications/routes.ts'
 import { registerOffices } from './features/offices/routes.ts'
+import { registerOverview } from './features/overview/routes.ts'
 import { registerSessions } from './features/sessions/routes.ts'
+import { registerTasks } from './features/tasks/routes.ts'
 import type { Job } from './platform/jobs.ts'
 import type { Routes } from './platform/routes.ts'
 
@@ -15,10 +21,15 @@ export function registerFeatures(routes: Routes): void {
   registerAccounts(routes)
   registerAudit(routes)
   registerCases(routes)
+  registerNotices(routes)
+  registerAlerts(routes)
+  registerTasks(routes)
+  registerNotifications(routes)
+  registerOverview(routes)
 }
 
 /** Every feature's jobs. */
-export const jobs: readonly Job<never>[] = [foldCaseCounts, sealAudit]
+export const jobs: readonly Job<never>[] = [foldCaseCounts, sealAudit, handOffNotification]
 
 /** Jobs that come round by themselves, in graphile-worker's crontab form (minute hour day month weekday task ?options). */
 export const crontab = `

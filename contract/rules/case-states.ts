@@ -13,6 +13,9 @@ export type CorrectionsState = keyof typeof caseStates.corrections
 export type AftercareState = keyof typeof caseStates.aftercare
 export type CaseState = CorrectionsState | AftercareState
 
+/** States of a course that has not ended: what the overview counts. */
+export const liveCaseStates: readonly CaseState[] = ['pending-reception', 'active']
+
 /** What the screens call a state, or the code itself where the kind has no such state. */
 export function labelOfCaseState(kind: CaseKind, state: string): string {
   if (kind === 'school') return state

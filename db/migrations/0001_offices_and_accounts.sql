@@ -120,6 +120,24 @@ begin
                       scope_of(entry.role, entry.office_code), entry.app, entry.must_change_password;
 end $$;
 
+-- The same for a stream that looks again now and then: a browser that only listens is idle, so it does not renew the session.
+create function watch_session(token bytea, at timestamptz)
+returns table (session_id uuid, account_id uuid, role text, office_code text, scope text)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare entry record;
+begin
+  select s.id, s.account_id, a.role, a.office_code into entry
+    from sessions s join accounts a on a.id = s.account_id
+   where s.token_hash = token and s.revoked_at is null and s.expires_at > at and a.active
+     and s.last_seen_at > at - case s.app when 'desk' then interval '15 minutes' else interval '12 hours' end;
+  if not found then return; end if;
+  perform set_config('guitu.account', entry.account_id::text, true),
+          set_config('guitu.role', entry.role, true),
+          set_config('guitu.office', entry.office_code, true),
+          set_config('guitu.scope', scope_of(entry.role, entry.office_code), true);
+  return query select entry.id, entry.account_id, entry.role, entry.office_code, scope_of(entry.role, entry.office_code);
+end $$;
+
 -- A body that sends notices acts for the whole city in its one transaction: it writes a notice and learns only the receipt.
 create function enter_body(digest bytea) returns table (body_id uuid, body_name text, body_kind text)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$

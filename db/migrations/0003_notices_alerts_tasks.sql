@@ -28,6 +28,7 @@ create table notices (
 );
 create index notices_newest on notices (received_at desc, id desc);
 create index notices_by_case on notices (case_id, received_at desc);
+create index notices_by_county on notices (county_code, received_at desc, id desc);
 comment on table notices is '通报';
 
 -- 预警. The row is the present state; what happened to it is in alert_events, which are only ever added.
@@ -60,13 +61,17 @@ create table alerts (
   check ((state = 'closed') = (outcome is not null and closed_at is not null))
 );
 create index alerts_open_by_office on alerts (office_code, level, received_at desc) where state <> 'closed';
-create index alerts_by_county on alerts (county_code, state, received_at desc, id desc);
-create index alerts_newest on alerts (received_at desc, id desc);
+-- the order of the list: not closed first, then level, then newest
+create index alerts_in_order on alerts ((state = 'closed'), level, received_at desc, id desc);
+create index alerts_in_order_by_county on alerts (county_code, (state = 'closed'), level, received_at desc, id desc);
+create index alerts_by_notice on alerts (notice_id);
 create index alerts_by_case on alerts (case_id, rule_code, received_at desc);
 comment on table alerts is '预警';
 
 create table alert_events (
   id uuid primary key,
+  -- the order in which things happened, also within one millisecond
+  number bigint generated always as identity,
   alert_id uuid not null references alerts (id),
   kind text not null check (kind in ('raised', 'joined', 'told', 'acknowledged', 'task-opened', 'reported', 'reviewed', 'closed')),
   actor_id uuid references accounts (id),
@@ -75,7 +80,7 @@ create table alert_events (
   details jsonb not null default '{}',
   at timestamptz not null
 );
-create index alert_events_by_alert on alert_events (alert_id, at, id);
+create index alert_events_by_alert on alert_events (alert_id, number);
 
 -- 任务
 create table tasks (
@@ -97,13 +102,15 @@ create table tasks (
   version integer not null default 1
 );
 create index tasks_open_by_office on tasks (office_code, deadline) where state <> 'closed';
-create index tasks_by_county on tasks (county_code, state, deadline);
+create index tasks_in_order on tasks ((state = 'closed'), deadline, id);
+create index tasks_in_order_by_county on tasks (county_code, (state = 'closed'), deadline, id);
 create index tasks_by_assignee on tasks (assignee_id, state, deadline);
 create index tasks_by_alert on tasks (alert_id);
 comment on table tasks is '任务';
 
 create table task_events (
   id uuid primary key,
+  number bigint generated always as identity,
   task_id uuid not null references tasks (id),
   kind text not null check (kind in ('dispatched', 'accepted', 'feedback', 'submitted', 'returned', 'closed')),
   actor_id uuid references accounts (id),
@@ -111,7 +118,7 @@ create table task_events (
   note text not null default '' check (char_length(note) <= 2000),
   at timestamptz not null
 );
-create index task_events_by_task on task_events (task_id, at, id);
+create index task_events_by_task on task_events (task_id, number);
 
 -- Files are kept outside the database under the SM3 digest of their content, encrypted; the row says what they are.
 create table attachments (
@@ -132,11 +139,14 @@ create table attachments (
 create index attachments_by_task_event on attachments (task_event_id);
 create index attachments_by_notice on attachments (notice_id);
 
--- 通知: one message to one officer by one channel, with its delivery result.
+-- 通知: one message to one officer by one channel, with its delivery result. The office is the one whose record it is about, so
+-- that whoever may read an alert also reads who was told of it.
 create table notifications (
   id uuid primary key,
   alert_id uuid references alerts (id),
   task_id uuid references tasks (id),
+  -- a notice that nobody in the ledger matches
+  notice_id uuid references notices (id),
   account_id uuid not null references accounts (id),
   office_code text collate "C" not null references offices (code),
   channel text not null check (channel in ('in-app', 'push', 'sms', 'call')),
@@ -149,16 +159,17 @@ create table notifications (
   created_at timestamptz not null,
   handed_off_at timestamptz,
   read_at timestamptz,
-  check (num_nonnulls(alert_id, task_id) = 1)
+  check (num_nonnulls(alert_id, task_id, notice_id) = 1)
 );
 create index notifications_by_alert on notifications (alert_id);
-create index notifications_by_account on notifications (account_id, created_at desc);
+create index notifications_in_app on notifications (account_id, created_at desc, id desc) where channel = 'in-app';
+create index notifications_unread on notifications (account_id) where channel = 'in-app' and read_at is null;
 create index notifications_queued on notifications (created_at) where state = 'queued';
 
 -- 通知台: what the drill channel would have sent. One row a notification, so a retry cannot tell anybody twice.
 create table drill_messages (
   notification_id uuid primary key references notifications (id),
-  channel text not null check (channel in ('sms', 'call', 'push')),
+  channel text not null check (channel in ('sms', 'call')),
   recipient text not null,
   recipient_masked text not null default '',
   office_code text collate "C" not null references offices (code),
@@ -179,7 +190,28 @@ create table push_subscriptions (
 );
 create index push_subscriptions_by_account on push_subscriptions (account_id) where gone_at is null;
 
+-- Whom an alert of these offices can be told to: responsible officers and deputies with their rank, and those to fall back on
+-- (no rank). A body's transaction raises alerts and may not read accounts, so this gives it ids and ranks and nothing else.
+create function officers_to_tell(offices text[])
+returns table (office_code text, account_id uuid, role text, rank integer, subscribed boolean)
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select a.office_code, a.id, a.role, null::integer, exists (select from push_subscriptions s where s.account_id = a.id and s.gone_at is null)
+    from accounts a
+   where a.office_code = any (offices) and a.active
+     and a.role in ('county-leader', 'county-officer', 'city-leader', 'city-officer')
+     and not exists (select from responsible_officers r where r.account_id = a.id and r.office_code = a.office_code)
+  union all
+  select r.office_code, a.id, a.role, r.rank, exists (select from push_subscriptions s where s.account_id = a.id and s.gone_at is null)
+    from responsible_officers r join accounts a on a.id = r.account_id
+   where r.office_code = any (offices) and a.active;
+end;
+
 -- Numbers of receipts, alerts and tasks: readable, in the order of arrival, never a count of cases.
 create sequence receipt_numbers;
 create sequence alert_numbers;
 create sequence task_numbers;
+
+-- TB20261120-000123: six digits or more, so that the millionth number is still a number.
+create function readable_number(prefix text, at timestamptz, n bigint) returns text language sql immutable
+  return prefix || to_char(at at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || to_char(n, 'FM999999000000');

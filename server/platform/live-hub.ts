@@ -13,7 +13,7 @@ export function announce(tx: Tx, event: LiveEvent): void {
 export class LiveHub {
   readonly #database: Database
   readonly #log: Logger
-  readonly #listeners = new Set<Listener>()
+  readonly #listeners = new Map<Listener, () => void>()
   #closing = false
   #client: { end(): Promise<void> } | undefined
 
@@ -28,16 +28,25 @@ export class LiveHub {
     client.on('notification', (message) => {
       if (!message.payload) return
       const event = JSON.parse(message.payload) as LiveEvent
-      for (const listener of this.#listeners) listener(event)
+      for (const listener of this.#listeners.keys()) listener(event)
     })
     client.on('end', () => this.#reconnect())
     await client.query('listen guitu_live')
   }
 
-  /** Calls `listener` for every event until the returned function is called. The listener decides what its reader may know. */
-  listen(listener: Listener): () => void {
-    this.#listeners.add(listener)
+  /**
+   * Calls `listener` for every event until the returned function is called. The listener decides what its reader may know. `dismissed` is
+   * called when the application stops, so that an open stream does not hold it up.
+   */
+  listen(listener: Listener, dismissed: () => void): () => void {
+    this.#listeners.set(listener, dismissed)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Ends every stream. */
+  dismissListeners(): void {
+    for (const dismissed of this.#listeners.values()) dismissed()
+    this.#listeners.clear()
   }
 
   get listeners(): number {

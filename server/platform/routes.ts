@@ -32,6 +32,11 @@ type Handler<E extends Endpoint, A> = (
   call: Call<E, A>,
 ) => Promise<E['answer'] extends undefined ? unknown : AnswerOf<E>>
 
+export interface RouteOptions {
+  /** Looks at the body as it came, before anybody else does, and refuses (throws) what must not come in at all. */
+  atTheDoor?: (body: unknown) => void
+}
+
 export const sessionCookie = { desk: 'guitu_desk', field: 'guitu_field' } as const
 export type StaffApp = keyof typeof sessionCookie
 
@@ -71,7 +76,7 @@ export class Routes {
   }
 
   /** For staff: a session, and the action in the table of permissions. */
-  staff<E extends Endpoint>(endpoint: E, handler: Handler<E, Actor>): void {
+  staff<E extends Endpoint>(endpoint: E, handler: Handler<E, Actor>, options: RouteOptions = {}): void {
     this.#add(
       endpoint,
       async (request, reply, upload) => {
@@ -94,13 +99,14 @@ export class Routes {
           { relaxedCommit: true },
         )
       },
+      options,
     )
   }
 
   /** For staff, answered over a long time: the session is checked first and the handler runs outside any transaction. */
   stream<E extends Endpoint>(
     endpoint: E,
-    handler: (actor: Actor, request: FastifyRequest, reply: FastifyReply) => void,
+    handler: (parts: Parts, actor: Actor, request: FastifyRequest, reply: FastifyReply) => void,
   ): void {
     this.#add(endpoint, async (request, reply) => {
       const actor = await this.#parts.database.transact<Actor, SessionRow>(
@@ -109,13 +115,13 @@ export class Routes {
         { relaxedCommit: true },
       )
       reply.hijack()
-      handler(actor, request, reply)
+      handler(this.#parts, actor, request, reply)
     })
   }
 
   /** For authorised bodies: the key in `Authorization: Bearer`. */
-  body<E extends Endpoint>(endpoint: E, handler: Handler<E, BodyActor>): void {
-    this.#add(endpoint, async (request, reply) => {
+  body<E extends Endpoint>(endpoint: E, handler: Handler<E, BodyActor>, options: RouteOptions = {}): void {
+    const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
       const key = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
       const wrongKey = (): AppError =>
         new AppError(
@@ -137,7 +143,8 @@ export class Routes {
           return handler(this.#call(endpoint, tx, actor, request, reply, undefined))
         },
       )
-    })
+    }
+    this.#add(endpoint, answer, undefined, options)
   }
 
   /**
@@ -212,11 +219,13 @@ export class Routes {
     endpoint: Endpoint,
     answer: (request: FastifyRequest, reply: FastifyReply, upload: Call<Endpoint>['upload']) => Promise<unknown>,
     beforeUpload?: (request: FastifyRequest) => Promise<void>,
+    { atTheDoor }: RouteOptions = {},
   ): void {
     this.endpoints.push(endpoint)
     this.#app.route({
       method: endpoint.method,
       url: endpoint.path,
+      ...(atTheDoor ? { preValidation: async (request) => atTheDoor(request.body) } : {}),
       schema: {
         summary: endpoint.summary,
         tags: [endpoint.tag],

@@ -30,6 +30,7 @@ export interface Accounts {
 
 export interface AlertEvents {
   id: string
+  number: GeneratedAlways<number>
   alert_id: string
   kind: string
   actor_id: string | null
@@ -206,6 +207,7 @@ export interface Notifications {
   id: string
   alert_id: string | null
   task_id: string | null
+  notice_id: string | null
   account_id: string
   office_code: string
   channel: string
@@ -254,6 +256,8 @@ export interface PackageImports {
   sender_subject: Optional<string>
   package_created_at: NullableMoment
   newer_import: string | null
+  older_accepted: Optional<boolean>
+  header: Optional<string[]>
   rows_total: Optional<number>
   rows_done: Optional<number>
   rows_new: Optional<number>
@@ -282,22 +286,32 @@ export interface PackageRows {
   import_id: string
   line: number
   outcome: string
-  office_code: string | null
   case_id: string | null
+  case_version: number | null
   person_id: string | null
-  person_is_new: Optional<boolean>
-  person_name: Optional<string>
+  person_version: number | null
+  renames: Optional<boolean>
   case_number: Optional<string>
+  person_name: Optional<string>
   id_number_index: Buffer | null
   id_number_masked: Optional<string>
-  person: Json
-  person_secrets: Buffer | null
+  sex: string | null
+  birth_date: string | null
+  ethnicity: string | null
   phone_index: Buffer | null
-  case_columns: Json
+  phone_masked: string | null
+  person_secrets: Buffer | null
+  office_code: string | null
+  state: string | null
+  category: string | null
+  start_date: string | null
+  end_date: string | null
+  responsible_name: string | null
+  details: Json
   search: string | null
-  reasons: OptionalJson
-  changes: OptionalJson
-  notes: OptionalJson
+  reasons: Json
+  changes: Json
+  notes: Json
   sealed_cells: Buffer | null
 }
 
@@ -356,6 +370,7 @@ export interface Settings {
 
 export interface TaskEvents {
   id: string
+  number: GeneratedAlways<number>
   task_id: string
   kind: string
   actor_id: string | null

@@ -1,0 +1,353 @@
+import type { AlertRecordValue, AlertRowValue } from '@guitu/contract/alerts.ts'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+
+export interface NewAlert {
+  id: string
+  ruleCode: string
+  ruleEdition: number
+  level: number
+  title: string
+  legalBasis: string
+  caseId: string
+  personId: string
+  noticeId: string | null
+  officeCode: string
+  countyCode: string
+  facts: string
+  considered: readonly { what: string; result: string }[]
+  occurredAt: Date
+  receivedAt: Date
+  acknowledgeBy: Date
+  reportBy: Date
+}
+
+/** Adds an open alert and answers its number. */
+export async function insertAlert(tx: Tx, alert: NewAlert): Promise<string> {
+  const row = await tx
+    .insertInto('alerts')
+    .values({
+      id: alert.id,
+      alert_number: sql<string>`readable_number('YJ', ${alert.receivedAt}::timestamptz, nextval('alert_numbers'))`,
+      rule_code: alert.ruleCode,
+      rule_edition: alert.ruleEdition,
+      level: alert.level,
+      title: alert.title,
+      legal_basis: alert.legalBasis,
+      case_id: alert.caseId,
+      person_id: alert.personId,
+      notice_id: alert.noticeId,
+      office_code: alert.officeCode,
+      county_code: alert.countyCode,
+      facts: alert.facts,
+      considered: JSON.stringify(alert.considered),
+      occurred_at: alert.occurredAt,
+      received_at: alert.receivedAt,
+      acknowledge_by: alert.acknowledgeBy,
+      report_by: alert.reportBy,
+      state: 'open',
+    })
+    .returning('alert_number')
+    .executeTakeFirstOrThrow()
+  return row.alert_number
+}
+
+export type AlertEventKind =
+  | 'raised'
+  | 'joined'
+  | 'told'
+  | 'acknowledged'
+  | 'task-opened'
+  | 'reported'
+  | 'reviewed'
+  | 'closed'
+
+export interface NewAlertEvent {
+  id: string
+  alertId: string
+  kind: AlertEventKind
+  actorId: string | null
+  officeCode: string
+  note?: string
+  details?: Record<string, unknown>
+  at: Date
+}
+
+/** Adds to the history of alerts. An event id that exists is left as it is. */
+export async function insertAlertEvents(tx: Tx, events: readonly NewAlertEvent[]): Promise<void> {
+  await tx
+    .insertInto('alert_events')
+    .values(
+      events.map((event) => ({
+        id: event.id,
+        alert_id: event.alertId,
+        kind: event.kind,
+        actor_id: event.actorId,
+        office_code: event.officeCode,
+        note: event.note ?? '',
+        details: JSON.stringify(event.details ?? {}),
+        at: event.at,
+      })),
+    )
+    .execute()
+}
+
+/** Counts a further notice on an open alert and answers the alert's number. */
+export async function countJoined(tx: Tx, alertId: string): Promise<string> {
+  const row = await tx
+    .updateTable('alerts')
+    .set((e) => ({ joined_count: e('joined_count', '+', 1), version: e('version', '+', 1) }))
+    .where('id', '=', alertId)
+    .returning('alert_number')
+    .executeTakeFirstOrThrow()
+  return row.alert_number
+}
+
+export interface AlertListFilter {
+  scope: string
+  level?: number | undefined
+  state?: string | undefined
+  countyCode?: string | undefined
+  officeCode?: string | undefined
+  caseId?: string | undefined
+}
+
+/** Above this a total is not counted on: the screen says 超过 10,000 条. */
+const countedAtMost = 10_000
+
+function matching(tx: Tx, filter: AlertListFilter) {
+  let query = tx.selectFrom('alerts as a')
+  // the caller's own place is named again so that an index serves it; row-level security holds in any case
+  if (filter.scope.length === 6) query = query.where('a.county_code', '=', filter.scope)
+  if (filter.scope.length === 9) query = query.where('a.office_code', '=', filter.scope)
+  if (filter.countyCode) query = query.where('a.county_code', '=', filter.countyCode)
+  if (filter.officeCode?.length === 9) query = query.where('a.office_code', '=', filter.officeCode)
+  if (filter.officeCode?.length === 6 && filter.officeCode !== '511700')
+    query = query.where('a.county_code', '=', filter.officeCode)
+  if (filter.level) query = query.where('a.level', '=', filter.level)
+  if (filter.caseId) query = query.where('a.case_id', '=', filter.caseId)
+  if (filter.state === 'unclosed') query = query.where(sql<boolean>`(a.state = 'closed') = false`)
+  else if (filter.state) query = query.where('a.state', '=', filter.state)
+  return query
+}
+
+const rowColumns = [
+  'a.id',
+  'a.alert_number as alertNumber',
+  'a.rule_code as ruleCode',
+  'a.level',
+  'a.title',
+  'a.state',
+  'a.outcome',
+  'a.case_id as caseId',
+  'c.kind as caseKind',
+  'c.case_number as caseNumber',
+  'c.person_name as personName',
+  'a.office_code as officeCode',
+  'a.county_code as countyCode',
+  'a.received_at as receivedAt',
+  'a.acknowledge_by as acknowledgeBy',
+  'a.report_by as reportBy',
+  'a.acknowledged_at as acknowledgedAt',
+  'a.closed_at as closedAt',
+  'a.joined_count as joinedCount',
+] as const
+
+/** One page: not closed first, level 1 first, newest first. */
+export async function listAlerts(
+  tx: Tx,
+  filter: AlertListFilter,
+  page: { number: number; size: number },
+): Promise<{ rows: AlertRowValue[]; total: number; totalIsFloor: boolean }> {
+  const [rows, counted] = await Promise.all([
+    matching(tx, filter)
+      .innerJoin('cases as c', 'c.id', 'a.case_id')
+      .select(rowColumns)
+      .orderBy(sql`(a.state = 'closed')`)
+      .orderBy('a.level')
+      .orderBy('a.received_at', 'desc')
+      .orderBy('a.id', 'desc')
+      .limit(page.size)
+      .offset((page.number - 1) * page.size)
+      .execute(),
+    tx
+      .selectFrom(
+        matching(tx, filter)
+          .select('a.id')
+          .limit(countedAtMost + 1)
+          .as('counted'),
+      )
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
+  ])
+  return {
+    rows: rows as AlertRowValue[],
+    total: Math.min(counted.n, countedAtMost),
+    totalIsFloor: counted.n > countedAtMost,
+  }
+}
+
+export type AlertFound = Omit<AlertRecordValue, 'told' | 'history' | 'tasks' | 'allowed'>
+
+/** One alert with its case and its source, or nothing when it is not in scope. */
+export async function readAlert(tx: Tx, id: string): Promise<AlertFound | undefined> {
+  const row = await tx
+    .selectFrom('alerts as a')
+    .innerJoin('cases as c', 'c.id', 'a.case_id')
+    .leftJoin('notices as n', 'n.id', 'a.notice_id')
+    .where('a.id', '=', id)
+    .select(rowColumns)
+    .select([
+      'a.rule_edition as ruleEdition',
+      'a.legal_basis as legalBasis',
+      'a.facts',
+      'a.occurred_at as occurredAt',
+      'a.considered',
+      'a.version',
+      'n.id as noticeId',
+      'n.source',
+      'n.body_name as bodyName',
+      'n.document_number as documentNumber',
+      'n.document_date as documentDate',
+      'n.receipt_number as receiptNumber',
+    ])
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { noticeId, source, bodyName, documentNumber, documentDate, receiptNumber, ...alert } = row
+  return {
+    ...alert,
+    source: {
+      noticeId,
+      kind: source ?? '',
+      bodyName: bodyName ?? '',
+      documentNumber: documentNumber ?? '',
+      documentDate,
+      receiptNumber: receiptNumber ?? '',
+    },
+  } as AlertFound
+}
+
+/** Who was told of an alert, by which channel, with what result. */
+export async function listTold(tx: Tx, alertId: string): Promise<AlertRecordValue['told']> {
+  return tx
+    .selectFrom('notifications as n')
+    .innerJoin('accounts as a', 'a.id', 'n.account_id')
+    .innerJoin('offices as o', 'o.code', 'a.office_code')
+    .where('n.alert_id', '=', alertId)
+    .select([
+      'n.account_id as accountId',
+      'a.display_name as displayName',
+      'o.name as officeName',
+      'n.channel',
+      'n.state',
+      'n.detail',
+      'n.created_at as at',
+      'n.handed_off_at as handedOffAt',
+    ])
+    .orderBy('n.created_at')
+    .orderBy('n.id')
+    .execute()
+}
+
+export async function listHistory(tx: Tx, alertId: string): Promise<AlertRecordValue['history']> {
+  const rows = await tx
+    .selectFrom('alert_events as e')
+    .leftJoin('accounts as a', 'a.id', 'e.actor_id')
+    .where('e.alert_id', '=', alertId)
+    .select(['e.id', 'e.kind', 'a.display_name', 'e.note', 'e.at', 'e.details'])
+    .orderBy('e.number')
+    .execute()
+  return rows.map(({ display_name, ...event }) => ({ ...event, actorName: display_name ?? '' }))
+}
+
+export async function listTasksOf(
+  tx: Tx,
+  alertId: string,
+): Promise<(AlertRecordValue['tasks'][number] & { assigneeId: string | null })[]> {
+  const rows = await tx
+    .selectFrom('tasks as t')
+    .leftJoin('accounts as a', 'a.id', 't.assignee_id')
+    .where('t.alert_id', '=', alertId)
+    .select([
+      't.id',
+      't.task_number as taskNumber',
+      't.title',
+      't.state',
+      't.office_code as officeCode',
+      't.assignee_id as assigneeId',
+      'a.display_name',
+      't.deadline',
+    ])
+    .orderBy('t.created_at')
+    .orderBy('t.id')
+    .execute()
+  return rows.map(({ display_name, ...task }) => ({ ...task, assigneeName: display_name ?? '' }))
+}
+
+export interface LockedAlert {
+  id: string
+  state: string
+  ruleCode: string
+  officeCode: string
+  openTasks: number
+  closedTasks: number
+}
+
+/** Locks an alert for a change of state; nothing when it is not in scope. */
+export async function lockAlert(tx: Tx, id: string): Promise<LockedAlert | undefined> {
+  const [row, tasks] = await Promise.all([
+    tx
+      .selectFrom('alerts')
+      .where('id', '=', id)
+      .select(['id', 'state', 'rule_code as ruleCode', 'office_code as officeCode'])
+      .forUpdate()
+      .executeTakeFirst(),
+    tx
+      .selectFrom('tasks')
+      .where('alert_id', '=', id)
+      .select(
+        sql<{
+          open: number
+          closed: number
+        }>`json_build_object('open', count(*) filter (where state <> 'closed'), 'closed', count(*) filter (where state = 'closed'))`.as(
+          'counts',
+        ),
+      )
+      .executeTakeFirstOrThrow(),
+  ])
+  return row && { ...row, openTasks: tasks.counts.open, closedTasks: tasks.counts.closed }
+}
+
+/** Which alert an event of this id belongs to, if it was written before. */
+export async function findAlertEvent(tx: Tx, id: string): Promise<string | undefined> {
+  return (await tx.selectFrom('alert_events').where('id', '=', id).select('alert_id').executeTakeFirst())?.alert_id
+}
+
+export async function setAcknowledged(tx: Tx, id: string, by: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('alerts')
+    .set((e) => ({
+      state: 'acknowledged',
+      acknowledged_at: at,
+      acknowledged_by: by,
+      version: e('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setInProgress(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable('alerts')
+    .set((e) => ({ state: 'in-progress', version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setClosed(tx: Tx, id: string, outcome: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('alerts')
+    .set((e) => ({ state: 'closed', outcome, closed_at: at, version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,179 @@
+import type { AssessedAlert } from '@guitu/contract/rules/assess.ts'
+import { answerableFor, firstTold, type TellableOfficer } from '@guitu/contract/rules/first-told.ts'
+import type { Tx } from '../../platform/database.ts'
+import { announce } from '../../platform/live-hub.ts'
+import { newId } from '../../platform/new-id.ts'
+import { alertText, taskText } from '../notifications/message-texts.ts'
+import { tellOfficers } from '../notifications/tell-officers.ts'
+import { insertTask } from '../tasks/queries.ts'
+import { countJoined, insertAlert, insertAlertEvents } from './queries.ts'
+
+/** The case an alert is about, as far as raising it needs. */
+export interface AlertedCase {
+  id: string
+  personId: string
+  caseNumber: string
+  officeCode: string
+  officeName: string
+  countyCode: string
+  countyName: string
+}
+
+export interface Raising {
+  case: AlertedCase
+  assessed: AssessedAlert
+  /** What was looked at beside the rules, as they stand in the alert. */
+  considered: readonly { what: string; result: string }[]
+  noticeId: string
+  facts: string
+  occurredAt: Date
+  /** Who entered the notice; null when a body sent it. */
+  actorId: string | null
+  officers: readonly TellableOfficer[]
+  /** Address of the application, for messages that leave it. */
+  publicUrl: string
+  now: Date
+}
+
+export interface RaisedAlert {
+  id: string
+  alertNumber: string
+  ruleCode: string
+  level: number
+  joined: boolean
+}
+
+/** The office of the city, under which stands what belongs to no county. */
+export const cityOffice = '511700'
+
+/**
+ * Makes of an assessment what stands in the tables: an alert with its history, its task and the messages to those who are told first, or
+ * one more notice on the open alert it joins. All in the caller's transaction, which holds the lock of the person.
+ */
+export async function raiseAlert(tx: Tx, raising: Raising): Promise<RaisedAlert> {
+  return raising.assessed.joins ? joinAlert(tx, raising, raising.assessed.joins) : standAlone(tx, raising)
+}
+
+async function joinAlert(tx: Tx, raising: Raising, joins: NonNullable<AssessedAlert['joins']>): Promise<RaisedAlert> {
+  const { assessed, now } = raising
+  const [alertNumber] = await Promise.all([
+    countJoined(tx, joins.alertId),
+    insertAlertEvents(tx, [
+      {
+        id: newId(now),
+        alertId: joins.alertId,
+        kind: 'joined',
+        actorId: raising.actorId,
+        officeCode: raising.case.officeCode,
+        note: joins.reason,
+        details: { noticeId: raising.noticeId },
+        at: now,
+      },
+    ]),
+  ])
+  announce(tx, { topic: 'alert', office: raising.case.officeCode, id: joins.alertId })
+  return { id: joins.alertId, alertNumber, ruleCode: assessed.rule, level: assessed.level, joined: true }
+}
+
+async function standAlone(tx: Tx, raising: Raising): Promise<RaisedAlert> {
+  const { assessed, now, officers } = raising
+  const { officeCode, countyCode } = raising.case
+  const alertId = newId(now)
+  const link = `/alerts/${alertId}`
+  const event = { alertId, actorId: raising.actorId, officeCode, at: now }
+  const text = { level: assessed.level, officeName: raising.case.officeName, caseNumber: raising.case.caseNumber }
+  const opens = assessed.opensTask
+  const taskId = newId(now)
+  const taskOffice = opens?.office === 'county' ? countyCode : officeCode
+  const assigneeId = responsibleIn(officers, taskOffice)
+
+  const alertNumber = insertAlert(tx, {
+    id: alertId,
+    ruleCode: assessed.rule,
+    ruleEdition: assessed.edition,
+    level: assessed.level,
+    title: assessed.title,
+    legalBasis: assessed.legalBasis,
+    caseId: raising.case.id,
+    personId: raising.case.personId,
+    noticeId: raising.noticeId,
+    officeCode,
+    countyCode,
+    facts: raising.facts,
+    considered: [...raising.considered, ...assessed.considered.map(({ what, result }) => ({ what, result }))],
+    occurredAt: raising.occurredAt,
+    receivedAt: now,
+    acknowledgeBy: assessed.deadlines.acknowledgeBy,
+    reportBy: assessed.deadlines.reportBy,
+  })
+  const events = insertAlertEvents(tx, [
+    { ...event, id: newId(now), kind: 'raised', details: { noticeId: raising.noticeId } },
+    ...(opens
+      ? [{ ...event, id: newId(now), kind: 'task-opened' as const, note: opens.title, details: { taskId } }]
+      : []),
+  ])
+  const task = opens
+    ? insertTask(tx, {
+        id: taskId,
+        kind: opens.kind,
+        title: opens.title,
+        alertId,
+        caseId: raising.case.id,
+        officeCode: taskOffice,
+        countyCode,
+        assigneeId,
+        createdBy: raising.actorId,
+        createdAt: now,
+        deadline: opens.deadline,
+      })
+    : undefined
+  const told = tellOfficers(
+    tx,
+    {
+      about: { alertId },
+      officeCode,
+      level: assessed.level,
+      link,
+      to: firstTold(assessed.level, officers, { city: cityOffice, county: countyCode }).map(
+        ({ accountId, channel }) => ({
+          accountId,
+          channel,
+          text: alertText(text, channel === 'in-app' || channel === 'push' ? '' : `${raising.publicUrl}${link}`),
+        }),
+      ),
+    },
+    now,
+  )
+  const assigned =
+    opens && assigneeId
+      ? tellOfficers(
+          tx,
+          {
+            about: { taskId },
+            officeCode: taskOffice,
+            level: assessed.level,
+            link: `/tasks/${taskId}`,
+            to: [{ accountId: assigneeId, channel: 'in-app', text: taskText(text) }],
+          },
+          now,
+        )
+      : undefined
+  announce(tx, { topic: 'alert', office: officeCode, id: alertId })
+  if (opens) announce(tx, { topic: 'task', office: taskOffice, id: taskId })
+  const [number] = await Promise.all([alertNumber, events, task, told, assigned])
+  return { id: alertId, alertNumber: number, ruleCode: assessed.rule, level: assessed.level, joined: false }
+}
+
+function responsibleIn(officers: readonly TellableOfficer[], officeCode: string): string | null {
+  const ranked = officers
+    .filter((officer) => officer.officeCode === officeCode && officer.rank !== null)
+    .sort((one, other) => one.rank! - other.rank!)
+  return ranked[0]?.accountId ?? null
+}
+
+/** Those who answer for the city, for what no county can be told. */
+export function cityOfficers(officers: readonly TellableOfficer[]): string[] {
+  return answerableFor(officers, 'city-responsible', { city: cityOffice, county: cityOffice }).map(
+    (officer) => officer.accountId,
+  )
+}

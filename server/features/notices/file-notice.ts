@@ -1,0 +1,103 @@
+import type { AnswerOf } from '@guitu/contract/endpoint.ts'
+import type { fileNotice as endpoint } from '@guitu/contract/notices.ts'
+import type { Refusal } from '@guitu/contract/rules/assess.ts'
+import { checkNotice } from '@guitu/contract/rules/check-notice.ts'
+import type { NoticeTypeCode } from '@guitu/contract/rules/notice-types.ts'
+import { AppError, invalid, notFound } from '../../platform/errors.ts'
+import { auditDeed, type Call } from '../../platform/routes.ts'
+import { placeAttachments } from '../attachments/queries.ts'
+import { findById, listAlertsOfNotice, listSubjectCases, lockPerson, lockWords } from './queries.ts'
+import { refuseAtTheDoor } from './refuse-at-the-door.ts'
+import { digestRequest } from './request-digest.ts'
+import { assessFor, type CheckedNotice, refusalOf, takeInNotice } from './take-in-notice.ts'
+
+type Answer = AnswerOf<typeof endpoint>
+
+const filedMessage = '通报已登记。'
+
+function asError(refusal: Refusal): AppError {
+  const page = refusal.page ? { page: refusal.page } : {}
+  if (refusal.page) return new AppError('refused', refusal.code, refusal.message, page)
+  if (refusal.code === 'case-not-open') return new AppError('conflict', refusal.code, refusal.message, { allowed: [] })
+  return invalid({ facts: refusal.message })
+}
+
+/**
+ * Enters a notice by form, about one case in the scope of the officer. The form's id makes it one notice however often it is sent. What
+ * the rules refuse for this case (a type that does not fit its kind, a case that has ended) is refused here, since the officer may know.
+ */
+export async function fileNotice(call: Call<typeof endpoint>): Promise<Answer> {
+  const { tx, actor, body, now, parts } = call
+  refuseAtTheDoor(body)
+  const occurredAt = new Date(body.occurredAt)
+  const formal = body.source === 'formal-notice'
+  const checked = checkNotice({
+    type: body.type as NoticeTypeCode,
+    source: body.source,
+    bodyKind: null,
+    facts: body.facts,
+    occurredAt,
+    receivedAt: now,
+    values: formal
+      ? {
+          ...body.details,
+          bodyName: body.bodyName,
+          documentNumber: body.documentNumber,
+          documentDate: body.documentDate,
+        }
+      : { ...body.details },
+  })
+  if (!checked.ok) throw invalid({ ...checked.fields })
+  const { bodyName = '', documentNumber = '', documentDate = null, ...details } = checked.values
+  const requestDigest = digestRequest(body)
+  const subject = { caseId: body.caseId }
+  const [, earlier, , cases] = await Promise.all([
+    lockWords(tx, `notice ${body.id}`),
+    findById(tx, body.id),
+    lockPerson(tx, subject),
+    listSubjectCases(tx, subject, { bodyName, documentNumber }),
+  ])
+  if (earlier) {
+    if (!earlier.requestDigest?.equals(requestDigest)) {
+      throw new AppError('conflict', 'id-reused', '这份表单已经提交过，内容不同；请重新打开表单登记新的通报。')
+    }
+    return {
+      id: earlier.id,
+      receiptNumber: earlier.receiptNumber,
+      receivedAt: earlier.receivedAt,
+      message: filedMessage,
+      alerts: await listAlertsOfNotice(tx, earlier.id),
+    }
+  }
+  const about = cases[0]
+  if (!about) throw notFound('档案')
+  const notice: CheckedNotice = {
+    id: body.id,
+    type: body.type,
+    source: body.source,
+    bodyId: null,
+    idempotencyKey: null,
+    requestDigest,
+    bodyName,
+    documentNumber,
+    documentDate,
+    facts: body.facts.trim(),
+    details,
+    occurredAt,
+    receivedAt: now,
+    enteredBy: actor.accountId,
+    subject: { name: about.personName, idNumber: parts.cipher.decryptPerson(about.secrets).idNumber },
+  }
+  const refusal = refusalOf([assessFor(notice, about)])
+  if (refusal) throw asError(refusal)
+  const { receiptNumber, alerts } = await takeInNotice(tx, parts, notice, cases)
+  await placeAttachments(tx, body.attachmentIds ?? [], { noticeId: body.id }, actor.accountId)
+  auditDeed(call, {
+    action: 'notice.file',
+    subjectType: 'notice',
+    subjectId: body.id,
+    officeCode: about.officeCode,
+    summary: { type: body.type, source: body.source, raised: alerts.filter((one) => !one.joined).length },
+  })
+  return { id: body.id, receiptNumber, receivedAt: now.toISOString(), message: filedMessage, alerts }
+}

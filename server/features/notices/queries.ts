@@ -1,0 +1,313 @@
+import type { NoticeValue } from '@guitu/contract/notices.ts'
+import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+
+/** Waits until no other transaction holds the same words: two requests with one key, or two notices about one person, take turns. */
+export async function lockWords(tx: Tx, words: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${words}, 0))`.execute(tx)
+}
+
+/** A notice that was received before, with what it was made of. */
+export interface ReceivedNotice {
+  id: string
+  receiptNumber: string
+  receivedAt: string
+  requestDigest: Buffer | null
+}
+
+const receivedColumns = [
+  'id',
+  'receipt_number as receiptNumber',
+  'received_at as receivedAt',
+  'request_digest as requestDigest',
+] as const
+
+export async function findByIdempotencyKey(tx: Tx, bodyId: string, key: string): Promise<ReceivedNotice | undefined> {
+  return tx
+    .selectFrom('notices')
+    .select(receivedColumns)
+    .where('body_id', '=', bodyId)
+    .where('idempotency_key', '=', key)
+    .executeTakeFirst()
+}
+
+export async function findById(tx: Tx, id: string): Promise<ReceivedNotice | undefined> {
+  return tx.selectFrom('notices').select(receivedColumns).where('id', '=', id).executeTakeFirst()
+}
+
+/** Whose cases a notice is about: those of the person of an ID number, or one case that an officer named. */
+export type Subject = { idNumberIndex: Buffer } | { caseId: string }
+
+/**
+ * Takes the lock of the person until the end of the transaction. Alerts of one person are raised one after the other, so that two
+ * notices at once make one alert.
+ */
+export async function lockPerson(tx: Tx, subject: Subject): Promise<void> {
+  const person =
+    'caseId' in subject
+      ? sql`select person_id as id from cases where id = ${subject.caseId}`
+      : sql`select id from find_person_by_id_number(${subject.idNumberIndex})`
+  await sql`select pg_advisory_xact_lock(hashtextextended('alerts of ' || p.id::text, 0)) from (${person}) as p`.execute(
+    tx,
+  )
+}
+
+export interface OpenAlertRow {
+  id: string
+  rule: string
+  bodyName: string
+  documentNumber: string
+  receivedAt: string
+}
+
+/** A case of the person, with what `assess` looks at. */
+export interface SubjectCase {
+  id: string
+  kind: CaseKind
+  state: string
+  caseNumber: string
+  personId: string
+  personName: string
+  officeCode: string
+  officeName: string
+  countyCode: string
+  countyName: string
+  openAlerts: OpenAlertRow[]
+  /** The person's ID number as kept, SM4. */
+  secrets: Buffer
+}
+
+/**
+ * The cases a notice is about, corrections first. An open alert that this very document has already joined is listed with the document,
+ * so that the document, sent once more, joins it again.
+ */
+export async function listSubjectCases(
+  tx: Tx,
+  subject: Subject,
+  document: { bodyName: string; documentNumber: string },
+): Promise<SubjectCase[]> {
+  const which =
+    'caseId' in subject
+      ? sql`c.id = ${subject.caseId}`
+      : sql`c.person_id = (select id from find_person_by_id_number(${subject.idNumberIndex}))`
+  const { rows } = await sql<SubjectCase>`
+    select c.id, c.kind, c.state, c.case_number as "caseNumber", c.person_id as "personId", c.person_name as "personName",
+           c.office_code as "officeCode", o.name as "officeName", c.county_code as "countyCode", k.name as "countyName", p.secrets,
+           (select coalesce(json_agg(json_build_object('id', a.id, 'rule', a.rule_code, 'receivedAt', a.received_at,
+                     'bodyName', coalesce(j.body_name, n.body_name, ''), 'documentNumber', coalesce(j.document_number, n.document_number, ''))
+                     order by a.received_at), '[]')
+              from alerts a left join notices n on n.id = a.notice_id
+              left join lateral (
+                select d.body_name, d.document_number from alert_events e join notices d on d.id = (e.details ->> 'noticeId')::uuid
+                 where e.alert_id = a.id and e.kind = 'joined' and ${document.documentNumber} <> ''
+                   and d.document_number = ${document.documentNumber} and d.body_name = ${document.bodyName} limit 1) j on true
+             where a.case_id = c.id and a.state <> 'closed') as "openAlerts"
+      from cases c join offices o on o.code = c.office_code join offices k on k.code = c.county_code join persons p on p.id = c.person_id
+     where ${which} order by c.kind desc, c.created_at desc`.execute(tx)
+  return rows
+}
+
+export interface NewNotice {
+  id: string
+  type: string
+  source: string
+  bodyId: string | null
+  idempotencyKey: string | null
+  requestDigest: Buffer
+  bodyName: string
+  documentNumber: string
+  documentDate: string | null
+  occurredAt: Date
+  receivedAt: Date
+  caseId: string | null
+  officeCode: string
+  countyCode: string
+  facts: string
+  details: Readonly<Record<string, string>>
+  subjectSecret: Buffer
+  enteredBy: string | null
+}
+
+/** Adds a notice and answers its receipt number. */
+export async function insertNotice(tx: Tx, notice: NewNotice): Promise<string> {
+  const row = await tx
+    .insertInto('notices')
+    .values({
+      id: notice.id,
+      receipt_number: sql<string>`readable_number('TB', ${notice.receivedAt}::timestamptz, nextval('receipt_numbers'))`,
+      type: notice.type,
+      source: notice.source,
+      body_id: notice.bodyId,
+      idempotency_key: notice.idempotencyKey,
+      request_digest: notice.requestDigest,
+      body_name: notice.bodyName,
+      document_number: notice.documentNumber,
+      document_date: notice.documentDate,
+      occurred_at: notice.occurredAt,
+      received_at: notice.receivedAt,
+      case_id: notice.caseId,
+      office_code: notice.officeCode,
+      county_code: notice.countyCode,
+      facts: notice.facts,
+      details: JSON.stringify(notice.details),
+      subject_secret: notice.subjectSecret,
+      entered_by: notice.enteredBy,
+    })
+    .returning('receipt_number')
+    .executeTakeFirstOrThrow()
+  return row.receipt_number
+}
+
+/** The alerts a notice made or joined. */
+export async function listAlertsOfNotice(
+  tx: Tx,
+  noticeId: string,
+): Promise<{ id: string; alertNumber: string; ruleCode: string; level: number; joined: boolean }[]> {
+  return (
+    tx
+      .selectFrom('alert_events as e')
+      .innerJoin('alerts as a', 'a.id', 'e.alert_id')
+      // by the case first: an index leads from it to its few alerts
+      .where('a.case_id', '=', (s) => s.selectFrom('notices as n').where('n.id', '=', noticeId).select('n.case_id'))
+      .where('e.kind', 'in', ['raised', 'joined'])
+      .where(sql<boolean>`e.details ->> 'noticeId' = ${noticeId}`)
+      .select([
+        'a.id',
+        'a.alert_number as alertNumber',
+        'a.rule_code as ruleCode',
+        'a.level',
+        sql<boolean>`e.kind = 'joined'`.as('joined'),
+      ])
+      .orderBy('a.alert_number')
+      .execute()
+  )
+}
+
+const countedAtMost = 10_000
+
+export interface NoticeListFilter {
+  scope: string
+  matched: boolean | undefined
+  caseId: string | undefined
+}
+
+function matching(tx: Tx, { scope, matched, caseId }: NoticeListFilter) {
+  let query = tx.selectFrom('notices as n')
+  if (caseId) {
+    query = query.where((e) =>
+      e.or([
+        e('n.case_id', '=', caseId),
+        e('n.id', 'in', e.selectFrom('alerts as a').where('a.case_id', '=', caseId).select('a.notice_id')),
+      ]),
+    )
+  } else {
+    if (scope.length >= 6) query = query.where('n.county_code', '=', scope.slice(0, 6))
+    if (scope.length === 9) query = query.where('n.office_code', '=', scope)
+  }
+  if (matched !== undefined) query = query.where('n.case_id', matched ? 'is not' : 'is', null)
+  return query
+}
+
+export type NoticeRow = Omit<NoticeValue, 'personName'> & { subjectSecret: Buffer }
+
+/** One page of notices, newest first. */
+export async function listNotices(
+  tx: Tx,
+  filter: NoticeListFilter,
+  page: { number: number; size: number },
+): Promise<{ rows: NoticeRow[]; total: number; totalIsFloor: boolean }> {
+  const [rows, counted] = await Promise.all([
+    matching(tx, filter)
+      .leftJoin('accounts as a', 'a.id', 'n.entered_by')
+      .select([
+        'n.id',
+        'n.receipt_number as receiptNumber',
+        'n.type',
+        'n.source',
+        'n.body_name as bodyName',
+        'n.document_number as documentNumber',
+        'n.document_date as documentDate',
+        'n.occurred_at as occurredAt',
+        'n.received_at as receivedAt',
+        'n.facts',
+        'n.details',
+        'n.case_id as caseId',
+        'n.office_code as officeCode',
+        'n.subject_secret as subjectSecret',
+        'a.display_name as enteredBy',
+      ])
+      .select(
+        sql<NoticeValue['attachments']>`(select coalesce(json_agg(json_build_object('id', t.id, 'fileName', t.file_name,
+          'mediaType', t.media_type, 'size', t.size) order by t.created_at), '[]') from attachments t where t.notice_id = n.id)`.as(
+          'attachments',
+        ),
+      )
+      .orderBy('n.received_at', 'desc')
+      .orderBy('n.id', 'desc')
+      .limit(page.size)
+      .offset((page.number - 1) * page.size)
+      .execute(),
+    tx
+      .selectFrom(
+        matching(tx, filter)
+          .select('n.id')
+          .limit(countedAtMost + 1)
+          .as('counted'),
+      )
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
+  ])
+  return { rows, total: Math.min(counted.n, countedAtMost), totalIsFloor: counted.n > countedAtMost }
+}
+
+export interface BodyRow {
+  id: string
+  name: string
+  kind: string
+  keyHint: string
+  active: boolean
+  createdAt: string
+}
+
+const bodyColumns = ['id', 'name', 'kind', 'key_hint as keyHint', 'active', 'created_at as createdAt'] as const
+
+export async function listBodies(tx: Tx): Promise<BodyRow[]> {
+  return tx.selectFrom('authorised_bodies').select(bodyColumns).orderBy('created_at').orderBy('id').execute()
+}
+
+export async function insertBody(
+  tx: Tx,
+  body: {
+    id: string
+    name: string
+    kind: string
+    keyDigest: Buffer
+    keyHint: string
+    createdBy: string
+    createdAt: Date
+  },
+): Promise<BodyRow> {
+  return tx
+    .insertInto('authorised_bodies')
+    .values({
+      id: body.id,
+      name: body.name,
+      kind: body.kind,
+      key_digest: body.keyDigest,
+      key_hint: body.keyHint,
+      created_by: body.createdBy,
+      created_at: body.createdAt,
+    })
+    .returning(bodyColumns)
+    .executeTakeFirstOrThrow()
+}
+
+export async function setBodyActive(tx: Tx, id: string, active: boolean): Promise<BodyRow | undefined> {
+  return tx
+    .updateTable('authorised_bodies')
+    .set({ active })
+    .where('id', '=', id)
+    .returning(bodyColumns)
+    .executeTakeFirst()
+}

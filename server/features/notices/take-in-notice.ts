@@ -1,0 +1,136 @@
+import { type Assessment, assess, defaultAlertSettings, type Refusal } from '@guitu/contract/rules/assess.ts'
+import { maskPhone } from '@guitu/contract/rules/phone.ts'
+import type { Parts } from '../../parts.ts'
+import type { Tx } from '../../platform/database.ts'
+import { announce } from '../../platform/live-hub.ts'
+import { cityOffice, cityOfficers, type RaisedAlert, raiseAlert } from '../alerts/raise-alert.ts'
+import { unmatchedNoticeText } from '../notifications/message-texts.ts'
+import { listOfficersToTell } from '../notifications/queries.ts'
+import { tellOfficers } from '../notifications/tell-officers.ts'
+import { insertNotice, type SubjectCase } from './queries.ts'
+
+/** A notice that passed every check, before it is anybody's. */
+export interface CheckedNotice {
+  id: string
+  type: string
+  source: string
+  bodyId: string | null
+  idempotencyKey: string | null
+  requestDigest: Buffer
+  bodyName: string
+  documentNumber: string
+  documentDate: string | null
+  facts: string
+  details: Readonly<Record<string, string>>
+  occurredAt: Date
+  receivedAt: Date
+  enteredBy: string | null
+  subject: { name: string; idNumber: string }
+}
+
+export interface TakenIn {
+  receiptNumber: string
+  alerts: RaisedAlert[]
+}
+
+/** What the rules make of the notice for one case. */
+export function assessFor(notice: CheckedNotice, about: SubjectCase): Assessment {
+  return assess({
+    notice: {
+      type: notice.type,
+      source: notice.source,
+      bodyName: notice.bodyName,
+      documentNumber: notice.documentNumber,
+      facts: notice.facts,
+      place: notice.details.place ?? '',
+      occurredAt: notice.occurredAt,
+      receivedAt: notice.receivedAt,
+    },
+    case: { kind: about.kind, state: about.state },
+    leaves: [],
+    permits: [],
+    openAlerts: about.openAlerts.map((alert) => ({ ...alert, receivedAt: new Date(alert.receivedAt) })),
+    settings: defaultAlertSettings,
+  })
+}
+
+/** The first reason why no case took the notice, if none did. */
+export function refusalOf(assessments: readonly Assessment[]): Refusal | undefined {
+  if (assessments.some((one) => one.refusals.length === 0)) return undefined
+  return assessments[0]?.refusals[0]
+}
+
+/**
+ * Keeps the notice and makes of it what the rules say for each case that takes it; the caller holds the lock of the person and has read
+ * the cases under it. A notice that no case takes stands under the city, whose responsible officers are told to look.
+ */
+export async function takeInNotice(
+  tx: Tx,
+  parts: Parts,
+  notice: CheckedNotice,
+  cases: readonly SubjectCase[],
+): Promise<TakenIn> {
+  const now = notice.receivedAt
+  const taking = cases
+    .map((about) => ({ about, assessment: assessFor(notice, about) }))
+    .filter(({ assessment }) => assessment.refusals.length === 0)
+  const home = taking[0]?.about
+  const officers = await listOfficersToTell(tx, [
+    ...new Set([cityOffice, ...taking.flatMap(({ about }) => [about.countyCode, about.officeCode])]),
+  ])
+  const { reporterPhone, ...details } = notice.details
+  const receipt = insertNotice(tx, {
+    ...notice,
+    caseId: home?.id ?? null,
+    officeCode: home?.officeCode ?? cityOffice,
+    countyCode: home?.countyCode ?? cityOffice,
+    details: reporterPhone ? { ...details, reporterPhone: maskPhone(reporterPhone) } : details,
+    subjectSecret: parts.cipher.encrypt(
+      JSON.stringify({ ...notice.subject, ...(reporterPhone ? { reporterPhone } : {}) }),
+    ),
+  })
+  const raised = taking.flatMap(({ about, assessment }) =>
+    assessment.alerts.map((assessed) =>
+      raiseAlert(tx, {
+        case: about,
+        assessed,
+        considered:
+          notice.subject.name === about.personName
+            ? []
+            : [{ what: '姓名', result: '通报上的姓名与档案不一致，按公民身份号码对上，请核对' }],
+        noticeId: notice.id,
+        facts: notice.facts,
+        occurredAt: notice.occurredAt,
+        actorId: notice.enteredBy,
+        officers,
+        publicUrl: parts.config.publicUrl,
+        now,
+      }),
+    ),
+  )
+  const [receiptNumber, ...alerts] = await Promise.all([receipt, ...raised])
+  if (!home) await askTheCity(tx, notice.id, receiptNumber, cityOfficers(officers), now)
+  for (const { about } of taking) announce(tx, { topic: 'case', office: about.officeCode, id: about.id })
+  return { receiptNumber, alerts }
+}
+
+async function askTheCity(
+  tx: Tx,
+  noticeId: string,
+  receiptNumber: string,
+  accountIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  const text = unmatchedNoticeText(receiptNumber)
+  await tellOfficers(
+    tx,
+    {
+      about: { noticeId },
+      officeCode: cityOffice,
+      level: 3,
+      link: '/notices?matched=false',
+      to: accountIds.map((accountId) => ({ accountId, channel: 'in-app', text })),
+    },
+    now,
+  )
+}

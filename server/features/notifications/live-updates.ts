@@ -1,0 +1,94 @@
+import type { LiveEvent } from '@guitu/contract/notifications.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Parts } from '../../parts.ts'
+import type { Actor } from '../../platform/actor.ts'
+import type { Entry, Tx } from '../../platform/database.ts'
+import { digestToken } from '../../platform/field-cipher.ts'
+import { sessionToken } from '../../platform/routes.ts'
+import { isInSight } from './queries.ts'
+
+/** How often a stream looks whether its session still stands, in milliseconds; each look is a heartbeat as well. */
+const lookEveryMs = 15_000
+/** Pages of one session that may listen at once. */
+const streamsPerSession = 8
+/** A reader that takes nothing for so long a backlog, in bytes, is let go; it comes back and asks anew. */
+const backlogBytes = 256 * 1024
+
+const open = new Map<string, number>()
+
+/** Who listens; what a stream may pass on hangs on nothing else. */
+type Listener = Pick<Actor, 'accountId' | 'role' | 'officeCode' | 'scope'>
+
+type Sight = 'seen' | 'hidden' | 'ask'
+
+/**
+ * Whether an event is for this listener. Staff hear of their own offices; a helper hears of what is assigned, which only the database
+ * knows (`ask`); administrators and the rest hear of nothing but what they were told themselves.
+ */
+export function sightOf(event: LiveEvent, listener: Listener): Sight {
+  if (event.topic === 'notification') return event.id === listener.accountId ? 'seen' : 'hidden'
+  if (listener.scope !== '') return event.office.startsWith(listener.scope) ? 'seen' : 'hidden'
+  if (listener.role === 'helper' && (event.topic === 'task' || event.topic === 'case')) return 'ask'
+  return 'hidden'
+}
+
+/**
+ * The stream of live updates of one page (server-sent events). It ends when its session ends or its role or office changes: the next
+ * request then says why, and a change of sight acts at once.
+ */
+export function streamLiveUpdates(parts: Parts, actor: Actor, request: FastifyRequest, reply: FastifyReply): void {
+  const response = reply.raw
+  const count = open.get(actor.sessionId) ?? 0
+  if (count >= streamsPerSession) {
+    response.writeHead(429, { 'content-type': 'application/json; charset=utf-8', 'retry-after': '30' })
+    response.end(JSON.stringify({ code: 'too-many-streams', message: '同一登录打开的页面太多，请关闭不用的页面。' }))
+    return
+  }
+  open.set(actor.sessionId, count + 1)
+  const token = digestToken(sessionToken(request) ?? '')
+  const entry = (): Entry => ({ text: 'select * from watch_session($1, $2)', values: [token, parts.clock.now()] })
+  const asListener = <T>(work: (tx: Tx, row: { role: string; office_code: string } | undefined) => Promise<T>) =>
+    parts.database.transact(entry(), work, { relaxedCommit: true })
+
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+  })
+  response.write('retry: 2000\n\n')
+
+  const end = (): void => {
+    response.write('event: ended\ndata: {}\n\n')
+    response.end()
+  }
+  const pass = (event: LiveEvent): void => {
+    if (response.writableLength > backlogBytes) response.destroy()
+    else response.write(`data: ${JSON.stringify(event)}\n\n`)
+  }
+  const stopListening = parts.live.listen((event) => {
+    const sight = sightOf(event, actor)
+    if (sight === 'seen') pass(event)
+    if (sight === 'ask') {
+      asListener((tx, row) => (row ? isInSight(tx, event.topic as 'task' | 'case', event.id) : Promise.resolve(false)))
+        .then((seen) => seen && pass(event))
+        .catch((error: Error) => parts.log.warn({ error: error.message }, 'live updates: could not ask for sight'))
+    }
+  }, end)
+  const look = setInterval(() => {
+    response.write(': \n\n')
+    asListener(async (_tx, row) => row)
+      .then((row) => {
+        if (row?.role !== actor.role || row.office_code !== actor.officeCode) end()
+      })
+      .catch((error: Error) => parts.log.warn({ error: error.message }, 'live updates: could not look at the session'))
+  }, lookEveryMs)
+  response.on('error', () => {})
+  response.on('close', () => {
+    clearInterval(look)
+    stopListening()
+    const left = (open.get(actor.sessionId) ?? 1) - 1
+    if (left > 0) open.set(actor.sessionId, left)
+    else open.delete(actor.sessionId)
+  })
+}

@@ -1,0 +1,362 @@
+import type { TaskRecordValue, TaskRowValue } from '@guitu/contract/tasks.ts'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+
+export interface NewTask {
+  id: string
+  kind: string
+  title: string
+  alertId: string | null
+  caseId: string | null
+  officeCode: string
+  countyCode: string
+  assigneeId: string | null
+  createdBy: string | null
+  createdAt: Date
+  deadline: Date
+}
+
+/** Adds a task that waits to be accepted and answers its number. */
+export async function insertTask(tx: Tx, task: NewTask): Promise<string> {
+  const row = await tx
+    .insertInto('tasks')
+    .values({
+      id: task.id,
+      task_number: sql<string>`readable_number('RW', ${task.createdAt}::timestamptz, nextval('task_numbers'))`,
+      kind: task.kind,
+      title: task.title,
+      alert_id: task.alertId,
+      case_id: task.caseId,
+      office_code: task.officeCode,
+      county_code: task.countyCode,
+      assignee_id: task.assigneeId,
+      created_by: task.createdBy,
+      created_at: task.createdAt,
+      deadline: task.deadline,
+      state: 'assigned',
+    })
+    .returning('task_number')
+    .executeTakeFirstOrThrow()
+  return row.task_number
+}
+
+export interface TaskListFilter {
+  scope: string
+  accountId: string
+  ownOffice: string
+  now: Date
+  mine?: boolean | undefined
+  state?: string | undefined
+  overdue?: boolean | undefined
+  countyCode?: string | undefined
+  officeCode?: string | undefined
+  caseId?: string | undefined
+}
+
+/** Above this a total is not counted on: the screen says 超过 10,000 条. */
+const countedAtMost = 10_000
+
+function matching(tx: Tx, filter: TaskListFilter) {
+  let query = tx.selectFrom('tasks as t')
+  // the caller's own place is named again so that an index serves it; what is assigned from elsewhere is found by the assignee
+  if (filter.scope.length >= 6 && !filter.mine) {
+    const column = filter.scope.length === 6 ? 't.county_code' : 't.office_code'
+    query = query.where((e) => e.or([e(column, '=', filter.scope), e('t.assignee_id', '=', filter.accountId)]))
+  }
+  if (filter.mine) {
+    query = query.where((e) =>
+      e.or([
+        e('t.assignee_id', '=', filter.accountId),
+        e.and([e('t.assignee_id', 'is', null), e('t.office_code', '=', filter.ownOffice)]),
+      ]),
+    )
+  }
+  if (filter.countyCode) query = query.where('t.county_code', '=', filter.countyCode)
+  if (filter.officeCode?.length === 9) query = query.where('t.office_code', '=', filter.officeCode)
+  if (filter.officeCode?.length === 6 && filter.officeCode !== '511700')
+    query = query.where('t.county_code', '=', filter.officeCode)
+  if (filter.caseId) query = query.where('t.case_id', '=', filter.caseId)
+  if (filter.state === 'unclosed' || filter.overdue) query = query.where(sql<boolean>`(t.state = 'closed') = false`)
+  if (filter.state && filter.state !== 'unclosed') query = query.where('t.state', '=', filter.state)
+  if (filter.overdue) query = query.where('t.deadline', '<', filter.now.toISOString())
+  if (filter.overdue === false)
+    query = query.where((e) => e.or([e('t.deadline', '>=', filter.now.toISOString()), e('t.state', '=', 'closed')]))
+  return query
+}
+
+function withNames(tx: Tx, filter?: TaskListFilter) {
+  return (
+    (filter ? matching(tx, filter) : tx.selectFrom('tasks as t'))
+      .leftJoin('accounts as u', 'u.id', 't.assignee_id')
+      // the case and the alert may be out of sight of somebody from elsewhere to whom the task was given
+      .leftJoin('cases as c', 'c.id', 't.case_id')
+      .leftJoin('alerts as a', 'a.id', 't.alert_id')
+      .select([
+        't.id',
+        't.task_number as taskNumber',
+        't.kind',
+        't.title',
+        't.state',
+        't.deadline',
+        't.office_code as officeCode',
+        't.county_code as countyCode',
+        't.assignee_id as assigneeId',
+        't.alert_id as alertId',
+        'a.level as alertLevel',
+        't.case_id as caseId',
+        't.created_at as createdAt',
+        sql<string>`coalesce(u.display_name, '')`.as('assigneeName'),
+        sql<string>`coalesce(c.person_name, '')`.as('personName'),
+        sql<string>`coalesce(c.case_number, '')`.as('caseNumber'),
+      ])
+  )
+}
+
+function asRow<R extends { state: string; deadline: string }>(row: R, now: Date): R & { overdue: boolean } {
+  return { ...row, overdue: row.state !== 'closed' && new Date(row.deadline) < now }
+}
+
+/** One page: not closed first, due first. */
+export async function listTasks(
+  tx: Tx,
+  filter: TaskListFilter,
+  page: { number: number; size: number },
+): Promise<{ rows: TaskRowValue[]; total: number; totalIsFloor: boolean }> {
+  const [rows, counted] = await Promise.all([
+    withNames(tx, filter)
+      .orderBy(sql`(t.state = 'closed')`)
+      .orderBy('t.deadline')
+      .orderBy('t.id')
+      .limit(page.size)
+      .offset((page.number - 1) * page.size)
+      .execute(),
+    tx
+      .selectFrom(
+        matching(tx, filter)
+          .select('t.id')
+          .limit(countedAtMost + 1)
+          .as('counted'),
+      )
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
+  ])
+  return {
+    rows: rows.map((row) => asRow(row, filter.now)) as TaskRowValue[],
+    total: Math.min(counted.n, countedAtMost),
+    totalIsFloor: counted.n > countedAtMost,
+  }
+}
+
+export type TaskFound = Omit<TaskRecordValue, 'events' | 'allowed'>
+
+/** One task with what its worker needs, or nothing when it is not in scope. */
+export async function readTask(tx: Tx, id: string, now: Date): Promise<TaskFound | undefined> {
+  const row = await withNames(tx)
+    .leftJoin('persons as p', 'p.id', 'c.person_id')
+    .where('t.id', '=', id)
+    .select([
+      't.instructions',
+      't.version',
+      sql<string>`coalesce(a.facts, '')`.as('alertFacts'),
+      sql<string>`coalesce(p.phone_masked, '')`.as('phoneMasked'),
+    ])
+    .executeTakeFirst()
+  return row && (asRow(row, now) as TaskFound)
+}
+
+export type TaskEventFound = TaskRecordValue['events'][number] & { actorId: string | null }
+
+/** What happened to a task, oldest first, with the files of each step. */
+export async function listTaskEvents(tx: Tx, taskId: string): Promise<TaskEventFound[]> {
+  return tx
+    .selectFrom('task_events as e')
+    .leftJoin('accounts as u', 'u.id', 'e.actor_id')
+    .where('e.task_id', '=', taskId)
+    .select([
+      'e.id',
+      'e.kind',
+      'e.actor_id as actorId',
+      'e.note',
+      'e.at',
+      sql<string>`coalesce(u.display_name, '')`.as('actorName'),
+      sql<
+        TaskEventFound['attachments']
+      >`(select coalesce(json_agg(json_build_object('id', f.id, 'fileName', f.file_name,
+        'mediaType', f.media_type, 'size', f.size) order by f.created_at, f.id), '[]') from attachments f where f.task_event_id = e.id)`.as(
+        'attachments',
+      ),
+    ])
+    .orderBy('e.number')
+    .execute()
+}
+
+export interface LockedTask {
+  id: string
+  state: string
+  title: string
+  officeCode: string
+  countyCode: string
+  assigneeId: string | null
+  alertId: string | null
+  caseId: string | null
+  /** Steps since the task was last dispatched or returned that say what was done. */
+  feedbackCount: number
+  /** Who handed it in last; null before that. */
+  submittedBy: string | null
+}
+
+/** Locks a task for a change of state; nothing when it is not in scope. */
+export async function lockTask(tx: Tx, id: string): Promise<LockedTask | undefined> {
+  const [row, events] = await Promise.all([
+    tx
+      .selectFrom('tasks')
+      .where('id', '=', id)
+      .select([
+        'id',
+        'state',
+        'title',
+        'office_code as officeCode',
+        'county_code as countyCode',
+        'assignee_id as assigneeId',
+        'alert_id as alertId',
+        'case_id as caseId',
+      ])
+      .forUpdate()
+      .executeTakeFirst(),
+    tx.selectFrom('task_events').where('task_id', '=', id).select(['kind', 'actor_id']).orderBy('number').execute(),
+  ])
+  if (!row) return undefined
+  const since = events.findLastIndex((event) => event.kind === 'dispatched' || event.kind === 'returned') + 1
+  return {
+    ...row,
+    feedbackCount: events.slice(since).filter((event) => event.kind === 'feedback' || event.kind === 'submitted')
+      .length,
+    submittedBy: events.findLast((event) => event.kind === 'submitted')?.actor_id ?? null,
+  }
+}
+
+/** Which task an event of this id belongs to, if it was written before. */
+export async function findTaskEvent(tx: Tx, id: string): Promise<string | undefined> {
+  return (await tx.selectFrom('task_events').where('id', '=', id).select('task_id').executeTakeFirst())?.task_id
+}
+
+export async function insertTaskEvent(
+  tx: Tx,
+  event: {
+    id: string
+    taskId: string
+    kind: 'dispatched' | 'accepted' | 'feedback' | 'submitted' | 'returned' | 'closed'
+    actorId: string
+    officeCode: string
+    note: string
+    at: Date
+  },
+): Promise<void> {
+  await tx
+    .insertInto('task_events')
+    .values({
+      id: event.id,
+      task_id: event.taskId,
+      kind: event.kind,
+      actor_id: event.actorId,
+      office_code: event.officeCode,
+      note: event.note,
+      at: event.at,
+    })
+    .execute()
+}
+
+/** Moves a task; `closedAt` when it is done, `assigneeId` when somebody takes it. */
+export async function moveTask(
+  tx: Tx,
+  id: string,
+  to: { state: string; assigneeId?: string; closedAt?: Date },
+): Promise<void> {
+  await tx
+    .updateTable('tasks')
+    .set((e) => ({
+      state: to.state,
+      version: e('version', '+', 1),
+      ...(to.assigneeId ? { assignee_id: to.assigneeId } : {}),
+      ...(to.closedAt ? { closed_at: to.closedAt } : {}),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function giveTask(
+  tx: Tx,
+  id: string,
+  to: { state: string; officeCode: string; countyCode: string; assigneeId: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('tasks')
+    .set((e) => ({
+      state: to.state,
+      office_code: to.officeCode,
+      county_code: to.countyCode,
+      assignee_id: to.assigneeId,
+      version: e('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export interface Worker {
+  id: string
+  role: string
+  officeCode: string
+  active: boolean
+}
+
+export async function readWorker(tx: Tx, id: string): Promise<Worker | undefined> {
+  return tx
+    .selectFrom('accounts')
+    .where('id', '=', id)
+    .select(['id', 'role', 'office_code as officeCode', 'active'])
+    .executeTakeFirst()
+}
+
+export interface OfficeAndCase {
+  officeName: string
+  officeActive: boolean
+  caseNumber: string
+  caseOffice: string
+}
+
+/** The office a task is given to, and the case it is about. */
+export async function readOfficeAndCase(
+  tx: Tx,
+  officeCode: string,
+  caseId: string | null,
+): Promise<OfficeAndCase | undefined> {
+  return tx
+    .selectFrom('offices as o')
+    .leftJoin('cases as c', (join) => join.on('c.id', '=', caseId))
+    .where('o.code', '=', officeCode)
+    .select([
+      'o.name as officeName',
+      'o.active as officeActive',
+      sql<string>`coalesce(c.case_number, '')`.as('caseNumber'),
+      sql<string>`coalesce(c.office_code, '')`.as('caseOffice'),
+    ])
+    .executeTakeFirst()
+}
+
+/** Lets somebody who does not see the case by office see it, because a task about it was given to them. */
+export async function assignCase(
+  tx: Tx,
+  assignment: { caseId: string; accountId: string; officeCode: string; createdBy: string; at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('case_assignments')
+    .values({
+      case_id: assignment.caseId,
+      account_id: assignment.accountId,
+      office_code: assignment.officeCode,
+      created_by: assignment.createdBy,
+      created_at: assignment.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

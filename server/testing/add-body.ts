@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import { digestToken } from '../platform/field-cipher.ts'
+import { newId } from '../platform/new-id.ts'
+import type { TestApp } from './start-test-app.ts'
+
+/** Admits a body that sends notices and answers its key. */
+export async function addBody(
+  app: Pick<TestApp, 'asSystem' | 'clock'>,
+  kind: 'police' | 'court' | 'other' = 'police',
+): Promise<{ id: string; name: string; key: string }> {
+  const id = newId()
+  const key = `gt_${randomBytes(32).toString('base64url')}`
+  const name = `达州市测试机关${id.slice(-6)}`
+  await app.asSystem((tx) =>
+    tx
+      .insertInto('authorised_bodies')
+      .values({ id, name, kind, key_digest: digestToken(key), key_hint: 'gt_test', created_at: app.clock.now() })
+      .execute(),
+  )
+  return { id, name, key }
+}
