@@ -1,61 +1,66 @@
-import { checkCharacter, maskIdentityNumber } from '@guitu/contract/rules/identity-number.ts'
+import { maskIdentityNumber } from '@guitu/contract/rules/identity-number.ts'
+import { maskPhone } from '@guitu/contract/rules/phone.ts'
+import { sql } from 'kysely'
 import { nameLexemes } from '../features/cases/name-search.ts'
 import { newId } from '../platform/new-id.ts'
 import type { TestApp } from './start-test-app.ts'
+import { seededRandom, syntheticPerson } from './synthetic-person.ts'
 
-let made = 0
+let serial = 0
 
-/** An ID number with a right check digit that no other call gives: born on 1 January 1990, in the division 519981, which does not exist. */
-export function makeIdNumber(): string {
-  made += 1
-  const digits = `51998119900101${String(made % 1000).padStart(3, '0')}`
-  return `${digits}${checkCharacter(digits)}`
-}
-
-export interface AddedCase {
+export interface TestCase {
   id: string
   personId: string
   caseNumber: string
   name: string
   idNumber: string
+  phone: string
   officeCode: string
+  countyCode: string
 }
 
-/** Puts a person with one case into the ledger, as an import would. `of` adds a further case to a person who is there. */
+/** Puts an invented person and a case straight into the tables, as an import would have. */
 export async function addCase(
-  app: Pick<TestApp, 'asSystem' | 'parts' | 'clock'>,
-  given: {
-    officeCode: string
-    kind?: 'corrections' | 'aftercare'
-    state?: string
-    name?: string
-    of?: { personId: string; name: string; idNumber: string }
-  },
-): Promise<AddedCase> {
-  const at = app.clock.now()
-  const kind = given.kind ?? 'corrections'
-  const personId = given.of?.personId ?? newId(at)
-  const name = given.of?.name ?? given.name ?? '雷洋明'
-  const idNumber = given.of?.idNumber ?? makeIdNumber()
-  const id = newId(at)
-  const caseNumber = `${kind === 'corrections' ? 'SJ' : 'AB'}${id.replaceAll('-', '').slice(-12).toUpperCase()}`
+  app: TestApp,
+  officeCode: string,
+  options: { kind?: 'corrections' | 'aftercare'; name?: string; state?: string; personId?: string } = {},
+): Promise<TestCase> {
+  serial++
+  const random = seededRandom(serial)
+  const person = syntheticPerson(serial, random)
+  const name = options.name ?? person.name
+  const kind = options.kind ?? 'corrections'
+  const at = new Date(app.clock.now().getTime() + serial)
+  const added: TestCase = {
+    id: newId(at),
+    personId: options.personId ?? newId(at),
+    caseNumber: `${kind === 'corrections' ? 'SJ' : 'AZ'}${officeCode.slice(0, 6)}2026${String(serial).padStart(6, '0')}`,
+    name,
+    idNumber: person.idNumber,
+    phone: person.phone,
+    officeCode,
+    countyCode: officeCode.slice(0, 6),
+  }
+  const { cipher } = app.parts
   await app.asSystem(async (tx) => {
-    if (!given.of) {
+    if (!options.personId) {
       await tx
         .insertInto('persons')
         .values({
-          id: personId,
+          id: added.personId,
           name,
-          sex: 'male',
-          birth_date: '1990-01-01',
-          id_number_index: app.parts.cipher.index('id-number', idNumber),
-          id_number_masked: maskIdentityNumber(idNumber),
-          phone_masked: '138****4901',
-          secrets: app.parts.cipher.encryptPerson({
-            idNumber,
-            phone: '13800134901',
-            household: '四川省达州市',
-            residence: '四川省达州市',
+          sex: person.sex,
+          birth_date: person.birthDate,
+          ethnicity: '汉族',
+          id_number_index: cipher.index('id-number', person.idNumber),
+          id_number_masked: maskIdentityNumber(person.idNumber),
+          phone_index: cipher.index('phone', person.phone),
+          phone_masked: maskPhone(person.phone),
+          secrets: cipher.encryptPerson({
+            idNumber: person.idNumber,
+            phone: person.phone,
+            household: '四川省达州市测试区',
+            residence: `四川省达州市测试区测试路${serial}号`,
           }),
           created_at: at,
           updated_at: at,
@@ -65,22 +70,22 @@ export async function addCase(
     await tx
       .insertInto('cases')
       .values({
-        id,
+        id: added.id,
         kind,
-        case_number: caseNumber,
-        person_id: personId,
+        case_number: added.caseNumber,
+        person_id: added.personId,
         person_name: name,
-        office_code: given.officeCode,
-        county_code: given.officeCode.slice(0, 6),
-        state: given.state ?? 'active',
-        category: kind === 'corrections' ? 'probation' : 'released',
-        start_date: '2026-01-01',
-        end_date: '2028-12-31',
-        search: nameLexemes(name),
+        office_code: officeCode,
+        county_code: added.countyCode,
+        state: options.state ?? 'active',
+        category: kind === 'corrections' ? 'probation' : 'general',
+        start_date: '2025-06-24',
+        end_date: '2028-06-23',
+        search: sql`${nameLexemes(name)}::tsvector`,
         created_at: at,
         updated_at: at,
       })
       .execute()
   })
-  return { id, personId, caseNumber, name, idNumber, officeCode: given.officeCode }
+  return added
 }

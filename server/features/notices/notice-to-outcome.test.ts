@@ -20,7 +20,7 @@ await makeResponsible(app, caseworker)
 const police = await addBody(app)
 
 test('a formal notice becomes an alert, messages and a task; the work is done, reviewed, and the alert closes with an outcome', async () => {
-  const person = await addCase(app, { officeCode: '511702001' })
+  const person = await addCase(app, '511702001')
   const sent = await app.call(sendNotice, {
     headers: { authorization: `Bearer ${police.key}`, 'idempotency-key': 'tongchuan-2026-0001' },
     body: {
