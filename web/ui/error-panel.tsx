@@ -9,7 +9,8 @@ export function errorText(error: unknown): string {
 
 /** A request that failed: why, the number to tell an administrator, and 重试. */
 export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const requestId = error instanceof ApiError ? error.requestId : ''
+  // a refusal says what to do by itself; only a failure of the system needs its number
+  const requestId = error instanceof ApiError && error.status >= 500 ? error.requestId : ''
   return (
     <Alert
       type="error"

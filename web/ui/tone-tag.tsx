@@ -15,7 +15,7 @@ export type Tone = keyof typeof tones
 /** A coloured tag; the text says it all, the colour only repeats it. */
 export function ToneTag({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <Tag style={tones[tone]} variant="outlined">
+    <Tag style={{ ...tones[tone], marginInlineEnd: 6 }} variant="outlined">
       {children}
     </Tag>
   )

@@ -117,6 +117,7 @@ export default function AccountsPage() {
                     ? [
                         {
                           title: '操作',
+                          fixed: 'right' as const,
                           width: 130,
                           render: (_value: unknown, row: AccountValue) => (
                             <>

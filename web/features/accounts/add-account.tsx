@@ -1,11 +1,11 @@
 import { addAccount } from '@guitu/contract/accounts.ts'
 import type { Role } from '@guitu/contract/rules/permissions.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, Input, Modal } from 'antd'
+import { App, Form, Input, Modal } from 'antd'
 import { useRef } from 'react'
 import { call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { showFieldErrors } from '../../ui/show-field-errors.ts'
 import { PasswordField } from './password-field.tsx'
 import { RoleOfficeFields } from './role-office-fields.tsx'
@@ -48,7 +48,7 @@ export function AddAccount({ open, onClose }: { open: boolean; onClose: () => vo
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      {adding.error && <Alert type="error" showIcon role="alert" title={errorText(adding.error)} />}
+      {adding.error && <ErrorPanel error={adding.error} />}
       <Form form={form} layout="vertical" onFinish={(values) => adding.mutate(values)}>
         <Form.Item
           name="loginName"

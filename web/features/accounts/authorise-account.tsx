@@ -1,9 +1,9 @@
 import { type AccountValue, authoriseAccount } from '@guitu/contract/accounts.ts'
 import type { Role } from '@guitu/contract/rules/permissions.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, Modal, Switch } from 'antd'
+import { App, Form, Modal, Switch } from 'antd'
 import { call } from '../../lib/api.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { showFieldErrors } from '../../ui/show-field-errors.ts'
 import { RoleOfficeFields } from './role-office-fields.tsx'
 
@@ -41,7 +41,7 @@ export function AuthoriseAccount({ account, onClose }: { account: AccountValue; 
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      {authorising.error && <Alert type="error" showIcon role="alert" title={errorText(authorising.error)} />}
+      {authorising.error && <ErrorPanel error={authorising.error} />}
       <Form
         form={form}
         layout="vertical"

@@ -1,8 +1,8 @@
 import { type AccountValue, resetPassword } from '@guitu/contract/accounts.ts'
 import { useMutation } from '@tanstack/react-query'
-import { Alert, App, Form, Modal, Typography } from 'antd'
+import { App, Form, Modal, Typography } from 'antd'
 import { call } from '../../lib/api.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { showFieldErrors } from '../../ui/show-field-errors.ts'
 import { makePassword } from './make-password.ts'
 import { PasswordField } from './password-field.tsx'
@@ -39,7 +39,7 @@ export function ResetPassword({ account, onClose }: { account: AccountValue; onC
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      {resetting.error && <Alert type="error" showIcon role="alert" title={errorText(resetting.error)} />}
+      {resetting.error && <ErrorPanel error={resetting.error} />}
       <Form
         form={form}
         layout="vertical"

@@ -8,7 +8,7 @@ import { call } from '../../lib/api.ts'
 import { formatMoment, formatMomentToSecond } from '../../lib/time.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorPanel, errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
 import { asPageSize, paginationOf } from '../../ui/pagination.ts'
 import { ToneTag } from '../../ui/tone-tag.tsx'
@@ -62,7 +62,7 @@ export default function AuditPage() {
           description={`封条 ${verifying.data.seals} 个，已封存 ${verifying.data.sealedEntries} 条，待封存 ${verifying.data.unsealedEntries} 条；最近封存 ${formatMoment(verifying.data.lastSealedAt) || '尚无'}`}
         />
       )}
-      {verifying.error && <Alert type="error" showIcon role="alert" title={errorText(verifying.error)} />}
+      {verifying.error && <ErrorPanel error={verifying.error} />}
       <Form<AuditForm>
         key={JSON.stringify([address.action, address.subjectId, address.from, address.to])}
         className="panel search-row"
@@ -109,6 +109,8 @@ export default function AuditPage() {
             locale={{ emptyText: <EmptyState text="没有符合条件的记录" /> }}
             pagination={paginationOf(list.data, page, pageSize, (next, size) => change({ page: next, pageSize: size }))}
             expandable={{
+              columnTitle: '详情',
+              columnWidth: 64,
               rowExpandable: (row) => Object.keys(row.summary).length > 0,
               expandedRowRender: (row) => <pre className="audit-summary">{JSON.stringify(row.summary, null, 2)}</pre>,
             }}

@@ -5,7 +5,7 @@ import { Alert, Button, Form, Input, Modal, Select, Typography } from 'antd'
 import { useRef } from 'react'
 import { call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { showFieldErrors } from '../../ui/show-field-errors.ts'
 
 type BodyForm = Omit<BodyOf<typeof addBody>, 'id'>
@@ -64,7 +64,7 @@ export function AddBody({ open, onClose }: { open: boolean; onClose: () => void 
       onOk={() => form.submit()}
       onCancel={close}
     >
-      {adding.error && <Alert type="error" showIcon role="alert" title={errorText(adding.error)} />}
+      {adding.error && <ErrorPanel error={adding.error} />}
       <Form form={form} layout="vertical" onFinish={(values) => adding.mutate(values)}>
         <Form.Item
           name="name"

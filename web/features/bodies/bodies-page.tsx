@@ -97,6 +97,7 @@ export default function BodiesPage() {
                 ? [
                     {
                       title: '操作',
+                      fixed: 'right' as const,
                       width: 90,
                       render: (_value: unknown, row: Body) => (
                         <Button type="link" size="small" danger={row.active} onClick={() => ask(row)}>

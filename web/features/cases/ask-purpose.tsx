@@ -1,9 +1,9 @@
 import { revealCase } from '@guitu/contract/cases.ts'
 import type { AnswerOf } from '@guitu/contract/endpoint.ts'
 import { useMutation } from '@tanstack/react-query'
-import { Alert, Button, Form, Input, Modal } from 'antd'
+import { Button, Form, Input, Modal } from 'antd'
 import { call } from '../../lib/api.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 
 export type WholeNumbers = AnswerOf<typeof revealCase>
 
@@ -39,7 +39,7 @@ export function AskPurpose({ caseId, personName, open, onClose, onRevealed }: As
       onCancel={onClose}
     >
       <p>请写明目的。查看人、时间和目的写入审计日志，本人可以查询。</p>
-      {revealing.error && <Alert type="error" showIcon title={errorText(revealing.error)} role="alert" />}
+      {revealing.error && <ErrorPanel error={revealing.error} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => revealing.mutate(values)}>
         <Form.Item
           name="purpose"

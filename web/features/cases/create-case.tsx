@@ -6,13 +6,13 @@ import { checkIdentityNumber, sexes } from '@guitu/contract/rules/identity-numbe
 import type { Column } from '@guitu/contract/rules/read-cells.ts'
 import { correctionsCategories } from '@guitu/contract/rules/term-limits.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, DatePicker, Drawer, Form, Input, Radio, Select } from 'antd'
+import { App, Button, DatePicker, Drawer, Form, Input, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { ApiError, call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { OfficeSelect } from '../../ui/office-select.tsx'
 import { useMe } from '../../ui/use-me.ts'
 import { useOffices } from '../../ui/use-offices.ts'
@@ -154,7 +154,7 @@ export function CreateCase({ kind, open, onClose }: CreateCaseProps) {
         </div>
       }
     >
-      {creating.error && <Alert type="error" showIcon title={errorText(creating.error)} role="alert" />}
+      {creating.error && <ErrorPanel error={creating.error} />}
       <Form
         form={form}
         layout="vertical"

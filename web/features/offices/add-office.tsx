@@ -1,9 +1,9 @@
 import { addOffice } from '@guitu/contract/offices.ts'
 import { counties } from '@guitu/contract/rules/counties.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, Input, Modal, Select } from 'antd'
+import { App, Form, Input, Modal, Select } from 'antd'
 import { call } from '../../lib/api.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { showFieldErrors } from '../../ui/show-field-errors.ts'
 
 interface OfficeForm {
@@ -37,7 +37,7 @@ export function AddOffice({ open, onClose }: { open: boolean; onClose: () => voi
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      {adding.error && <Alert type="error" showIcon role="alert" title={errorText(adding.error)} />}
+      {adding.error && <ErrorPanel error={adding.error} />}
       <Form form={form} layout="vertical" onFinish={(values) => adding.mutate(values)}>
         <Form.Item name="parentCode" label="所属县市区" rules={[{ required: true, message: '请选择县市区' }]}>
           <Select

@@ -3,10 +3,10 @@ import { type OfficeValue, setResponsibleOfficers } from '@guitu/contract/office
 import { may, type Role, roles } from '@guitu/contract/rules/permissions.ts'
 import { canBeResponsible } from '@guitu/contract/rules/responsible-officer.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Modal, Select } from 'antd'
+import { App, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 
 const cityRoles: readonly Role[] = ['city-officer', 'city-leader']
 
@@ -67,7 +67,7 @@ export function ChooseResponsible({ office, present, onClose }: ChooseResponsibl
       onOk={() => setting.mutate()}
       onCancel={onClose}
     >
-      {failure && <Alert type="error" showIcon role="alert" title={errorText(failure)} />}
+      {failure && <ErrorPanel error={failure} />}
       <p>按顺序选择：第一位为主责，最先收到预警；其余为副责，无人确认时依次通知。最多 9 人。</p>
       <Select
         mode="multiple"

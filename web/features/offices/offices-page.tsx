@@ -54,7 +54,7 @@ export default function OfficesPage() {
             <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
           ) : (
             <DataTable<OfficeValue>
-              label="机构"
+              label="机构列表"
               rowKey="code"
               loading={list.isPending}
               dataSource={rows}
@@ -87,6 +87,7 @@ export default function OfficesPage() {
                   ? [
                       {
                         title: '操作',
+                        fixed: 'right' as const,
                         width: 110,
                         render: (_value: unknown, row: OfficeValue) => (
                           <Button type="link" size="small" onClick={() => setChoosing(row)}>

@@ -6,7 +6,7 @@ import { Alert, App, Form, Input, Modal, Select } from 'antd'
 import { useRef } from 'react'
 import { call, download } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { useMe } from '../../ui/use-me.ts'
 import type { LedgerFilters } from '../cases/ledger-search.tsx'
 import { CertificateFiles } from './certificate-files.tsx'
@@ -74,7 +74,7 @@ export function ExportCases({ kind, filters, total, open, onClose }: ExportCases
           title="还没有本局数据包证书，不能导出：请安全管理员在“数据包信任与密钥”中安装。"
         />
       )}
-      {exporting.error && <Alert type="error" showIcon title={errorText(exporting.error)} role="alert" />}
+      {exporting.error && <ErrorPanel error={exporting.error} />}
       <Form
         form={form}
         layout="vertical"

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { call, download } from '../../lib/api.ts'
 import { formatMoment } from '../../lib/time.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel, errorText } from '../../ui/error-panel.tsx'
 import { useMay } from '../../ui/use-me.ts'
 import { countyText, kindText, stepTitle } from './import-texts.ts'
 
@@ -88,7 +88,7 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
 
   return (
     <section className="panel" aria-live="polite">
-      {failure && <Alert type="error" showIcon role="alert" title={errorText(failure)} />}
+      {failure && <ErrorPanel error={failure} />}
       {taken.state === 'opening' && (
         <>
           <p>

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input, Modal, Upload } from 'antd'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { showFieldErrors } from '../../ui/show-field-errors.ts'
 import { CertificateFiles } from './certificate-files.tsx'
 import { holdsOpenKey, lockedKeyIn } from './pem-text.ts'
@@ -91,7 +91,7 @@ export function InstallKey({ open, onClose }: { open: boolean; onClose: () => vo
         onClose()
       }}
     >
-      {installing.error && <Alert type="error" showIcon role="alert" title={errorText(installing.error)} />}
+      {installing.error && <ErrorPanel error={installing.error} />}
       <Form form={form} layout="vertical" onFinish={(values) => installing.mutate(values)}>
         <Form.Item
           name="certificates"

@@ -1,9 +1,9 @@
 import { mapOffice, type PackageImportValue } from '@guitu/contract/packages.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { OfficeSelect } from '../../ui/office-select.tsx'
 
 /** Names of offices in the package that no office bears: each is mapped once and remembered for the county. */
@@ -24,7 +24,7 @@ export function MapOffices({ taken }: { taken: PackageImportValue }) {
       <p>
         表格中的下列司法所名称与系统中的对不上，这些行暂列为拒收。请逐个指定对应的司法所；以后这个县市区再出现同样的名称，不再询问。
       </p>
-      {mapping.error && <Alert type="error" showIcon role="alert" title={errorText(mapping.error)} />}
+      {mapping.error && <ErrorPanel error={mapping.error} />}
       {taken.unknownOffices.map((name) => (
         <div key={name} className="map-office">
           <strong className="wrap">{name}</strong>

@@ -1,9 +1,9 @@
 import { trustSender } from '@guitu/contract/packages.ts'
 import { counties } from '@guitu/contract/rules/counties.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Checkbox, Form, Modal, Select } from 'antd'
+import { App, Checkbox, Form, Modal, Select } from 'antd'
 import { call } from '../../lib/api.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { showFieldErrors } from '../../ui/show-field-errors.ts'
 import { CertificateFiles } from './certificate-files.tsx'
 
@@ -41,7 +41,7 @@ export function TrustSender({ open, onClose }: { open: boolean; onClose: () => v
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      {trusting.error && <Alert type="error" showIcon role="alert" title={errorText(trusting.error)} />}
+      {trusting.error && <ErrorPanel error={trusting.error} />}
       <Form form={form} layout="vertical" onFinish={(values) => trusting.mutate(values)}>
         <Form.Item
           name="certificates"

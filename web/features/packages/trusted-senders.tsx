@@ -86,6 +86,7 @@ export function TrustedSenders() {
               ? [
                   {
                     title: '操作',
+                    fixed: 'right' as const,
                     width: 90,
                     render: (_value: unknown, row: Sender) => (
                       <Button type="link" size="small" danger={row.active} onClick={() => ask(row)}>

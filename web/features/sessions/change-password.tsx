@@ -1,8 +1,8 @@
 import { changePassword } from '@guitu/contract/sessions.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Form, Input, Modal } from 'antd'
+import { App, Form, Input, Modal } from 'antd'
 import { call } from '../../lib/api.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 
 interface ChangePasswordProps {
   open: boolean
@@ -44,7 +44,7 @@ export function ChangePassword({ open, forced, onClose }: ChangePasswordProps) {
       }}
     >
       {forced && <p>当前口令由管理员设定，只有您本人知道的口令才能用来办案。修改之后即可继续。</p>}
-      {changing.error && <Alert type="error" showIcon title={errorText(changing.error)} role="alert" />}
+      {changing.error && <ErrorPanel error={changing.error} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => changing.mutate(values)}>
         <Form.Item name="current" label="当前口令" rules={[{ required: true, message: '请填写当前口令' }]}>
           <Input.Password autoComplete="current-password" maxLength={200} />

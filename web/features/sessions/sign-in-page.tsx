@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { addressAfterSignIn } from '../../apps/desk/sign-in-address.ts'
 import { call } from '../../lib/api.ts'
-import { errorText } from '../../ui/error-panel.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 
 const reasons: Record<string, string> = {
   ended: '登录已失效，请重新登录；登录后回到刚才的页面。',
@@ -40,11 +40,7 @@ export default function SignInPage() {
       <div className="sign-in-card">
         <h1>归途</h1>
         <p className="muted">达州市社区矫正与安置帮教业务系统</p>
-        {signingIn.error ? (
-          <Alert type="error" showIcon title={errorText(signingIn.error)} role="alert" />
-        ) : (
-          why && <Alert type="info" showIcon title={why} />
-        )}
+        {signingIn.error ? <ErrorPanel error={signingIn.error} /> : why && <Alert type="info" showIcon title={why} />}
         <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => signingIn.mutate(values)}>
           <Form.Item
             name="loginName"
