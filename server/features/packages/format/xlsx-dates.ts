@@ -1,4 +1,4 @@
-import { readAttribute, readXml } from './xml-events.ts'
+import { readXml } from './xml-events.ts'
 
 /** Built-in number formats that show a date; 27 to 36 and 50 to 58 are those of Chinese workbooks (ECMA-376 18.8.30). */
 const BUILT_IN: readonly (readonly [number, number])[] = [
@@ -22,8 +22,8 @@ export async function readDateStyles(source: AsyncIterable<Buffer>): Promise<boo
   const events = readXml(source, {
     open(name, attributes) {
       if (name === 'cellXfs') isInside = true
-      const id = Number(readAttribute(attributes, 'numFmtId') ?? 0)
-      if (name === 'numFmt') custom.set(id, showsDate(readAttribute(attributes, 'formatCode') ?? ''))
+      const id = Number(attributes.numFmtId ?? 0)
+      if (name === 'numFmt') custom.set(id, showsDate(attributes.formatCode ?? ''))
       if (name === 'xf' && isInside) {
         styles.push(custom.get(id) ?? BUILT_IN.some(([first, last]) => id >= first && id <= last))
       }

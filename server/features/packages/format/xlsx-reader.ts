@@ -5,7 +5,7 @@ import { SharedStrings } from './shared-strings.ts'
 import { TableError } from './table-error.ts'
 import { dateText, readDateStyles } from './xlsx-dates.ts'
 import { decodeXlsxText } from './xlsx-text.ts'
-import { readAttribute, readXml } from './xml-events.ts'
+import { readPrefixed, readXml, type XmlAttributes } from './xml-events.ts'
 
 type Sheet = { name: string; part: string; isVisible: boolean }
 type Workbook = { sheets: Sheet[]; is1904: boolean }
@@ -59,26 +59,30 @@ async function readWorkbook(archive: Archive): Promise<Workbook> {
   const parts = new Map<string, string>()
   await walk(archive, 'xl/_rels/workbook.xml.rels', (name, attributes) => {
     if (name !== 'Relationship') return
-    const target = readAttribute(attributes, 'Target') ?? ''
-    parts.set(readAttribute(attributes, 'Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`)
+    const target = attributes.Target ?? ''
+    parts.set(attributes.Id ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`)
   })
   const workbook: Workbook = { sheets: [], is1904: false }
   await walk(archive, 'xl/workbook.xml', (name, attributes) => {
     if (name === 'workbookPr') {
-      workbook.is1904 = ['1', 'true'].includes(readAttribute(attributes, 'date1904') ?? '')
+      workbook.is1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
     } else if (name === 'sheet') {
-      const part = parts.get(readAttribute(attributes, 'id') ?? '') ?? ''
-      const isVisible = (readAttribute(attributes, 'state') ?? 'visible') === 'visible'
+      const part = parts.get(readPrefixed(attributes, 'id') ?? '') ?? ''
+      const isVisible = (attributes.state ?? 'visible') === 'visible'
       // Sheets of charts have no cells.
       if (part.startsWith('xl/worksheets/')) {
-        workbook.sheets.push({ name: readAttribute(attributes, 'name') ?? '', part, isVisible })
+        workbook.sheets.push({ name: attributes.name ?? '', part, isVisible })
       }
     }
   })
   return workbook
 }
 
-async function walk(archive: Archive, part: string, open: (name: string, attributes: string) => void): Promise<void> {
+async function walk(
+  archive: Archive,
+  part: string,
+  open: (name: string, attributes: XmlAttributes) => void,
+): Promise<void> {
   for await (const _ of readXml(await archive.stream(part), { open, close: () => undefined }));
 }
 
@@ -112,15 +116,15 @@ class SheetHandler {
     return rows
   }
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: XmlAttributes): void {
     if (name === 'row') {
       this.#row = []
       this.#column = -1
     } else if (name === 'c') {
-      const reference = readAttribute(attributes, 'r')
+      const { r: reference, s: style, t: type } = attributes
       this.#column = reference ? columnOf(reference) : this.#column + 1
-      this.#type = readAttribute(attributes, 't') ?? 'n'
-      this.#style = Number(readAttribute(attributes, 's') ?? 0)
+      this.#type = type ?? 'n'
+      this.#style = Number(style ?? 0)
       this.#text = ''
     } else if (name === 'rPh') this.#phonetic += 1
     this.#takesText = name === 'v' || (name === 't' && this.#phonetic === 0)
