@@ -1,0 +1,162 @@
+import { builtinModules } from 'node:module'
+import { posix } from 'node:path'
+
+/** A source file: its path from the root of the repository, with slashes, and its text. */
+export interface Source {
+  path: string
+  text: string
+}
+
+/** The packages that the package.json of a workspace (or of the root) names. */
+export type Declared = Readonly<Record<string, readonly string[]>>
+
+/**
+ * Files of a server feature that another feature may import, and which. Everything else of a feature is its own: a new line here is a
+ * decision to be seen in review.
+ */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  // a person's name is made searchable in one way, and a case has one form, however it comes in
+  'cases/name-search.ts': ['packages'],
+  'cases/case-columns.ts': ['packages'],
+  // accounts belong to offices and answer for them; a change of either waits for the other
+  'offices/queries.ts': ['accounts'],
+  'offices/release-responsible-officer.ts': ['accounts'],
+  'accounts/queries.ts': ['offices'],
+  'sessions/password.ts': ['accounts'],
+  // one story: a notice raises an alert, an alert opens a task and tells officers, a task's end closes the alert
+  'alerts/raise-alert.ts': ['notices'],
+  'alerts/queries.ts': ['tasks'],
+  'alerts/show-alert.ts': ['tasks'],
+  'alerts/acknowledge-alert.ts': ['tasks'],
+  'tasks/queries.ts': ['alerts'],
+  'notifications/queries.ts': ['alerts', 'notices'],
+  'notifications/tell-officers.ts': ['alerts', 'notices', 'tasks'],
+  'notifications/message-texts.ts': ['alerts', 'notices', 'tasks'],
+  'attachments/queries.ts': ['notices', 'tasks'],
+}
+
+/** The same for the screens. */
+const screenDoors: Readonly<Record<string, readonly string[]>> = {
+  'cases/ledger-search.tsx': ['packages'],
+  'packages/export-cases.tsx': ['cases'],
+  'tasks/dispatch-task.tsx': ['alerts'],
+}
+
+/** Single imports that cross a border, as `from -> to`. */
+const crossings: readonly string[] = [
+  // `npm start` builds the screens when their sources changed
+  'server/main.ts -> web/build-screens.ts',
+]
+
+const builtins = new Set(builtinModules)
+const isTest = (path: string): boolean => /\.(test|testing|e2e|bench)\.tsx?$/.test(path)
+/** Web files that run in Node when the screens are built. */
+const isBuild = (path: string): boolean => ['web/vite.config.ts', 'web/build-screens.ts'].includes(path)
+
+/** Every module that a source names: in import, export … from, import() and new URL(…, import.meta.url). */
+export function specifiersOf(text: string): string[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+  const forms = [
+    /^\s*(?:import|export)\b(?:[^'"`;()]*?\bfrom\s*)?\s*['"]([^'"]+)['"]/gm,
+    /\bimport\s*\(\s*['"]([^'"]+)['"]\s*\)/g,
+  ]
+  return forms.flatMap((form) => [...code.matchAll(form)].map((match) => match[1]!))
+}
+
+/** The place of a module in the repository, or undefined when it is a package or part of Node. */
+function placeOf(from: string, specifier: string): string | undefined {
+  if (specifier.startsWith('.')) return posix.normalize(posix.join(posix.dirname(from), specifier))
+  return /^@guitu\/(contract|server|web)\/(.+)$/.test(specifier) ? specifier.slice('@guitu/'.length) : undefined
+}
+
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+
+const featureOf = (path: string): { app: string; feature: string; file: string } | undefined => {
+  const match = /^(server|web)\/features\/([^/]+)\/(.+)$/.exec(path)
+  return match ? { app: match[1]!, feature: match[2]!, file: match[3]! } : undefined
+}
+
+/** What is wrong with where a file lies and what it is called. */
+function breachOfName(path: string): string | undefined {
+  const names = path.split('/').map((part) => part.replace(/\..*$/, ''))
+  if (names.at(-1) === 'index' && /\.[jt]sx?$/.test(path)) return 'a barrel: import from the file that has the thing'
+  const vague = names.find((name) => /^(utils?|helpers?|common|misc|shared)$/.test(name))
+  return vague ? `"${vague}" says nothing: name the file after what it does` : undefined
+}
+
+/** What is wrong with one import. */
+function breachOfImport(path: string, specifier: string, declared: Declared): string | undefined {
+  const to = placeOf(path, specifier)
+  const workspace = path.split('/')[0]!
+  if (to === undefined) {
+    if (specifier.startsWith('node:') || builtins.has(specifier)) {
+      if (!specifier.startsWith('node:')) return `write node:${specifier}`
+      if (isTest(path) || isBuild(path)) return undefined
+      return workspace === 'contract' || workspace === 'web' ? `${workspace} does no I/O: no ${specifier}` : undefined
+    }
+    if (specifier.startsWith('virtual:')) return undefined
+    const name = packageOf(specifier)
+    const own = declared[workspace] ?? []
+    return own.includes(name) || declared['.']?.includes(name)
+      ? undefined
+      : `${name} is in no package.json of ${workspace}`
+  }
+  if (crossings.includes(`${path} -> ${to}`)) return undefined
+  const target = to.split('/')[0]!
+  if (workspace === 'contract' && target !== 'contract') return 'the contract imports nothing but itself'
+  if (workspace === 'web' && target !== 'web' && target !== 'contract')
+    return 'screens import the contract and themselves'
+  if (workspace === 'server' && target !== 'server' && target !== 'contract') {
+    return isTest(path) && target === 'scripts' ? undefined : 'the server imports the contract and itself'
+  }
+  if (workspace !== target && specifier.startsWith('.') && ['contract', 'server', 'web'].includes(workspace)) {
+    return `write @guitu/${to}`
+  }
+  if (isTest(path)) return undefined
+  if (to.startsWith('server/testing/') && !/^(server\/testing|bench)\//.test(path))
+    return 'only tests import from testing'
+  if (path.startsWith('server/platform/') && to.startsWith('server/features/')) return 'the platform knows no feature'
+  if (/^web\/(ui|lib)\//.test(path) && /^web\/(features|apps)\//.test(to)) return 'ui and lib know no feature'
+  const [from, into] = [featureOf(path), featureOf(to)]
+  if (from && into && from.feature !== into.feature) {
+    const open = (from.app === 'server' ? doors : screenDoors)[into.file ? `${into.feature}/${into.file}` : '']
+    if (!open?.includes(from.feature))
+      return `${into.feature} keeps ${into.file} to itself (doors in scripts/import-rules.ts)`
+  }
+  return undefined
+}
+
+/** Every breach of the borders between workspaces, layers and features, as `path: what is wrong`. */
+export function findBreaches(sources: readonly Source[], declared: Declared): string[] {
+  const breaches: string[] = []
+  for (const { path, text } of sources) {
+    const name = breachOfName(path)
+    if (name) breaches.push(`${path}: ${name}`)
+    for (const specifier of specifiersOf(text)) {
+      const breach = breachOfImport(path, specifier, declared)
+      if (breach) breaches.push(`${path}: imports ${specifier}: ${breach}`)
+    }
+  }
+  return breaches
+}
+
+/** Doors that nobody goes through any more. */
+export function findUnusedDoors(sources: readonly Source[]): string[] {
+  const used = new Set<string>()
+  for (const { path, text } of sources) {
+    const from = featureOf(path)
+    for (const specifier of specifiersOf(text)) {
+      const to = placeOf(path, specifier)
+      const into = to === undefined ? undefined : featureOf(to)
+      if (from && into && !isTest(path)) used.add(`${from.app} ${into.feature}/${into.file} ${from.feature}`)
+      if (to) used.add(`${path} -> ${to}`)
+    }
+  }
+  const listed = (app: string, table: typeof doors): string[] =>
+    Object.entries(table).flatMap(([file, features]) => features.map((feature) => `${app} ${file} ${feature}`))
+  return [...listed('server', doors), ...listed('web', screenDoors), ...crossings].filter((door) => !used.has(door))
+}
