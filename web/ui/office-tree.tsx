@@ -1,7 +1,8 @@
-import { Input, Tree } from 'antd'
+import { Grid, Input, Tree } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { EmptyState } from './empty-state.tsx'
 import { filterNodes, officeNodes } from './office-nodes.ts'
+import { OfficeSelect } from './office-select.tsx'
 import { useOffices } from './use-offices.ts'
 
 interface OfficeTreeProps {
@@ -19,10 +20,24 @@ export function OfficeTree({ scope, value, onChange }: OfficeTreeProps) {
   const [text, setText] = useState('')
   const wanted = useDeferredValue(text.trim())
   const nodes = useMemo(() => filterNodes(officeNodes(offices.all, scope), wanted), [offices, scope, wanted])
+  const wide = Grid.useBreakpoint().lg ?? true
   const [opened, setOpened] = useState<readonly string[]>()
   const expanded = wanted
     ? nodes.flatMap((root) => [root.key, ...root.children.map((child) => child.key)])
     : (opened ?? [...nodes.map((root) => root.key), ...(value ? [value.slice(0, 6)] : [])])
+  if (!wide) {
+    // beside the list there is no room on a narrow screen
+    return (
+      <OfficeSelect
+        allowClear
+        scope={scope}
+        aria-label="机构"
+        placeholder="全部机构"
+        {...(value ? { value } : {})}
+        onChange={(code) => onChange(code || undefined)}
+      />
+    )
+  }
   return (
     <section className="office-tree" aria-label="机构">
       <Input

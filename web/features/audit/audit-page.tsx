@@ -54,12 +54,11 @@ export default function AuditPage() {
     >
       {verifying.data && (
         <Alert
-          className="panel"
           type={verifying.data.ok ? 'success' : 'error'}
           showIcon
           role="status"
           title={verifying.data.message}
-          description={`封条 ${verifying.data.seals} 个，已封存 ${verifying.data.sealedEntries} 条，待封存 ${verifying.data.unsealedEntries} 条；最近封存 ${formatMoment(verifying.data.lastSealedAt) || '尚无'}`}
+          description={`最近封存：${formatMoment(verifying.data.lastSealedAt) || '尚无'}`}
         />
       )}
       {verifying.error && <ErrorPanel error={verifying.error} />}
