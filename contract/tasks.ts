@@ -146,7 +146,7 @@ export const reviewTask = endpoint({
 export const uploadAttachment = endpoint({
   method: 'PUT',
   path: '/api/attachments/:id',
-  action: 'signed-in',
+  action: 'task.work',
   tag: '附件',
   summary: '上传附件',
   params: IdParams,
@@ -157,7 +157,7 @@ export const uploadAttachment = endpoint({
 export const readAttachment = endpoint({
   method: 'GET',
   path: '/api/attachments/:id',
-  action: 'signed-in',
+  action: 'task.read',
   tag: '附件',
   summary: '查看附件',
   params: IdParams,

@@ -30,7 +30,7 @@ export interface Call<E extends Endpoint, A = Actor> {
 
 type Handler<E extends Endpoint, A> = (
   call: Call<E, A>,
-) => Promise<E['answer'] extends undefined ? unknown : AnswerOf<E>>
+) => Promise<undefined extends AnswerOf<E> ? unknown : AnswerOf<E>>
 
 export interface RouteOptions {
   /** Looks at the body as it came, before anybody else does, and refuses (throws) what must not come in at all. */
@@ -79,27 +79,52 @@ export class Routes {
   staff<E extends Endpoint>(endpoint: E, handler: Handler<E, Actor>, options: RouteOptions = {}): void {
     this.#add(
       endpoint,
-      async (request, reply, upload) => {
-        const entry = this.#sessionEntry(request)
-        return this.#parts.database.transact<unknown, SessionRow>(
-          entry,
-          async (tx, row) => {
-            const actor = this.#allow(endpoint, row, request)
-            return handler(this.#call(endpoint, tx, actor, request, reply, upload))
-          },
-          { relaxedCommit: endpoint.method === 'GET' },
-        )
-      },
-      async (request) => {
-        await this.#parts.database.transact<void, SessionRow>(
-          this.#sessionEntry(request),
-          async (_tx, row) => {
-            this.#allow(endpoint, row, request)
-          },
-          { relaxedCommit: true },
-        )
-      },
+      (request, reply, upload) => this.#asStaff(endpoint, handler, request, reply, upload),
+      (request) => this.#checkStaff(endpoint, request),
       options,
+    )
+  }
+
+  /** For staff who send a file: `prepare` works on it outside any transaction, and what it made of it goes to the handler. */
+  upload<E extends Endpoint, P>(
+    endpoint: E,
+    prepare: (upload: { path: string; size: number }) => Promise<P>,
+    handler: (call: Call<E>, prepared: P) => ReturnType<Handler<E, Actor>>,
+  ): void {
+    this.#add(
+      endpoint,
+      async (request, reply, upload) => {
+        const prepared = await prepare(upload!)
+        return this.#asStaff(endpoint, (call: Call<E>) => handler(call, prepared), request, reply, upload)
+      },
+      (request) => this.#checkStaff(endpoint, request),
+    )
+  }
+
+  #asStaff<E extends Endpoint>(
+    endpoint: E,
+    handler: Handler<E, Actor>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    upload: Call<E>['upload'],
+  ): Promise<unknown> {
+    return this.#parts.database.transact<unknown, SessionRow>(
+      this.#sessionEntry(request),
+      async (tx, row) => {
+        const actor = this.#allow(endpoint, row, request)
+        return handler(this.#call(endpoint, tx, actor, request, reply, upload))
+      },
+      { relaxedCommit: endpoint.method === 'GET' },
+    )
+  }
+
+  async #checkStaff(endpoint: Endpoint, request: FastifyRequest): Promise<void> {
+    await this.#parts.database.transact<void, SessionRow>(
+      this.#sessionEntry(request),
+      async (_tx, row) => {
+        this.#allow(endpoint, row, request)
+      },
+      { relaxedCommit: true },
     )
   }
 

@@ -25,3 +25,67 @@ export async function placeAttachments(
     throw invalid({ attachmentIds: '有附件没有上传成功，或已用在别处，请重新上传后再提交' })
   }
 }
+
+export interface AttachmentRow {
+  id: string
+  digest: Buffer
+  mediaType: string
+  size: number
+  fileName: string
+  width: number | null
+  height: number | null
+  officeCode: string
+  createdBy: string | null
+}
+
+/** Adds the row of a file; false when the id exists. */
+export async function insertAttachment(tx: Tx, file: AttachmentRow & { createdAt: Date }): Promise<boolean> {
+  const result = await tx
+    .insertInto('attachments')
+    .values({
+      id: file.id,
+      digest: file.digest,
+      media_type: file.mediaType,
+      size: file.size,
+      file_name: file.fileName,
+      width: file.width,
+      height: file.height,
+      office_code: file.officeCode,
+      created_by: file.createdBy,
+      created_at: file.createdAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+/** One file, or nothing when it does not exist or is out of sight. */
+export async function findAttachment(tx: Tx, id: string): Promise<AttachmentRow | undefined> {
+  return tx
+    .selectFrom('attachments')
+    .where('id', '=', id)
+    .select([
+      'id',
+      'digest',
+      'media_type as mediaType',
+      'size',
+      'file_name as fileName',
+      'width',
+      'height',
+      'office_code as officeCode',
+      'created_by as createdBy',
+    ])
+    .executeTakeFirst()
+}
+
+/** Whether a task of that office is given to the account. */
+export async function worksForOffice(tx: Tx, accountId: string, officeCode: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('tasks')
+    .where('assignee_id', '=', accountId)
+    .where('office_code', '=', officeCode)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import type { AnswerOf } from '@guitu/contract/endpoint.ts'
+import { uploadAttachment as endpoint } from '@guitu/contract/tasks.ts'
+import { AppError, invalid } from '../../platform/errors.ts'
+import { auditDeed, type Call } from '../../platform/routes.ts'
+import { cleanImage } from './clean-image.ts'
+import { checkPdf, keptFileName, type MediaType, mediaTypeOf } from './inspect-file.ts'
+import { findAttachment, insertAttachment, worksForOffice } from './queries.ts'
+
+type Answer = AnswerOf<typeof endpoint>
+
+export interface PreparedFile {
+  mediaType: MediaType
+  content: Buffer
+  width: number | null
+  height: number | null
+}
+
+/** Makes of what was sent what is kept: type by content, pictures decoded and written anew. Runs outside any transaction. */
+export async function prepareFile(upload: { path: string; size: number }): Promise<PreparedFile> {
+  const content = await readFile(upload.path)
+  const mediaType = mediaTypeOf(content)
+  if (mediaType === 'application/pdf') {
+    checkPdf(content)
+    return { mediaType, content, width: null, height: null }
+  }
+  const image = await cleanImage(content, mediaType)
+  if (image.content.length > endpoint.upload.maxBytes) {
+    throw new AppError('too-large', 'upload-too-large', '图片超过 20 MB 的上限，请改用 JPEG 或调低分辨率。')
+  }
+  return { mediaType, ...image }
+}
+
+/**
+ * Keeps a file under the id the phone made for it; it waits there for the feedback or notice that names it. The same file under the same
+ * id is one file; another file under it is refused (409).
+ */
+export async function uploadAttachment(call: Call<typeof endpoint>, file: PreparedFile): Promise<Answer> {
+  const { tx, actor, params, query, now, parts } = call
+  const inScope =
+    actor.scope === ''
+      ? query.officeCode === actor.officeCode || (await worksForOffice(tx, actor.accountId, query.officeCode))
+      : query.officeCode.startsWith(actor.scope)
+  if (!inScope) throw invalid({ officeCode: '只能为本辖区的机构上传附件' })
+  const digest = await parts.files.keep(file.content)
+  const kept = {
+    id: params.id,
+    digest,
+    mediaType: file.mediaType,
+    size: file.content.length,
+    fileName: keptFileName(query.fileName, file.mediaType),
+    width: file.width,
+    height: file.height,
+    officeCode: query.officeCode,
+    createdBy: actor.accountId,
+    createdAt: now,
+  }
+  if (await insertAttachment(tx, kept)) {
+    auditDeed(call, {
+      action: 'attachment.upload',
+      subjectType: 'attachment',
+      subjectId: params.id,
+      officeCode: query.officeCode,
+      summary: { mediaType: kept.mediaType, size: kept.size },
+    })
+    return { id: kept.id, mediaType: kept.mediaType, size: kept.size, fileName: kept.fileName }
+  }
+  const earlier = await findAttachment(tx, params.id)
+  if (earlier?.createdBy !== actor.accountId || !earlier.digest.equals(digest)) {
+    throw new AppError('conflict', 'id-reused', '这个附件编号已用于另一个文件，请重新选择文件上传。')
+  }
+  return { id: earlier.id, mediaType: earlier.mediaType, size: earlier.size, fileName: earlier.fileName }
+}
