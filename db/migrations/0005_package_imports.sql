@@ -38,6 +38,10 @@ create table package_imports (
   sender_subject text not null default '',
   package_created_at timestamptz,
   newer_import uuid references package_imports (id),
+  -- an officer's explicit word to take in a package that is older than one already in
+  older_accepted boolean not null default false,
+  -- the headings of the table, in their order, for handing rejected rows back
+  header text[] not null default '{}',
   rows_total integer not null default 0,
   rows_done integer not null default 0,
   rows_new integer not null default 0,
@@ -55,31 +59,44 @@ create index package_imports_newest on package_imports (office_code, uploaded_at
 create index package_imports_sent on package_imports (sender_fingerprint, kind, county_code, package_created_at desc)
   where state = 'committed';
 
--- A row of a package between opening and commit. Cells as sent are in `sealed_cells` (SM4); accepted rows are deleted at the
--- commit, rejected ones stay so that they can be handed back with their reasons.
+-- A row of a package between opening and commit: what the commit will write, and what the preview shows. Accepted rows are deleted at
+-- the commit; rejected ones stay, with their cells as sent in `sealed_cells` (SM4), so that they can be handed back with their reasons.
+-- Rows are written a hundred thousand at a time by one job that has the import before it, so no foreign key is paid for each of them.
 create table package_rows (
-  import_id uuid not null references package_imports (id) on delete cascade,
-  line integer not null,
+  import_id uuid not null,
+  line integer not null check (line > 0),
   outcome text not null check (outcome in ('new', 'changed', 'unchanged', 'rejected')),
-  office_code text collate "C",
+  -- an existing case or person with the version that the preview saw, or the id that a new one will have
   case_id uuid,
+  case_version integer,
   person_id uuid,
-  person_is_new boolean not null default false,
-  person_name text not null default '',
+  person_version integer,
+  -- the person has cases of other kinds or numbers that carry the name too
+  renames boolean not null default false,
   case_number text not null default '',
+  person_name text not null default '',
   id_number_index bytea,
   id_number_masked text not null default '',
-  -- what the commit writes: columns of the person and of the case
-  person jsonb,
-  person_secrets bytea,
+  sex text,
+  birth_date date,
+  ethnicity text,
   phone_index bytea,
-  case_columns jsonb,
+  phone_masked text,
+  person_secrets bytea,
+  office_code text collate "C",
+  state text,
+  category text,
+  start_date date,
+  end_date date,
+  responsible_name text,
+  details jsonb,
   search tsvector,
-  -- [{column, message}] of a rejected row, [{column, old, new}] of a changed one, and what was normalised
-  reasons jsonb not null default '[]',
-  changes jsonb not null default '[]',
-  notes jsonb not null default '[]',
+  -- [{column, message}] of a rejected row, [{column, old, new}] of a changed one, and what was normalised; null for none
+  reasons jsonb,
+  changes jsonb,
+  notes jsonb,
   sealed_cells bytea,
   primary key (import_id, line)
 );
-create index package_rows_by_outcome on package_rows (import_id, outcome, line);
+-- the outcomes an officer looks through; the others are most of the table and are read in order of line
+create index package_rows_to_look_at on package_rows (import_id, outcome, line) where outcome in ('changed', 'rejected');

@@ -16,6 +16,8 @@ export interface PersonSecrets {
   household: string
   /** 居住地 */
   residence: string
+  /** 亲属电话, which a table of reintegration help brings. */
+  relativePhone?: string
 }
 
 const version = 1

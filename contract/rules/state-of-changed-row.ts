@@ -1,0 +1,27 @@
+import type { CalendarDate } from './calendar.ts'
+import { type CaseState, stateOfRow } from './case-states.ts'
+import type { CheckedRow } from './case-table.ts'
+
+/**
+ * The state of a case whose row came again. It moves only when the row brings other dates, so that the same row sent twice changes
+ * nothing, and a case that was ended before its last day (revoked, returned to prison, 社区矫正法 Art. 45) is not opened by a table.
+ * @param registered the row as it is on record, with its state
+ * @param today the date in Shanghai
+ */
+export function stateOfChangedRow(
+  registered: { state: string; row: CheckedRow },
+  sent: CheckedRow,
+  today: CalendarDate,
+): CaseState | string {
+  const before = registered.row
+  const sameDates =
+    before.startDate === sent.startDate &&
+    before.endDate === sent.endDate &&
+    reportedDateOf(before) === reportedDateOf(sent)
+  if (sameDates || (registered.state === 'ended' && before.endDate >= today)) return registered.state
+  return stateOfRow(sent, today)
+}
+
+function reportedDateOf(row: CheckedRow): CalendarDate | null {
+  return 'reportedDate' in row ? row.reportedDate : null
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+
+// Whoever may commit an import may write its rows: all of them lie in its county, which row-level security checked on their way in.
+
+/**
+ * Locks the people and cases that the rows were compared with.
+ * @returns false when one of them has changed since
+ */
+export async function lockCompared(tx: Tx, importId: string): Promise<boolean> {
+  const [people, cases] = await Promise.all([
+    sql<{ stale: boolean }>`
+      select p.version <> r.person_version as stale from package_rows r join persons p on p.id = r.person_id
+       where r.import_id = ${importId} and r.outcome in ('new', 'changed') and r.person_version is not null
+       order by p.id for update of p`.execute(tx),
+    sql<{ stale: boolean }>`
+      select c.version <> r.case_version as stale from package_rows r join cases c on c.id = r.case_id
+       where r.import_id = ${importId} and r.outcome = 'changed' order by c.id for update of c`.execute(tx),
+  ])
+  return ![...people.rows, ...cases.rows].some(({ stale }) => stale)
+}
+
+/** New people. In order of their keyed index: it is the one whose entries would fall all over a large table. */
+export async function insertPersons(tx: Tx, importId: string, at: Date): Promise<void> {
+  await sql`
+    insert into persons (id, name, sex, birth_date, ethnicity, id_number_index, id_number_masked, phone_index, phone_masked, secrets,
+                         created_at, updated_at)
+    select person_id, person_name, sex, birth_date, ethnicity, id_number_index, id_number_masked, phone_index, phone_masked,
+           person_secrets, ${at}, ${at}
+      from package_rows where import_id = ${importId} and outcome = 'new' and person_version is null
+     order by id_number_index`.execute(tx)
+}
+
+/** New cases. What they add to the index of names is put in its place after the commit, by `tidyNameIndex`. */
+export async function insertCases(tx: Tx, importId: string, kind: string, at: Date): Promise<void> {
+  await sql`set local gin_pending_list_limit = '512MB'`.execute(tx)
+  await sql`
+    insert into cases (id, kind, case_number, person_id, person_name, office_code, county_code, state, category, start_date, end_date,
+                       responsible_name, details, search, created_at, updated_at)
+    select case_id, ${kind}, case_number, person_id, person_name, office_code, left(office_code, 6), state, category, start_date, end_date,
+           responsible_name, details, search, ${at}, ${at}
+      from package_rows where import_id = ${importId} and outcome = 'new' order by line`.execute(tx)
+}
+
+/** People whose row brought something else than is on record. */
+export async function updatePersons(tx: Tx, importId: string, at: Date): Promise<void> {
+  await sql`
+    update persons p
+       set name = r.person_name, ethnicity = r.ethnicity, phone_index = r.phone_index, phone_masked = r.phone_masked,
+           secrets = r.person_secrets, version = p.version + 1, updated_at = ${at}
+      from package_rows r
+     where r.import_id = ${importId} and r.outcome in ('new', 'changed') and r.person_version is not null
+       and r.person_secrets is not null and p.id = r.person_id`.execute(tx)
+}
+
+export async function updateCases(tx: Tx, importId: string, at: Date): Promise<void> {
+  await sql`
+    update cases c
+       set person_name = r.person_name, office_code = r.office_code, county_code = left(r.office_code, 6), state = r.state,
+           category = r.category, start_date = r.start_date, end_date = r.end_date, responsible_name = r.responsible_name,
+           details = r.details, search = r.search, version = c.version + 1, updated_at = ${at}
+      from package_rows r
+     where r.import_id = ${importId} and r.outcome = 'changed' and c.id = r.case_id`.execute(tx)
+}
+
+/** The other cases of people whose name has changed carry the new one too. */
+export async function renameOtherCases(tx: Tx, importId: string, at: Date): Promise<void> {
+  await sql`
+    update cases c
+       set person_name = r.person_name, search = r.search, version = c.version + 1, updated_at = ${at}
+      from package_rows r
+     where r.import_id = ${importId} and r.outcome in ('new', 'changed') and r.renames and c.person_id = r.person_id
+       and c.id <> r.case_id`.execute(tx)
+}
+
+/** What went in is in the ledger now; only rejected rows stay, to be handed back. */
+export async function deleteAcceptedRows(tx: Tx, importId: string): Promise<void> {
+  await tx.deleteFrom('package_rows').where('import_id', '=', importId).where('outcome', '<>', 'rejected').execute()
+}
+
+export async function tidyNameIndex(tx: Tx): Promise<void> {
+  await sql`select tidy_name_index()`.execute(tx)
+}

@@ -1,0 +1,22 @@
+import { importStates } from '@guitu/contract/packages.ts'
+import { AppError } from '../../platform/errors.ts'
+import type { ImportRecord } from './queries.ts'
+
+const actions = { commit: '确认入库', discard: '放弃', 'map-office': '指定机构' } as const
+export type ImportAction = keyof typeof actions
+
+const allowedByState: Readonly<Record<string, readonly ImportAction[]>> = {
+  opening: ['discard', 'map-office'],
+  preview: ['commit', 'discard', 'map-office'],
+  held: ['commit', 'discard', 'map-office'],
+}
+
+/** The 409 of an action that the state of an import does not allow: why, and what is allowed instead. */
+export function importStateConflict(entry: Pick<ImportRecord, 'state'>, action: ImportAction): AppError {
+  const allowed = (allowedByState[entry.state] ?? []).filter((each) => each !== action)
+  const state = importStates[entry.state as keyof typeof importStates]
+  const instead = allowed.length > 0 ? `现在可以：${allowed.map((each) => actions[each]).join('、')}。` : ''
+  return new AppError('conflict', 'import-state', `本次导入的状态是“${state}”，不能${actions[action]}。${instead}`, {
+    allowed,
+  })
+}

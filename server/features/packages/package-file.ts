@@ -1,0 +1,35 @@
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+function folderOf(dataDir: string): string {
+  return join(dataDir, 'packages')
+}
+
+/** Where the package of an import is kept, as it was sent and encrypted, until the import is committed, discarded or refused. */
+export function packageFile(dataDir: string, importId: string): string {
+  return join(folderOf(dataDir), `${importId}.gtp`)
+}
+
+/** Takes an uploaded file (mode 0600, on the same disk) to its place. */
+export async function keepPackageFile(dataDir: string, importId: string, uploaded: string): Promise<void> {
+  await mkdir(folderOf(dataDir), { recursive: true, mode: 0o700 })
+  await rename(uploaded, packageFile(dataDir, importId))
+}
+
+export async function removePackageFile(dataDir: string, importId: string): Promise<void> {
+  await rm(packageFile(dataDir, importId), { force: true })
+}
+
+/** Ids of the imports whose package has been lying here since before `before`. */
+export async function listPackageFiles(dataDir: string, before: Date): Promise<string[]> {
+  const names = await readdir(folderOf(dataDir)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const ids: string[] = []
+  for (const name of names) {
+    const { mtime } = await stat(join(folderOf(dataDir), name))
+    if (name.endsWith('.gtp') && mtime < before) ids.push(name.slice(0, -'.gtp'.length))
+  }
+  return ids
+}

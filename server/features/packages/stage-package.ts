@@ -1,0 +1,204 @@
+import type { CaseKindValue } from '@guitu/contract/parts.ts'
+import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
+import type { CountyCode } from '@guitu/contract/rules/counties.ts'
+import { asSystem, type Database } from '../../platform/database.ts'
+import type { FieldCipher } from '../../platform/field-cipher.ts'
+import { announce } from '../../platform/live-hub.ts'
+import type { TableRow } from './format/table-rows.ts'
+import { holdImport, readOfficeNames, updateImport } from './queries.ts'
+import {
+  findCases,
+  findPersons,
+  findRepetitions,
+  insertRows,
+  type Repetition,
+  readReasons,
+  replaceRows,
+} from './row-queries.ts'
+import { judgeRow, type ReadRow, readRow, rejectedRow, type StagingContext } from './stage-rows.ts'
+
+/** One run over the rows of an import. It ends by itself when the import has moved on to another version. */
+export interface StagingRun {
+  importId: string
+  version: number
+  officeCode: string
+}
+
+/** Batches in the database at one time, while the next is being checked. */
+const batchesAtOnce = 3
+const progressMilliseconds = 500
+/** Names of unknown offices that are asked about; a table with more of them is another county's. */
+const unknownOfficesAtMost = 200
+
+class Superseded extends Error {}
+
+export async function readStagingContext(
+  ground: { database: Database; cipher: FieldCipher; now: Date },
+  kind: CaseKindValue,
+  county: string,
+  header: readonly string[],
+): Promise<StagingContext> {
+  const offices = await ground.database.transact(asSystem, (tx) => readOfficeNames(tx, county))
+  return {
+    kind,
+    county: county as CountyCode,
+    today: shanghaiDate(ground.now),
+    now: ground.now,
+    header,
+    officeCodes: offices.codes,
+    officeNames: offices.names,
+    cipher: ground.cipher,
+  }
+}
+
+/**
+ * Checks the rows of a package and writes what became of each into package_rows, in transactions of a batch each.
+ * @param again reads the rows once more from the start, for the cells of rows that turn out to repeat another
+ */
+export async function stagePackage(
+  database: Database,
+  run: StagingRun,
+  batches: AsyncIterable<TableRow[]>,
+  again: () => AsyncIterable<TableRow[]>,
+  context: StagingContext,
+): Promise<{ unknownOffices: string[] } | 'superseded'> {
+  const unknownOffices = new Set<string>()
+  const progress = new Progress(database, run)
+  const inFlight = new Set<Promise<void>>()
+  let failure: unknown
+  try {
+    for await (const batch of batches) {
+      const rows = batch.map((row) => readRow(row, context))
+      for (const { unknownOffice } of rows) {
+        if (unknownOffice !== undefined && unknownOffices.size < unknownOfficesAtMost) unknownOffices.add(unknownOffice)
+      }
+      const writing = stageBatch(database, run, rows, context)
+        .then(() => progress.add(rows.length))
+        .catch((error: unknown) => {
+          failure ??= error
+        })
+        .finally(() => inFlight.delete(writing))
+      inFlight.add(writing)
+      if (inFlight.size >= batchesAtOnce) await Promise.race(inFlight)
+      if (failure) break
+    }
+  } finally {
+    await Promise.all(inFlight)
+    await progress.settled()
+  }
+  try {
+    if (failure) throw failure
+    await rejectRepetitions(database, run, again, context)
+  } catch (error) {
+    if (error instanceof Superseded) return 'superseded'
+    throw error
+  }
+  return { unknownOffices: [...unknownOffices].sort() }
+}
+
+async function stageBatch(
+  database: Database,
+  run: StagingRun,
+  rows: readonly ReadRow[],
+  context: StagingContext,
+): Promise<void> {
+  await database.transact(asSystem, async (tx) => {
+    const sound = rows.filter(({ row }) => row !== undefined)
+    const [held, persons, cases] = await Promise.all([
+      holdImport(tx, run.importId),
+      findPersons(
+        tx,
+        sound.map(({ idNumberIndex }) => idNumberIndex!),
+        context.county,
+      ),
+      findCases(
+        tx,
+        context.kind,
+        sound.map(({ caseNumber }) => caseNumber),
+      ),
+    ])
+    if (held?.state !== 'opening' || held.version !== run.version) throw new Superseded()
+    const staged = rows.map((read) =>
+      judgeRow(
+        read,
+        read.idNumberIndex && persons.size > 0 ? persons.get(read.idNumberIndex.toString('hex')) : undefined,
+        cases.get(read.caseNumber),
+        context,
+      ),
+    )
+    await insertRows(tx, run.importId, staged)
+  })
+}
+
+/** Rows of one package that share a case number or an ID number: none of them can be taken for the right one. */
+async function rejectRepetitions(
+  database: Database,
+  run: StagingRun,
+  again: () => AsyncIterable<TableRow[]>,
+  context: StagingContext,
+): Promise<void> {
+  const repetitions = await database.transact(asSystem, (tx) => findRepetitions(tx, run.importId))
+  if (repetitions.length === 0) return
+  const byLine = new Map<number, Repetition[]>()
+  for (const repetition of repetitions) {
+    for (const line of repetition.lines) byLine.set(line, [...(byLine.get(line) ?? []), repetition])
+  }
+  for await (const batch of again()) {
+    const repeated = batch.filter(({ line }) => byLine.has(line))
+    if (repeated.length === 0) continue
+    await database.transact(asSystem, async (tx) => {
+      const lines = repeated.map(({ line }) => line)
+      const [held, known] = await Promise.all([holdImport(tx, run.importId), readReasons(tx, run.importId, lines)])
+      if (held?.state !== 'opening' || held.version !== run.version) throw new Superseded()
+      const rejected = repeated.map((sent) => {
+        const found = byLine.get(sent.line)!.map((repetition) => reasonOf(repetition, sent.line))
+        const reasons = [...(known.get(sent.line) ?? []), ...found]
+        return rejectedRow({ ...readRow(sent, context), reasons }, context)
+      })
+      await replaceRows(tx, run.importId, rejected)
+    })
+  }
+}
+
+function reasonOf({ column, lines }: Repetition, line: number): { column: string; message: string } {
+  const header = column === 'case-number' ? '档案编号' : '公民身份号码'
+  const others = lines.filter((other) => other !== line)
+  const named = others.slice(0, 5).join('、')
+  const more = others.length > 5 ? ` 等 ${others.length} 行` : ' 行'
+  return { column: header, message: `${header}与第 ${named}${more}重复，请核对后只保留正确的一行` }
+}
+
+/** Tells the import how far it is, and whoever looks at it, at most twice a second. */
+class Progress {
+  readonly #database: Database
+  readonly #run: StagingRun
+  #done = 0
+  #saidAt = performance.now()
+  #saying: Promise<void> | undefined
+
+  constructor(database: Database, run: StagingRun) {
+    this.#database = database
+    this.#run = run
+  }
+
+  add(rows: number): void {
+    this.#done += rows
+    if (this.#saying || performance.now() - this.#saidAt < progressMilliseconds) return
+    this.#saidAt = performance.now()
+    const done = this.#done
+    this.#saying = this.#database
+      .transact(asSystem, async (tx) => {
+        await updateImport(tx, this.#run.importId, { rows_done: done })
+        await announce(tx, { topic: 'import', id: this.#run.importId, office: this.#run.officeCode })
+      })
+      // what is told on the way may be lost; the end is told with the outcome
+      .catch(() => {})
+      .finally(() => {
+        this.#saying = undefined
+      })
+  }
+
+  async settled(): Promise<void> {
+    await this.#saying
+  }
+}
