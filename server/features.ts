@@ -10,14 +10,6 @@ import { handOffNotification } from './features/notifications/hand-off-notificat
 import { registerNotifications } from './features/notifications/routes.ts'
 import { registerOffices } from './features/offices/routes.ts'
 import { registerOverview } from './features/overview/routes.ts'
-import {
-  commitPackageJob,
-  openPackageJob,
-  removePackageFileJob,
-  sweepPackageFilesJob,
-  tidyNameIndexJob,
-} from './features/packages/jobs.ts'
-import { registerPackages } from './features/packages/routes.ts'
 import { registerSessions } from './features/sessions/routes.ts'
 import { registerTasks } from './features/tasks/routes.ts'
 import type { Job } from './platform/jobs.ts'
@@ -36,24 +28,13 @@ export function registerFeatures(routes: Routes): void {
   registerAttachments(routes)
   registerNotifications(routes)
   registerOverview(routes)
-  registerPackages(routes)
 }
 
 /** Every feature's jobs. */
-export const jobs: readonly Job<never>[] = [
-  foldCaseCounts,
-  sealAudit,
-  handOffNotification,
-  openPackageJob,
-  commitPackageJob,
-  tidyNameIndexJob,
-  removePackageFileJob,
-  sweepPackageFilesJob,
-]
+export const jobs: readonly Job<never>[] = [foldCaseCounts, sealAudit, handOffNotification]
 
 /** Jobs that come round by themselves, in graphile-worker's crontab form (minute hour day month weekday task ?options). */
 export const crontab = `
 * * * * * fold-case-counts ?max=1&fill=0s
 * * * * * seal-audit ?max=1&fill=0s
-17 20 * * * sweep-package-files ?max=1&fill=0s
 `
