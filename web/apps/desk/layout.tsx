@@ -30,7 +30,9 @@ export function DeskLayout() {
     queryFn: ({ signal }) => call(readMe, { signal }),
     staleTime: 60_000,
   })
-  const accountId = me.data?.accountId
+  const mustChange = me.data?.mustChangePassword ?? false
+  // nothing but the change of the password is answered until it is done
+  const accountId = mustChange ? undefined : me.data?.accountId
   useEffect(() => {
     if (accountId === undefined) return
     return startLive(() => void client.invalidateQueries())
@@ -53,7 +55,6 @@ export function DeskLayout() {
     client.clear()
     navigate(why ? signInAddress(location.pathname + location.search, why) : '/sign-in', { replace: true })
   }
-  const mustChange = me.data.mustChangePassword
   return (
     <MeContext value={me.data}>
       <a className="skip-link" href="#content">
@@ -74,8 +75,12 @@ export function DeskLayout() {
             归途<span className="header-wide"> 达州市社区矫正与安置帮教</span>
           </Link>
           <span className="grow" />
-          <LinkMark />
-          <NotificationBell />
+          {!mustChange && (
+            <>
+              <LinkMark />
+              <NotificationBell />
+            </>
+          )}
           <PersonMenu onChangePassword={() => setChanging(true)} />
           <SignOutButton onSignOut={() => void leave()} />
         </Layout.Header>

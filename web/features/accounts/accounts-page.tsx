@@ -89,17 +89,17 @@ export default function AccountsPage() {
                   change({ page: next, pageSize: size }),
                 )}
                 columns={[
-                  { title: '用户名', dataIndex: 'loginName', width: 150 },
-                  { title: '姓名', dataIndex: 'displayName', width: 120 },
+                  { title: '用户名', dataIndex: 'loginName', width: 130 },
+                  { title: '姓名', dataIndex: 'displayName', width: 100 },
                   {
                     title: '角色',
-                    width: 150,
+                    width: 130,
                     render: (_value, row) => roles[row.role as Role] ?? row.role,
                   },
-                  { title: '机构', width: 190, render: (_value, row) => officeLabel(offices, row.officeCode) },
+                  { title: '机构', width: 160, render: (_value, row) => officeLabel(offices, row.officeCode) },
                   {
                     title: '状态',
-                    width: 150,
+                    width: 90,
                     render: (_value, row) => (
                       <>
                         <ToneTag tone={row.active ? 'green' : 'grey'}>{row.active ? '启用' : '未启用'}</ToneTag>
@@ -109,7 +109,7 @@ export default function AccountsPage() {
                   },
                   {
                     title: '最近在线',
-                    width: 150,
+                    width: 140,
                     className: 'number',
                     render: (_value, row) => formatMoment(row.lastSeenAt) || '从未登录',
                   },
@@ -118,7 +118,7 @@ export default function AccountsPage() {
                         {
                           title: '操作',
                           fixed: 'right' as const,
-                          width: 130,
+                          width: 100,
                           render: (_value: unknown, row: AccountValue) => (
                             <>
                               {may('account.authorise') && (

@@ -19,10 +19,14 @@ test('a row that holds has no errors; each fault stands at its field', () => {
   assert.deepEqual(Object.keys(errors).sort(), ['idNumber', 'offence'])
 })
 
-test('a form without an office says so before anything else', () => {
-  assert.deepEqual(formErrors('corrections', { ...good, county: undefined }, '2026-11-20'), {
-    officeName: ['请选择司法所'],
-  })
+test('a form without an office says so, with everything else that is wrong', () => {
+  const errors = formErrors(
+    'corrections',
+    { ...good, county: undefined, officeName: undefined, name: '' },
+    '2026-11-20',
+  )
+  assert.deepEqual(Object.keys(errors).sort(), ['name', 'officeName'])
+  assert.deepEqual(errors.officeName, ['请选择司法所'])
 })
 
 test('what the server refuses stands at the field too', () => {

@@ -24,10 +24,12 @@ export function cellsOf(kind: CaseKindValue, values: CaseFormValues): Record<str
  */
 export function formErrors(kind: CaseKindValue, values: CaseFormValues, today: string): Record<string, string[]> {
   const county = values.county ?? ''
-  if (!isCountyCode(county)) return { officeName: ['请选择司法所'] }
+  const known = isCountyCode(county)
   const check = kind === 'corrections' ? checkCorrectionsRow : checkAftercareRow
-  const result = check(cellsOf(kind, values), { county, today })
-  return result.ok ? {} : byKey(ledgers[kind].columns, result.reasons)
+  // without an office the other columns are still checked, so that everything wrong is said at once
+  const result = check(cellsOf(kind, values), { county: known ? county : '511702', today })
+  const errors = result.ok ? {} : byKey(ledgers[kind].columns, result.reasons)
+  return known ? errors : { ...errors, officeName: ['请选择司法所'] }
 }
 
 function byKey(

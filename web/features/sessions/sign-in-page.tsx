@@ -31,7 +31,8 @@ export default function SignInPage() {
     },
     onError: () => {
       form.resetFields(['password'])
-      form.focusField('password')
+      // the emptied field is drawn anew, and only then can it take the focus
+      setTimeout(() => form.focusField('password'))
     },
   })
   const why = reasons[search.get('why') ?? '']
