@@ -6,7 +6,7 @@ import { call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
 import { useMe } from '../../ui/use-me.ts'
 import { FailedBlock, failureText } from './failed-block.tsx'
-import { type FeedbackDraft, keepDraft, readDraft } from './feedback-draft.ts'
+import { type FeedbackDraft, forgetDraft, keepDraft, readDraft } from './feedback-draft.ts'
 import { MAX_PHOTOS, PhotoField } from './photo-field.tsx'
 
 const SHORTEST = 2
@@ -33,6 +33,8 @@ export function FeedbackForm({ task }: { task: TaskRecordValue }) {
         },
       }),
     onSuccess: (answer, submit) => {
+      // the form may go with this answer, before the effect above can see the emptied draft
+      forgetDraft(sessionStorage, accountId, task.id)
       setDraft(emptyDraft())
       client.setQueryData(['task', task.id], answer)
       void client.invalidateQueries({ queryKey: ['tasks'] })

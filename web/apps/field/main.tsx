@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { ConfigProvider } from 'antd-mobile'
+import { ConfigProvider, unstableSetRender } from 'antd-mobile'
 import chinese from 'antd-mobile/es/locales/zh-CN.js'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -13,6 +13,17 @@ import { signInPath } from './sign-in-path.ts'
 function retry(failures: number, error: unknown): boolean {
   return failures < 3 && error instanceof ApiError && (error.status === 0 || error.status === 503)
 }
+
+// antd-mobile 5 draws its dialogs by itself, in a way that React 19 no longer has; this is the way its makers give for it
+unstableSetRender((node, container) => {
+  const root = createRoot(container)
+  root.render(node)
+  return async () => {
+    // after the render under way: React refuses to unmount in the middle of one
+    await Promise.resolve()
+    root.unmount()
+  }
+})
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 5_000 } } })
 const router = makeFieldRouter()

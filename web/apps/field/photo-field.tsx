@@ -1,6 +1,5 @@
 import { CameraOutlined, CloseOutlined } from '@ant-design/icons'
 import { readAttachment, uploadAttachment } from '@guitu/contract/tasks.ts'
-import { ImageViewer } from 'antd-mobile'
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { addressOf, upload } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
@@ -8,6 +7,7 @@ import { compressPhoto, PhotoUnreadable } from './compress-photo.ts'
 import { failureText } from './failed-block.tsx'
 import type { SentPhoto } from './feedback-draft.ts'
 import { jpegName } from './fit-photo.ts'
+import { PhotoViewer } from './photo-viewer.tsx'
 
 /** As many as one feedback takes. */
 export const MAX_PHOTOS = 10
@@ -36,6 +36,7 @@ interface PhotoFieldProps {
 
 /** Photos from the camera or the album: compressed on the phone, sent one by one, each with its progress, 重试 and 移除. */
 export function PhotoField({ officeCode, sent, onSent, onRemove, onPending }: PhotoFieldProps) {
+  const [viewed, setViewed] = useState<number | null>(null)
   const [pending, setPending] = useState<readonly PendingPhoto[]>([])
   const aborts = useRef(new Map<string, AbortController>())
   const previews = useRef(new Map<string, string>())
@@ -111,7 +112,7 @@ export function PhotoField({ officeCode, sent, onSent, onRemove, onPending }: Ph
             type="button"
             className="photo-open"
             aria-label={`查看照片 ${index + 1}`}
-            onClick={() => ImageViewer.show({ image: addressOfSent(photo) })}
+            onClick={() => setViewed(index)}
           >
             <img src={addressOfSent(photo)} alt="" />
           </button>
@@ -150,6 +151,7 @@ export function PhotoField({ officeCode, sent, onSent, onRemove, onPending }: Ph
             {photo.fileName}：{photo.failure}
           </p>
         ))}
+      <PhotoViewer addresses={sent.map(addressOfSent)} opened={viewed} onClose={() => setViewed(null)} />
     </div>
   )
 }

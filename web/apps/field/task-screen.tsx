@@ -64,7 +64,7 @@ function TaskDetail({ task }: { task: TaskRecordValue }) {
           <dt>期限</dt>
           <dd className={late ? 'late-text' : ''}>
             {formatMoment(task.deadline)}
-            {task.state === 'closed' ? '' : `（${deadlineText(task.deadline, now)}）`}
+            {task.state !== 'closed' && <span className="nowrap">（{deadlineText(task.deadline, now)}）</span>}
           </dd>
           {task.personName !== '' && (
             <>
