@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import pg from 'pg'
+import { digestToken } from '../platform/field-cipher.ts'
+import { addCase } from './add-case.ts'
+import { startTestApp } from './start-test-app.ts'
+
+// The walls of the database itself, whatever the application does: row-level security on every table, and what the roles of the
+// application cannot do. A table added without them fails here.
+
+const app = await startTestApp()
+
+async function query<Row extends pg.QueryResultRow>(
+  settings: pg.ClientConfig,
+  ...statements: string[]
+): Promise<Row[]> {
+  const client = new pg.Client(settings)
+  await client.connect()
+  try {
+    let rows: Row[] = []
+    for (const statement of statements) rows = (await client.query<Row>(statement)).rows
+    return rows
+  } finally {
+    await client.end()
+  }
+}
+const refused = (settings: pg.ClientConfig, ...statements: string[]): Promise<void> =>
+  assert.rejects(query(settings, ...statements), { code: '42501' }, statements.at(-1))
+
+const tables = (
+  await query<{ name: string }>(
+    app.superuser,
+    "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations' order by 1",
+  )
+).map((row) => row.name)
+
+/** What is said once and never changed afterwards. */
+const legalTables = ['notices', 'alert_events', 'task_events', 'audit_entries', 'audit_seals', 'drill_messages']
+
+/** The one table that shows itself to nobody in particular: names of public offices, read by the sign-in. */
+const openTables = ['offices']
+
+test('every table has row-level security and a policy, and none is owned by a role that signs in', async () => {
+  assert.ok(tables.length > 20)
+  const rows = await query<{ name: string; secured: boolean; policies: number; owner: string }>(
+    app.superuser,
+    `select c.relname as name, c.relrowsecurity as secured, pg_get_userbyid(c.relowner) as owner,
+            (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
+       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'schema_migrations'`,
+  )
+  assert.deepEqual(
+    rows.filter((row) => !row.secured || row.policies === 0 || row.owner !== 'guitu_owner').map((row) => row.name),
+    [],
+  )
+})
+
+test('a view that would look with the eyes of its owner does not exist', async () => {
+  assert.deepEqual(
+    await query(
+      app.superuser,
+      "select viewname from pg_views where schemaname = 'public' union all select matviewname from pg_matviews",
+    ),
+    [],
+  )
+})
+
+test('with nobody entered the application sees not one row, of any table', async () => {
+  await addCase(app, '511702001')
+  for (const role of ['app', 'worker'] as const) {
+    for (const table of tables.filter((name) => !openTables.includes(name))) {
+      const columns = await query<{ name: string }>(
+        app.superuser,
+        `select attname as name from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped
+           and has_column_privilege('guitu_${role}', '${table}', attname, 'select')`,
+      )
+      const first = columns[0]?.name
+      if (!first) continue
+      const [seen] = await query<{ n: number }>(app.roles[role], `select count("${first}")::int as n from ${table}`)
+      assert.equal(seen?.n, 0, `guitu_${role} sees ${seen?.n} rows of ${table}`)
+    }
+  }
+  const [kept] = await query<{ n: number }>(app.superuser, 'select count(*)::int as n from persons')
+  assert.equal(kept?.n, 1, 'there was a row not to see')
+})
+
+test('a token that opens nothing, and a session that ended, enter nobody', async () => {
+  const officer = await app.account('county-officer', '511702')
+  const token = Buffer.from(officer.cookie.split('=')[1]!)
+  const casesSeen = (digest: Buffer) =>
+    app.parts.database.transact(
+      { text: 'select * from enter_session($1, $2)', values: [digest, app.clock.now()] },
+      async (tx) => (await tx.selectFrom('cases').select('id').execute()).length,
+    )
+  const digest = digestToken(token.toString())
+  assert.equal(await casesSeen(digest), 1)
+  assert.equal(await casesSeen(digestToken('nothing')), 0)
+  await app.asSystem((tx) =>
+    tx.updateTable('sessions').set({ revoked_at: app.clock.now() }).where('account_id', '=', officer.id).execute(),
+  )
+  assert.equal(await casesSeen(digest), 0)
+})
+
+test('legal rows are never changed and never removed, by either role', async () => {
+  for (const role of ['guitu_app', 'guitu_worker']) {
+    const granted = await query<{ name: string; privilege: string }>(
+      app.superuser,
+      `select t.name, p.privilege from unnest(array['${legalTables.join("','")}']) as t(name),
+              unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as p(privilege)
+        where has_table_privilege('${role}', t.name, p.privilege)
+           or (p.privilege = 'UPDATE' and has_any_column_privilege('${role}', t.name, 'UPDATE'))`,
+    )
+    assert.deepEqual(granted, [], role)
+  }
+  for (const table of legalTables) {
+    await refused(app.roles.worker, 'select enter_system()', `delete from ${table}`)
+    await refused(app.roles.app, `delete from ${table}`)
+  }
+  await refused(app.roles.worker, 'select enter_system()', "update audit_entries set action = 'x'")
+  await refused(app.roles.worker, 'truncate notices')
+})
+
+test('what would let a leak become a sign-in or open a package cannot be read', async () => {
+  for (const [table, column] of [
+    ['accounts', 'password_hash'],
+    ['sessions', 'token_hash'],
+    ['authorised_bodies', 'key_digest'],
+    ['package_keys', 'key_secret'],
+  ]) {
+    await refused(app.roles.app, `select ${column} from ${table}`)
+    if (column !== 'key_secret') await refused(app.roles.worker, `select ${column} from ${table}`)
+  }
+})
+
+test('the roles of the application have no power over the server or the schema', async () => {
+  const roles = await query<Record<string, boolean | string>>(
+    app.superuser,
+    `select rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication, rolinherit and exists
+            (select from pg_auth_members m where m.member = r.oid) as member
+       from pg_roles r where rolname in ('guitu_app', 'guitu_worker', 'guitu_owner') order by 1`,
+  )
+  for (const { rolname, ...powers } of roles) {
+    assert.deepEqual(
+      Object.entries(powers).filter(([, has]) => has),
+      [],
+      String(rolname),
+    )
+  }
+  assert.equal(roles.length, 3)
+  await refused(app.roles.app, 'create table walls (id integer)')
+  await refused(app.roles.worker, 'create table walls (id integer)')
+  await refused(app.roles.app, 'alter table persons disable row level security')
+  await refused(app.roles.app, 'set role guitu_owner')
+  await refused(app.roles.app, 'select enter_system()')
+  await refused(app.roles.app, 'select * from graphile_worker.jobs')
+})
+
+test('every function that runs as the owner pins where it looks for names, and strangers cannot call it', async () => {
+  const functions = await query<{ name: string; pinned: boolean; open: boolean }>(
+    app.superuser,
+    `select p.proname as name, coalesce(p.proconfig @> array['search_path=public, pg_temp'] or
+              exists (select from unnest(p.proconfig) c where c like 'search_path=%pg_temp'), false) as pinned,
+            has_function_privilege('public', p.oid, 'execute') as open
+       from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef`,
+  )
+  assert.ok(functions.length > 5)
+  assert.deepEqual(
+    functions.filter((each) => !each.pinned || each.open),
+    [],
+  )
+})
