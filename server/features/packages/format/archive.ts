@@ -6,12 +6,15 @@ import { LIMITS } from './limits.ts'
 /** What is wrong with a zip; the caller says of which step it is. */
 export class ArchiveError extends Error {
   readonly code: string
+  /** The file inside that is wrong, when the trouble is with one. */
+  readonly entry: string | null
 
   /** @param message in Chinese, says what is wrong and what to do */
-  constructor(code: string, message: string, options?: ErrorOptions) {
+  constructor(code: string, message: string, options?: ErrorOptions & { entry?: string }) {
     super(message, options)
     this.name = 'ArchiveError'
     this.code = code
+    this.entry = options?.entry ?? null
   }
 }
 
@@ -173,6 +176,7 @@ function checkRatio(packed: number, unpacked: number, name: string): void {
     throw new ArchiveError(
       'zip-ratio',
       `${name} 的压缩比超过 ${LIMITS.zipRatio}，疑似压缩炸弹，已拒收。请对方核实后重新制作数据包。`,
+      { entry: name },
     )
   }
 }

@@ -4,7 +4,7 @@ import { certificateToPem, checkValidity, type Sm2Certificate } from '../../../p
 import { makeEnvelope } from '../../../platform/sm/enveloped-data.ts'
 import type { Sm2PrivateKey } from '../../../platform/sm/sm2.ts'
 import { createSm3 } from '../../../platform/sm/sm3.ts'
-import { ArchiveError } from './archive.ts'
+import { Archive, ArchiveError } from './archive.ts'
 import { CsvEncodingProbe } from './csv-encoding.ts'
 import { writeCsv } from './csv-writer.ts'
 import { LIMITS } from './limits.ts'
@@ -145,12 +145,6 @@ async function packZip(
   for (const { name, content } of options.attachments ?? []) {
     files.push({ name, rows: null, sm3: await packFile(zip, name, content) })
   }
-  const dense = zip.findTooDense()
-  if (dense)
-    throw new SealRefused(
-      'zip-ratio',
-      `${dense} 的内容重复过多，压缩比超过 ${LIMITS.zipRatio}，接收方会拒收，请检查内容。`,
-    )
   const manifest: PackageManifest = {
     format: 'guitu-package',
     version: 1,
@@ -166,7 +160,20 @@ async function packZip(
   await zip.add(PROOF_FILES.manifest, one(bytes))
   await zip.add(PROOF_FILES.signature, one(options.signerKey.sign(bytes)))
   await zip.add(PROOF_FILES.certificate, one(Buffer.from(certificateToPem(options.signerCertificate))))
-  return { manifest, length: await zip.finish() }
+  const length = await zip.finish()
+  await checkAsRecipient(scratch, length)
+  return { manifest, length }
+}
+
+/** Reads the directory of the zip as the recipient will, so that no package is made that they would refuse. */
+async function checkAsRecipient(zip: FileHandle, length: number): Promise<void> {
+  try {
+    await Archive.open(zip.fd, length)
+  } catch (cause) {
+    if (!(cause instanceof ArchiveError && cause.code === 'zip-ratio')) throw cause
+    const message = `${cause.entry} 的内容重复过多，压缩比超过 ${LIMITS.zipRatio}，接收方会拒收，请检查内容。`
+    throw new SealRefused(cause.code, message, { cause })
+  }
 }
 
 async function packTable(zip: ZipWriter, table: SealTable, tempDir: string): Promise<PackageFile> {
