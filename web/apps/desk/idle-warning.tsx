@@ -1,9 +1,16 @@
 import { Button, Modal } from 'antd'
 import { useIdleCountdown } from './use-idle-countdown.ts'
 
+interface IdleWarningProps {
+  /** The wall screen: nobody sits there, and it names no person. Leaving it after the time is over ends the session. */
+  suspended: boolean
+  tellServer: () => void
+  onEnd: () => void
+}
+
 /** In the last minute before an idle session ends: how long, and 继续工作. */
-export function IdleWarning({ tellServer, onEnd }: { tellServer: () => void; onEnd: () => void }) {
-  const { secondsLeft, goOn } = useIdleCountdown(tellServer, onEnd)
+export function IdleWarning({ suspended, tellServer, onEnd }: IdleWarningProps) {
+  const { secondsLeft, goOn } = useIdleCountdown(suspended, tellServer, onEnd)
   return (
     <Modal
       open={secondsLeft !== null}

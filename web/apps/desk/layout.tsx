@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Drawer, Grid, Layout, Spin } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link, Navigate, Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
+import AlertWatcher from '../../features/alerts/alert-watcher.tsx'
 import { NotificationBell } from '../../features/notifications/notification-bell.tsx'
 import { ChangePassword } from '../../features/sessions/change-password.tsx'
 import { ApiError, call } from '../../lib/api.ts'
@@ -50,6 +51,7 @@ export function DeskLayout() {
   }
   if (!me.data) return <Spin fullscreen />
 
+  const onWall = location.pathname === '/' && new URLSearchParams(location.search).get('wall') === '1'
   const leave = async (why?: 'idle'): Promise<void> => {
     await call(signOut).catch(() => undefined)
     client.clear()
@@ -114,7 +116,8 @@ export function DeskLayout() {
         </Drawer>
       )}
       <ChangePassword open={changing || mustChange} forced={mustChange} onClose={() => setChanging(false)} />
-      <IdleWarning tellServer={() => void me.refetch()} onEnd={() => void leave('idle')} />
+      {!mustChange && <AlertWatcher />}
+      <IdleWarning suspended={onWall} tellServer={() => void me.refetch()} onEnd={() => void leave('idle')} />
     </MeContext>
   )
 }

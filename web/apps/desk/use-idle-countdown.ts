@@ -15,15 +15,17 @@ interface IdleCountdown {
 
 /**
  * Counts idle time at this desk as the server does (等保 level 3: a session ends after 15 idle minutes).
+ * @param suspended while true the time runs on, but nothing is shown and the session does not end
  * @param tellServer makes any request, which keeps the session
  * @param onEnd is called once, when the time is over
  */
-export function useIdleCountdown(tellServer: () => void, onEnd: () => void): IdleCountdown {
+export function useIdleCountdown(suspended: boolean, tellServer: () => void, onEnd: () => void): IdleCountdown {
   const lastSign = useRef(Date.now())
   const lastTold = useRef(Date.now())
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null)
   const tell = useEffectEvent(tellServer)
   const end = useEffectEvent(onEnd)
+  const isSuspended = useEffectEvent(() => suspended)
 
   useEffect(() => {
     let ended = false
@@ -32,6 +34,7 @@ export function useIdleCountdown(tellServer: () => void, onEnd: () => void): Idl
       if (Date.now() - lastSign.current < IDLE_MS - WARN_MS) lastSign.current = Date.now()
     }
     const timer = setInterval(() => {
+      if (isSuspended()) return
       const now = Date.now()
       const left = lastSign.current + IDLE_MS - now
       setSecondsLeft(left <= WARN_MS ? Math.max(0, Math.ceil(left / 1000)) : null)

@@ -23,6 +23,8 @@ interface PendingPhoto {
   /** Share of the bytes that left, 0 to 1; null when it was stopped. */
   share: number | null
   failure: string
+  /** Sending again can help; a file that cannot be read stays unreadable. */
+  again: boolean
 }
 
 interface PhotoFieldProps {
@@ -82,7 +84,8 @@ export function PhotoField({ officeCode, sent, onSent, onRemove, onPending }: Ph
       drop(photo.id)
     } catch (error) {
       if (abort.signal.aborted) return
-      change(photo.id, { share: null, failure: error instanceof PhotoUnreadable ? error.message : failureText(error) })
+      const unreadable = error instanceof PhotoUnreadable
+      change(photo.id, { share: null, failure: unreadable ? error.message : failureText(error), again: !unreadable })
     }
   }
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
@@ -97,6 +100,7 @@ export function PhotoField({ officeCode, sent, onSent, onRemove, onPending }: Ph
       jpeg: null,
       share: 0,
       failure: '',
+      again: false,
     }))
     setPending((before) => [...before, ...added])
     for (const photo of added) void send(photo)
@@ -126,9 +130,13 @@ export function PhotoField({ officeCode, sent, onSent, onRemove, onPending }: Ph
           <RemoveButton label={`移除 ${photo.fileName}`} onClick={() => drop(photo.id)} />
           {photo.share === null ? (
             <figcaption className="photo-failed">
-              <button type="button" onClick={() => void send(photo)}>
-                重试
-              </button>
+              {photo.again ? (
+                <button type="button" onClick={() => void send(photo)}>
+                  重试
+                </button>
+              ) : (
+                '请移除'
+              )}
             </figcaption>
           ) : (
             <figcaption role="status">

@@ -71,9 +71,17 @@ export function WallScreen(props: WallScreenProps) {
     if (document.fullscreenElement) void document.exitFullscreen()
   }
 
+  // what lies behind is out of reach of the keyboard and of screen readers
+  useEffect(() => {
+    const page = document.getElementById('root')
+    page?.setAttribute('inert', '')
+    return () => page?.removeAttribute('inert')
+  }, [])
+
   const rows = opened === null ? offices : offices.toSorted(byUrgency)
   return createPortal(
-    <main
+    <section
+      aria-label="大屏"
       style={{
         position: 'fixed',
         inset: 0,
@@ -148,7 +156,7 @@ export function WallScreen(props: WallScreenProps) {
           </div>
         </div>
       </div>
-    </main>,
+    </section>,
     document.body,
   )
 }
