@@ -182,6 +182,20 @@ table case_counts
   unique index case_counts_pkey btree (kind, county_code, state, office_code)
  policy case_counts_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
+table case_events -- 案件经过
+  id uuid not null
+  case_id uuid not null
+  kind text not null
+  actor_id uuid
+  office_code text not null
+  note text not null
+  subject_id uuid
+  at timestamp with time zone not null
+  index case_events_by_case btree (case_id, at DESC, id DESC)
+  unique index case_events_pkey btree (id)
+ policy case_events_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
+ policy case_events_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
+
 table cases -- 案件/档案
   id uuid not null
   kind text not null

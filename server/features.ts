@@ -3,6 +3,7 @@ import { registerAlerts } from './features/alerts/routes.ts'
 import { registerAttachments } from './features/attachments/routes.ts'
 import { sealAudit } from './features/audit/jobs.ts'
 import { registerAudit } from './features/audit/routes.ts'
+import { registerCaseEvents } from './features/case-events/routes.ts'
 import { foldCaseCounts } from './features/cases/jobs.ts'
 import { registerCases } from './features/cases/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
@@ -10,6 +11,14 @@ import { handOffNotification } from './features/notifications/hand-off-notificat
 import { registerNotifications } from './features/notifications/routes.ts'
 import { registerOffices } from './features/offices/routes.ts'
 import { registerOverview } from './features/overview/routes.ts'
+import {
+  commitPackageJob,
+  openPackageJob,
+  removePackageFileJob,
+  sweepPackageFilesJob,
+  tidyNameIndexJob,
+} from './features/packages/jobs.ts'
+import { registerPackages } from './features/packages/routes.ts'
 import { registerSessions } from './features/sessions/routes.ts'
 import { registerTasks } from './features/tasks/routes.ts'
 import type { Job } from './platform/jobs.ts'
@@ -22,19 +31,31 @@ export function registerFeatures(routes: Routes): void {
   registerAccounts(routes)
   registerAudit(routes)
   registerCases(routes)
+  registerCaseEvents(routes)
   registerNotices(routes)
   registerAlerts(routes)
   registerTasks(routes)
   registerAttachments(routes)
   registerNotifications(routes)
   registerOverview(routes)
+  registerPackages(routes)
 }
 
 /** Every feature's jobs. */
-export const jobs: readonly Job<never>[] = [foldCaseCounts, sealAudit, handOffNotification]
+export const jobs: readonly Job<never>[] = [
+  foldCaseCounts,
+  sealAudit,
+  handOffNotification,
+  openPackageJob,
+  commitPackageJob,
+  tidyNameIndexJob,
+  removePackageFileJob,
+  sweepPackageFilesJob,
+]
 
 /** Jobs that come round by themselves, in graphile-worker's crontab form (minute hour day month weekday task ?options). */
 export const crontab = `
 * * * * * fold-case-counts ?max=1&fill=0s
 * * * * * seal-audit ?max=1&fill=0s
+17 20 * * * sweep-package-files ?max=1&fill=0s
 `

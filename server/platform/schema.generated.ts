@@ -150,6 +150,17 @@ export interface CaseCounts {
   cases: number
 }
 
+export interface CaseEvents {
+  id: string
+  case_id: string
+  kind: string
+  actor_id: string | null
+  office_code: string
+  note: Optional<string>
+  subject_id: string | null
+  at: Moment
+}
+
 export interface Cases {
   id: string
   kind: string
@@ -420,6 +431,7 @@ export interface DB {
   case_assignments: CaseAssignments
   case_count_deltas: CaseCountDeltas
   case_counts: CaseCounts
+  case_events: CaseEvents
   cases: Cases
   drill_messages: DrillMessages
   notices: Notices
