@@ -1,7 +1,8 @@
 import { readCase } from '@guitu/contract/cases.ts'
 import { allowedCaseActions } from '@guitu/contract/rules/case-actions.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Skeleton, Tabs } from 'antd'
+import { Suspense } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { Page } from '../../ui/page.tsx'
@@ -11,6 +12,7 @@ import { useMay } from '../../ui/use-me.ts'
 import { CaseAlerts } from './case-alerts.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseNotices } from './case-notices.tsx'
+import { caseTabs } from './case-tabs.ts'
 import { CaseTasks } from './case-tasks.tsx'
 import { ledgers } from './case-texts.ts'
 
@@ -56,6 +58,22 @@ export default function CasePage() {
           {may('alert.read') && <CaseAlerts caseId={record.id} />}
           {may('task.read') && <CaseTasks caseId={record.id} />}
           {may('notice.read') && <CaseNotices caseId={record.id} />}
+          <section className="panel">
+            <Tabs
+              destroyOnHidden
+              items={caseTabs
+                .filter((tab) => tab.kinds.includes(record.kind) && may(tab.action))
+                .map(({ key, label, component: Part }) => ({
+                  key,
+                  label,
+                  children: (
+                    <Suspense fallback={<Skeleton active />}>
+                      <Part record={record} />
+                    </Suspense>
+                  ),
+                }))}
+            />
+          </section>
         </>
       )}
     </Page>

@@ -1,0 +1,25 @@
+import type { CaseRecordValue } from '@guitu/contract/cases.ts'
+import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
+import type { Action } from '@guitu/contract/rules/permissions.ts'
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+
+/** A part of the record page. Each feature adds one line; its component is loaded when the tab is opened. */
+export interface CaseTab {
+  key: string
+  label: string
+  /** Kinds of case that have it. */
+  kinds: readonly CaseKind[]
+  /** What the reader must be allowed to do to see it. */
+  action: Action
+  component: LazyExoticComponent<ComponentType<{ record: CaseRecordValue }>>
+}
+
+export const caseTabs: readonly CaseTab[] = [
+  {
+    key: 'course',
+    label: '案件经过',
+    kinds: ['corrections', 'aftercare'],
+    action: 'case.read',
+    component: lazy(() => import('../case-events/case-course.tsx')),
+  },
+]
