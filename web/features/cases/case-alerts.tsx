@@ -6,7 +6,6 @@ import { useLiveQueries } from '../../lib/live.ts'
 import { formatMoment } from '../../lib/time.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Deadline } from '../../ui/deadline.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { LevelTag } from '../../ui/level-tag.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
@@ -24,6 +23,8 @@ export function CaseAlerts({ caseId }: { caseId: string }) {
       <h2>预警</h2>
       {list.error ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.data?.rows.length === 0 ? (
+        <p className="muted">没有预警</p>
       ) : (
         <DataTable<AlertRowValue>
           label="预警"
@@ -31,7 +32,6 @@ export function CaseAlerts({ caseId }: { caseId: string }) {
           pagination={false}
           loading={list.isPending}
           dataSource={list.data?.rows ?? []}
-          locale={{ emptyText: <EmptyState text="没有预警" /> }}
           columns={[
             { title: '级别', width: 130, render: (_value, row) => <LevelTag level={row.level} /> },
             { title: '预警', render: (_value, row) => <Link to={`/alerts/${row.id}`}>{row.title}</Link> },

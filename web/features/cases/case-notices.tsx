@@ -5,7 +5,6 @@ import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
 import { formatMoment } from '../../lib/time.ts'
 import { DataTable } from '../../ui/data-table.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 
 /** The notices that came in about one case. */
@@ -20,6 +19,8 @@ export function CaseNotices({ caseId }: { caseId: string }) {
       <h2>通报</h2>
       {list.error ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.data?.rows.length === 0 ? (
+        <p className="muted">没有通报</p>
       ) : (
         <DataTable<NoticeValue>
           label="通报"
@@ -27,7 +28,6 @@ export function CaseNotices({ caseId }: { caseId: string }) {
           pagination={false}
           loading={list.isPending}
           dataSource={list.data?.rows ?? []}
-          locale={{ emptyText: <EmptyState text="没有通报" /> }}
           columns={[
             { title: '回执号', width: 190, dataIndex: 'receiptNumber' },
             {

@@ -5,7 +5,6 @@ import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Deadline } from '../../ui/deadline.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { taskStates } from '../../ui/states.ts'
@@ -24,6 +23,8 @@ export function CaseTasks({ caseId }: { caseId: string }) {
       <h2>任务</h2>
       {list.error ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.data?.rows.length === 0 ? (
+        <p className="muted">没有任务</p>
       ) : (
         <DataTable<TaskRowValue>
           label="任务"
@@ -31,7 +32,6 @@ export function CaseTasks({ caseId }: { caseId: string }) {
           pagination={false}
           loading={list.isPending}
           dataSource={list.data?.rows ?? []}
-          locale={{ emptyText: <EmptyState text="没有任务" /> }}
           columns={[
             { title: '任务', render: (_value, row) => <Link to={`/tasks/${row.id}`}>{row.title}</Link> },
             {

@@ -22,21 +22,18 @@ export function ledgerColumns(kind: CaseKindValue, offices: Offices): LedgerColu
       render: (_value, row) => <Link to={`/cases/${row.id}`}>{row.personName}</Link>,
     },
     {
-      key: 'openAlerts',
-      title: '预警',
-      width: 76,
-      render: (_value, row) => (row.openAlerts > 0 ? <ToneTag tone="red">{row.openAlerts} 条</ToneTag> : null),
-    },
-    {
       key: 'state',
       title: '状态',
       width: 92,
       render: (_value, row) => <StateTag state={row.state} states={texts.states} />,
     },
-    { key: 'caseNumber', title: '档案编号', dataIndex: 'caseNumber', width: 180, className: 'number' },
+    {
+      key: 'openAlerts',
+      title: '预警',
+      width: 76,
+      render: (_value, row) => (row.openAlerts > 0 ? <ToneTag tone="red">{row.openAlerts} 条</ToneTag> : null),
+    },
     { key: 'sex', title: '性别', width: 60, render: (_value, row) => sexText(row.sex) },
-    { key: 'idNumberMasked', title: '公民身份号码', dataIndex: 'idNumberMasked', width: 180, className: 'number' },
-    { key: 'phoneMasked', title: '联系电话', dataIndex: 'phoneMasked', width: 130, className: 'number' },
     {
       key: 'category',
       title: texts.categoryLabel,
@@ -52,6 +49,9 @@ export function ledgerColumns(kind: CaseKindValue, offices: Offices): LedgerColu
     { key: 'responsibleName', title: texts.responsibleLabel, dataIndex: 'responsibleName', width: 110 },
     { key: 'startDate', title: texts.startLabel, dataIndex: 'startDate', width: 120, className: 'number' },
     { key: 'endDate', title: texts.endLabel, dataIndex: 'endDate', width: 120, className: 'number' },
+    { key: 'caseNumber', title: '档案编号', dataIndex: 'caseNumber', width: 180, className: 'number' },
+    { key: 'idNumberMasked', title: '公民身份号码', dataIndex: 'idNumberMasked', width: 180, className: 'number' },
+    { key: 'phoneMasked', title: '联系电话', dataIndex: 'phoneMasked', width: 130, className: 'number' },
     {
       key: 'createdAt',
       title: '登记时间',

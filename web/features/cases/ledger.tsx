@@ -38,7 +38,7 @@ export function Ledger({ kind }: { kind: CaseKindValue }) {
   const [typedNumber, setTypedNumber] = useState<string>()
   const [creating, setCreating] = useState(false)
   const [exporting, setExporting] = useState(false)
-  const [hidden, hide] = useColumnChoice(kind)
+  const [hidden, hide] = useColumnChoice(kind, ['startDate', 'createdAt'])
   const page = Math.max(1, Number(address.page) || 1)
   const pageSize = asPageSize(address.pageSize)
   const filters: LedgerFilters & { officeCode?: string | undefined } = {

@@ -8,6 +8,7 @@ import { formatMoment } from '../../lib/time.ts'
 import { Page } from '../../ui/page.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useMay } from '../../ui/use-me.ts'
+import { Fingerprint } from './fingerprint.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportRows } from './import-rows.tsx'
 import { ImportSteps } from './import-steps.tsx'
@@ -75,7 +76,7 @@ function Origin({ taken }: { taken: PackageImportValue }) {
           {
             key: 'fingerprint',
             label: '证书指纹',
-            children: <span className="wrap">{taken.senderFingerprint ?? '尚未读出'}</span>,
+            children: taken.senderFingerprint ? <Fingerprint text={taken.senderFingerprint} /> : '尚未读出',
           },
           { key: 'source', label: '来源系统', children: <span className="wrap">{taken.source || '尚未读出'}</span> },
           { key: 'size', label: '大小', children: sizeText(taken.size) },

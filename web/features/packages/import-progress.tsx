@@ -92,8 +92,7 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
       {taken.state === 'opening' && (
         <>
           <p>
-            正在{taken.step === '' ? '解密、验签' : stepTitle(taken.step)}，已读{' '}
-            {taken.rowsDone.toLocaleString('zh-CN')} 行……
+            正在{taken.kind === null ? '解密、验签' : '读取表格'}，已读 {taken.rowsDone.toLocaleString('zh-CN')} 行……
           </p>
           <Progress
             percent={taken.rowsTotal > 0 ? Math.floor((taken.rowsDone / taken.rowsTotal) * 100) : 0}

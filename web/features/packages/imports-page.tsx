@@ -78,7 +78,7 @@ export default function ImportsPage() {
             columns={[
               {
                 title: '文件',
-                width: 280,
+                width: 240,
                 render: (_value, row) => (
                   <Link to={`/imports/${row.id}`} className="wrap">
                     {row.fileName}
@@ -87,14 +87,14 @@ export default function ImportsPage() {
               },
               {
                 title: '状态',
-                width: 130,
+                width: 120,
                 render: (_value, row) => <StateTag state={row.state} states={importStates} />,
               },
               { title: '类别', width: 100, render: (_value, row) => kindText(row.kind) },
               { title: '县市区', width: 90, render: (_value, row) => countyText(row.countyCode) },
-              { title: '行数', width: 300, className: 'number', render: (_value, row) => figures(row) },
-              { title: '大小', width: 90, className: 'number', render: (_value, row) => sizeText(row.size) },
-              { title: '上传人', width: 100, dataIndex: 'uploadedBy' },
+              { title: '行数', width: 270, className: 'number', render: (_value, row) => figures(row) },
+              { title: '大小', width: 80, className: 'number', render: (_value, row) => sizeText(row.size) },
+              { title: '上传人', width: 90, dataIndex: 'uploadedBy' },
               {
                 title: '上传时间',
                 width: 150,

@@ -1,7 +1,7 @@
 import { trustSender } from '@guitu/contract/packages.ts'
 import { counties } from '@guitu/contract/rules/counties.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Checkbox, Form, Modal, Select } from 'antd'
+import { App, Form, Modal, Select } from 'antd'
 import { call } from '../../lib/api.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { showFieldErrors } from '../../ui/show-field-errors.ts'
@@ -67,7 +67,9 @@ export function TrustSender({ open, onClose }: { open: boolean; onClose: () => v
           label="可以报送的类别"
           rules={[{ required: true, type: 'array', min: 1, message: '请至少选择一个类别' }]}
         >
-          <Checkbox.Group
+          <Select
+            mode="multiple"
+            placeholder="选择类别"
             options={[
               { value: 'corrections', label: '社区矫正' },
               { value: 'aftercare', label: '安置帮教' },
