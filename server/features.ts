@@ -11,13 +11,7 @@ import { handOffNotification } from './features/notifications/hand-off-notificat
 import { registerNotifications } from './features/notifications/routes.ts'
 import { registerOffices } from './features/offices/routes.ts'
 import { registerOverview } from './features/overview/routes.ts'
-import {
-  commitPackageJob,
-  openPackageJob,
-  removePackageFileJob,
-  sweepPackageFilesJob,
-  tidyNameIndexJob,
-} from './features/packages/jobs.ts'
+import { commitPackageJob, finishImportJob, openPackageJob, sweepPackageFilesJob } from './features/packages/jobs.ts'
 import { registerPackages } from './features/packages/routes.ts'
 import { registerSessions } from './features/sessions/routes.ts'
 import { registerTasks } from './features/tasks/routes.ts'
@@ -48,8 +42,7 @@ export const jobs: readonly Job<never>[] = [
   handOffNotification,
   openPackageJob,
   commitPackageJob,
-  tidyNameIndexJob,
-  removePackageFileJob,
+  finishImportJob,
   sweepPackageFilesJob,
 ]
 

@@ -28,7 +28,7 @@ export async function addPackageKey(call: Call<typeof endpoint>): Promise<Answer
     at: now,
   })
   if (isNew) {
-    await auditDeed(call, {
+    auditDeed(call, {
       action: 'package-key.add',
       subjectType: 'package-key',
       subjectId: fingerprint,

@@ -3,7 +3,6 @@ import { asSystem, type Database, isUniqueViolation, type Tx } from '../../platf
 import { enqueue } from '../../platform/jobs.ts'
 import { announce } from '../../platform/live-hub.ts'
 import {
-  deleteAcceptedRows,
   insertCases,
   insertPersons,
   lockCompared,
@@ -36,11 +35,9 @@ export async function commitImport(database: Database, importId: string, now: Da
       const entry = await lockImport(tx, importId)
       if (entry?.state !== 'committing') return 'nothing-to-do'
       await reopenImport(tx, importId, '预览之后台账有了变化，没有入库。各行已重新核对，请看过后再次确认。')
-      await Promise.all([
-        enqueue(tx, 'open-package', { importId }),
-        auditAsCommitter(tx, entry, now, 'import.reopen', {}),
-        announce(tx, { topic: 'import', id: importId, office: entry.office_code }),
-      ])
+      await auditAsCommitter(tx, entry, now, 'import.reopen', {})
+      enqueue(tx, 'open-package', { importId })
+      announce(tx, { topic: 'import', id: importId, office: entry.office_code })
       return 'reopened'
     })
   }
@@ -55,7 +52,7 @@ async function commitLocked(tx: Tx, entry: ImportRecord, now: Date): Promise<Com
   })
   if (newer && !entry.older_accepted) {
     await updateImport(tx, entry.id, { state: 'held', newer_import: newer })
-    await announce(tx, { topic: 'import', id: entry.id, office: entry.office_code })
+    announce(tx, { topic: 'import', id: entry.id, office: entry.office_code })
     return 'held'
   }
   if (!(await lockCompared(tx, entry.id))) throw new Stale()
@@ -64,24 +61,20 @@ async function commitLocked(tx: Tx, entry: ImportRecord, now: Date): Promise<Com
   await insertCases(tx, entry.id, entry.kind!, now)
   await updateCases(tx, entry.id, now)
   await renameOtherCases(tx, entry.id, now)
-  await deleteAcceptedRows(tx, entry.id)
-  await Promise.all([
-    updateImport(tx, entry.id, { state: 'committed', committed_at: now, unknown_offices: [] }),
-    enqueue(tx, 'tidy-name-index', {}, { key: 'tidy-name-index' }),
-    enqueue(tx, 'remove-package-file', { importId: entry.id }),
-    auditAsCommitter(tx, entry, now, 'import.commit', {
-      kind: entry.kind,
-      packageId: entry.package_id,
-      sender: entry.sender_fingerprint,
-      new: entry.rows_new,
-      changed: entry.rows_changed,
-      unchanged: entry.rows_unchanged,
-      rejected: entry.rows_rejected,
-      olderAccepted: entry.older_accepted,
-    }),
-    announce(tx, { topic: 'import', id: entry.id, office: entry.office_code }),
-    announce(tx, { topic: 'case', id: '', office: entry.office_code }),
-  ])
+  await updateImport(tx, entry.id, { state: 'committed', committed_at: now, unknown_offices: [] })
+  await auditAsCommitter(tx, entry, now, 'import.commit', {
+    kind: entry.kind,
+    packageId: entry.package_id,
+    sender: entry.sender_fingerprint,
+    new: entry.rows_new,
+    changed: entry.rows_changed,
+    unchanged: entry.rows_unchanged,
+    rejected: entry.rows_rejected,
+    olderAccepted: entry.older_accepted,
+  })
+  enqueue(tx, 'finish-import', { importId: entry.id })
+  announce(tx, { topic: 'import', id: entry.id, office: entry.office_code })
+  announce(tx, { topic: 'case', id: '', office: entry.office_code })
   return 'committed'
 }
 
@@ -94,7 +87,7 @@ async function auditAsCommitter(
   summary: Record<string, unknown>,
 ): Promise<void> {
   const officer = entry.committed_by ? await readOfficer(tx, entry.committed_by) : undefined
-  await writeAudit(tx, {
+  writeAudit(tx, {
     at: now,
     actorId: entry.committed_by,
     actorRole: officer?.role ?? 'system',

@@ -73,6 +73,20 @@ export async function renameOtherCases(tx: Tx, importId: string, at: Date): Prom
        and c.id <> r.case_id`.execute(tx)
 }
 
+/** The line in the course of each case that the import made or changed: which columns, never what they say. */
+export async function insertImportEvents(
+  tx: Tx,
+  entry: { id: string; committedBy: string | null; committedAt: string },
+): Promise<void> {
+  await sql`
+    insert into case_events (id, case_id, kind, actor_id, office_code, note, subject_id, at)
+    select gen_random_uuid(), case_id, 'case-imported', ${entry.committedBy}::uuid, office_code,
+           case outcome when 'new' then '随数据包建档'
+             else '更新：' || (select string_agg(change ->> 'column', '、') from jsonb_array_elements(changes) as change) end,
+           ${entry.id}::uuid, ${entry.committedAt}::timestamptz
+      from package_rows where import_id = ${entry.id} and outcome in ('new', 'changed')`.execute(tx)
+}
+
 /** What went in is in the ledger now; only rejected rows stay, to be handed back. */
 export async function deleteAcceptedRows(tx: Tx, importId: string): Promise<void> {
   await tx.deleteFrom('package_rows').where('import_id', '=', importId).where('outcome', '<>', 'rejected').execute()

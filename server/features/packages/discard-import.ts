@@ -17,16 +17,16 @@ export async function discardImport(call: Call<typeof endpoint>): Promise<Packag
     await Promise.all([
       updateImport(tx, entry.id, { state: 'discarded', version: entry.version + 1, unknown_offices: [] }),
       deleteRows(tx, entry.id),
-      enqueue(tx, 'remove-package-file', { importId: entry.id }),
-      auditDeed(call, {
-        action: 'import.discard',
-        subjectType: 'package-import',
-        subjectId: entry.id,
-        officeCode: entry.office_code,
-        summary: { from: entry.state },
-      }),
-      announce(tx, { topic: 'import', id: entry.id, office: entry.office_code }),
     ])
+    enqueue(tx, 'finish-import', { importId: entry.id })
+    auditDeed(call, {
+      action: 'import.discard',
+      subjectType: 'package-import',
+      subjectId: entry.id,
+      officeCode: entry.office_code,
+      summary: { from: entry.state },
+    })
+    announce(tx, { topic: 'import', id: entry.id, office: entry.office_code })
   }
   return (await readImport(tx, entry.id))!
 }

@@ -27,7 +27,7 @@ export async function downloadRejectedRows(call: Call<typeof endpoint>): Promise
   const scratch = await openScratchFile(join(parts.config.dataDir, 'tmp'))
   try {
     await writeStream(scratch, rejectedCsv(tx, entry.id, entry.header, parts.cipher))
-    await auditDeed(call, {
+    auditDeed(call, {
       action: 'import.download-rejected',
       subjectType: 'package-import',
       subjectId: entry.id,

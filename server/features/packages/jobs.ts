@@ -3,12 +3,12 @@ import { Type as T } from 'typebox'
 import { asSystem } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { commitImport } from './commit-import.ts'
-import { tidyNameIndex } from './commit-queries.ts'
+import { finishImport } from './finish-import.ts'
 import type { PackageKind } from './format/manifest.ts'
 import { openImport } from './open-import.ts'
 import { listPackageFiles, packageFile, removePackageFile } from './package-file.ts'
 import { openKey } from './package-keys.ts'
-import { findImport, listImportsWithFile } from './queries.ts'
+import { listImportsWithFile } from './queries.ts'
 import { listSenders, readKeySecrets } from './trust-queries.ts'
 
 const ImportPayload = T.Object({ importId: T.String({ format: 'uuid' }) })
@@ -44,24 +44,11 @@ export const commitPackageJob: Job<ImportPayload> = {
   },
 }
 
-/** Names that a large commit left in the pending list of the name index are put in their place. */
-export const tidyNameIndexJob: Job<unknown> = {
-  name: 'tidy-name-index',
-  payload: T.Unknown(),
-  async run(parts) {
-    await parts.workerDatabase.transact(asSystem, tidyNameIndex)
-  },
-}
-
-/** The package of an import that is at its end is not kept. */
-export const removePackageFileJob: Job<ImportPayload> = {
-  name: 'remove-package-file',
+export const finishImportJob: Job<ImportPayload> = {
+  name: 'finish-import',
   payload: ImportPayload,
   async run(parts, { importId }) {
-    const entry = await parts.workerDatabase.transact(asSystem, (tx) => findImport(tx, importId))
-    if (entry && ['committed', 'discarded', 'refused'].includes(entry.state)) {
-      await removePackageFile(parts.config.dataDir, importId)
-    }
+    await finishImport({ database: parts.workerDatabase, dataDir: parts.config.dataDir }, importId)
   },
 }
 

@@ -24,15 +24,15 @@ export async function mapOffice(call: Call<typeof endpoint>): Promise<PackageImp
   await Promise.all([
     rememberAlias(tx, { county, name, officeCode: body.officeCode, by: actor.accountId, at: now }),
     reopenImport(tx, entry.id, ''),
-    enqueue(tx, 'open-package', { importId: entry.id }),
-    auditDeed(call, {
-      action: 'import.map-office',
-      subjectType: 'package-import',
-      subjectId: entry.id,
-      officeCode: entry.office_code,
-      summary: { name, officeCode: body.officeCode },
-    }),
-    announce(tx, { topic: 'import', id: entry.id, office: entry.office_code }),
   ])
+  enqueue(tx, 'open-package', { importId: entry.id })
+  auditDeed(call, {
+    action: 'import.map-office',
+    subjectType: 'package-import',
+    subjectId: entry.id,
+    officeCode: entry.office_code,
+    summary: { name, officeCode: body.officeCode },
+  })
+  announce(tx, { topic: 'import', id: entry.id, office: entry.office_code })
   return (await readImport(tx, entry.id))!
 }

@@ -94,7 +94,7 @@ async function openForPreview(ground: OpeningGround, entry: ImportRecord, source
         rows_done: 0,
         ...(attachments > 0 ? { message: `数据包另有 ${attachments} 个附件，台账没有存放附件的地方，没有入库。` } : {}),
       })
-      await announce(tx, { topic: 'import', id: entry.id, office: manifest.county })
+      announce(tx, { topic: 'import', id: entry.id, office: manifest.county })
     })
     const context = await readStagingContext(ground, table.kind, manifest.county, table.header)
     const run = { importId: entry.id, version: entry.version, officeCode: manifest.county }
@@ -128,7 +128,7 @@ async function openForPreview(ground: OpeningGround, entry: ImportRecord, source
         rows: table.rows,
         ...counts,
       })
-      await announce(tx, { topic: 'import', id: entry.id, office: manifest.county })
+      announce(tx, { topic: 'import', id: entry.id, office: manifest.county })
     })
   } finally {
     await opened.close()
@@ -183,7 +183,7 @@ async function refuseImport(ground: OpeningGround, entry: ImportRecord, refusal:
       code: refusal.code,
       detail: refusal.detail,
     })
-    await announce(tx, { topic: 'import', id: entry.id, office: current.office_code })
+    announce(tx, { topic: 'import', id: entry.id, office: current.office_code })
   })
   await removePackageFile(ground.dataDir, entry.id)
 }
@@ -197,7 +197,7 @@ async function auditAsUploader(
   summary: Record<string, unknown>,
 ): Promise<void> {
   const officer = entry.uploaded_by ? await readOfficer(tx, entry.uploaded_by) : undefined
-  await writeAudit(tx, {
+  writeAudit(tx, {
     at: ground.now,
     actorId: entry.uploaded_by,
     actorRole: officer?.role ?? 'system',

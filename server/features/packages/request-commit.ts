@@ -18,23 +18,21 @@ export async function requestCommit(call: Call<typeof endpoint>): Promise<Packag
       throw new AppError('conflict', 'older-package', message, { allowed: ['commit', 'discard'] })
     }
     const olderAccepted = entry.state === 'held'
-    await Promise.all([
-      updateImport(tx, entry.id, {
-        state: 'committing',
-        committed_by: actor.accountId,
-        older_accepted: olderAccepted,
-        message: '',
-      }),
-      enqueue(tx, 'commit-package', { importId: entry.id }),
-      auditDeed(call, {
-        action: 'import.confirm',
-        subjectType: 'package-import',
-        subjectId: entry.id,
-        officeCode: entry.office_code,
-        summary: { olderAccepted },
-      }),
-      announce(tx, { topic: 'import', id: entry.id, office: entry.office_code }),
-    ])
+    await updateImport(tx, entry.id, {
+      state: 'committing',
+      committed_by: actor.accountId,
+      older_accepted: olderAccepted,
+      message: '',
+    })
+    enqueue(tx, 'commit-package', { importId: entry.id })
+    auditDeed(call, {
+      action: 'import.confirm',
+      subjectType: 'package-import',
+      subjectId: entry.id,
+      officeCode: entry.office_code,
+      summary: { olderAccepted },
+    })
+    announce(tx, { topic: 'import', id: entry.id, office: entry.office_code })
   }
   return (await readImport(tx, entry.id))!
 }

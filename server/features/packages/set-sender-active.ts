@@ -11,7 +11,7 @@ export async function setSenderActive(call: Call<typeof endpoint>): Promise<Answ
   if (!known) throw certificateNotFound('发送方')
   if (known.active !== body.active) {
     await updateSender(tx, params.fingerprint, { active: body.active })
-    await auditDeed(call, {
+    auditDeed(call, {
       action: body.active ? 'trust.resume' : 'trust.stop',
       subjectType: 'trusted-sender',
       subjectId: params.fingerprint,

@@ -189,7 +189,7 @@ class Progress {
     this.#saying = this.#database
       .transact(asSystem, async (tx) => {
         await updateImport(tx, this.#run.importId, { rows_done: done })
-        await announce(tx, { topic: 'import', id: this.#run.importId, office: this.#run.officeCode })
+        announce(tx, { topic: 'import', id: this.#run.importId, office: this.#run.officeCode })
       })
       // what is told on the way may be lost; the end is told with the outcome
       .catch(() => {})

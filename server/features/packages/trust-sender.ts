@@ -26,7 +26,7 @@ export async function trustSender(call: Call<typeof endpoint>): Promise<AnswerOf
   const sameReach = known.counties.join() === counties.join() && known.kinds.join() === kinds.join()
   if (isNew || !sameReach) {
     if (!isNew) await updateSender(tx, fingerprint, { counties, kinds })
-    await auditDeed(call, {
+    auditDeed(call, {
       action: isNew ? 'trust.add' : 'trust.change',
       subjectType: 'trusted-sender',
       subjectId: fingerprint,

@@ -18,16 +18,14 @@ export async function uploadPackage(call: Call<typeof endpoint>): Promise<Packag
   })
   if (isNew) {
     await keepPackageFile(parts.config.dataDir, params.id, upload!.path)
-    await Promise.all([
-      enqueue(tx, 'open-package', { importId: params.id }),
-      auditDeed(call, {
-        action: 'import.upload',
-        subjectType: 'package-import',
-        subjectId: params.id,
-        officeCode: actor.officeCode,
-        summary: { size: upload!.size },
-      }),
-    ])
+    enqueue(tx, 'open-package', { importId: params.id })
+    auditDeed(call, {
+      action: 'import.upload',
+      subjectType: 'package-import',
+      subjectId: params.id,
+      officeCode: actor.officeCode,
+      summary: { size: upload!.size },
+    })
   }
   const found = await readImport(tx, params.id)
   if (!found) throw notFound('导入')
