@@ -12,7 +12,6 @@ import { call } from '../../lib/api.ts'
 import { type Topic, useLiveQueries } from '../../lib/live.ts'
 import { formatMoment, formatMomentToSecond } from '../../lib/time.ts'
 import { Deadline } from '../../ui/deadline.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { LevelTag } from '../../ui/level-tag.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
@@ -180,7 +179,7 @@ function Considered({ considered }: { considered: AlertRecordValue['considered']
     <>
       <h3 style={{ margin: '12px 0 8px', fontSize: 14 }}>已经考虑并排除的情形</h3>
       {considered.length === 0 ? (
-        <EmptyState text="没有需要考虑的情形" />
+        <span className="muted">没有需要考虑的情形</span>
       ) : (
         <ul style={{ margin: 0, paddingLeft: 20 }}>
           {considered.map(({ what, result }) => (

@@ -97,7 +97,7 @@ function Watcher() {
       burst.current = undefined
       // a request that does not get through is made up for by the next event and by the list
       look().catch(() => undefined)
-    }, 150)
+    }, 50)
   })
   useEffect(() => () => clearTimeout(burst.current), [])
   return null

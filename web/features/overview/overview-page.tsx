@@ -13,10 +13,15 @@ import { TotalsStrip } from './totals-strip.tsx'
 import { useOverview } from './use-overview.ts'
 import { WallScreen } from './wall-screen.tsx'
 
+/** A row of a county under the name of the county, which is what a map shows, instead of that of its bureau. */
+function byCountyName(row: OfficeFiguresValue): OfficeFiguresValue {
+  return isCountyCode(row.officeCode) ? { ...row, name: counties[row.officeCode] } : row
+}
+
 /** Figures by county code: of all seven for the city, of the own county alone for a county officer. */
 function countyFigures(home: OverviewValue): ReadonlyMap<string, OfficeFiguresValue> {
   const rows = isCountyCode(home.officeCode) ? [home.total] : home.offices
-  return new Map(rows.map((row) => [row.officeCode, row]))
+  return new Map(rows.map((row) => [row.officeCode, byCountyName(row)]))
 }
 
 /** 一图展示: the city or the own county at a glance. `?county=` opens a county, `?wall=1` is the wall screen. */
@@ -48,7 +53,8 @@ export default function OverviewPage() {
   const shown = seesCity && opened !== null ? county : home
   const figures = countyFigures(home.data)
   const hasMap = seesCity || opened !== null
-  const name = opened === null ? home.data.name : counties[opened]
+  const name = opened !== null ? counties[opened] : seesCity ? '达州市' : home.data.name
+  const offices = hasMap ? (shown.data?.offices ?? []).map(byCountyName) : [home.data.total]
   const total = seesCity && opened !== null ? (county.data?.total ?? figures.get(opened)) : home.data.total
   const openRow = (code: string) => {
     if (isCountyCode(code)) open(code)
@@ -60,7 +66,7 @@ export default function OverviewPage() {
         name={name}
         total={total ?? home.data.total}
         figures={figures}
-        offices={shown.data?.offices ?? []}
+        offices={offices}
         opened={opened}
         canReturn={seesCity && opened !== null}
         onOpen={open}
@@ -129,7 +135,7 @@ export default function OverviewPage() {
           ) : (
             <FiguresTable
               noun={hasMap ? (opened === null ? '县（市、区）' : '司法所') : '机构'}
-              offices={hasMap ? (shown.data?.offices ?? []) : [home.data.total]}
+              offices={offices}
               loading={shown.isPending}
               {...(opened === null && hasMap ? { onOpen: openRow } : {})}
             />
