@@ -19,16 +19,20 @@ export function CertificateFiles({ id, value = [], onChange, single = false }: C
   const [names, setNames] = useState<Readonly<Record<string, string>>>({})
   const [fault, setFault] = useState('')
 
-  async function take(file: File): Promise<void> {
-    const found = file.size > largestFile ? [] : certificatesIn(await file.text())
-    if (found.length === 0) {
-      setFault(`“${file.name}”里没有 PEM 格式的证书，请选择 .crt、.cer 或 .pem 文件`)
-      return
+  async function take(files: readonly File[]): Promise<void> {
+    const found: string[] = []
+    const refused: string[] = []
+    const named = { ...names }
+    for (const file of files) {
+      const inFile = file.size > largestFile ? [] : certificatesIn(await file.text())
+      if (inFile.length === 0) refused.push(`“${file.name}”`)
+      for (const pem of inFile) named[pem] = file.name
+      found.push(...inFile)
     }
-    setFault('')
-    const wanted = single ? found.slice(0, 1) : [...new Set([...value, ...found])].slice(0, 20)
-    setNames({ ...names, ...Object.fromEntries(found.map((pem) => [pem, file.name])) })
-    onChange?.(wanted)
+    setFault(refused.length > 0 ? `${refused.join('、')}里没有 PEM 格式的证书，请选择 .crt、.cer 或 .pem 文件` : '')
+    if (found.length === 0) return
+    setNames(named)
+    onChange?.(single ? found.slice(0, 1) : [...new Set([...value, ...found])].slice(0, 20))
   }
 
   return (
@@ -37,8 +41,9 @@ export function CertificateFiles({ id, value = [], onChange, single = false }: C
         {...(id ? { id } : {})}
         accept=".crt,.cer,.pem"
         multiple={!single}
-        beforeUpload={(file) => {
-          void take(file)
+        beforeUpload={(file, files) => {
+          // called once for every file chosen together; the last call takes them all
+          if (file === files.at(-1)) void take(files)
           return Upload.LIST_IGNORE
         }}
         fileList={value.map((pem, index) => ({ uid: pem, name: names[pem] ?? `证书 ${index + 1}`, status: 'done' }))}
