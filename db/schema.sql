@@ -70,6 +70,7 @@ table alerts -- 预警
   index alerts_in_order btree (((state = 'closed'::text)), level, received_at DESC, id DESC)
   index alerts_in_order_by_county btree (county_code, ((state = 'closed'::text)), level, received_at DESC, id DESC)
   index alerts_open_by_office btree (office_code, level, received_at DESC) WHERE (state <> 'closed'::text)
+  index alerts_open_by_person btree (person_id) WHERE (state <> 'closed'::text)
   unique index alerts_pkey btree (id)
  policy alerts_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy alerts_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))

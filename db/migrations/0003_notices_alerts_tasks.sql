@@ -64,6 +64,8 @@ create index alerts_open_by_office on alerts (office_code, level, received_at de
 -- the order of the list: not closed first, then level, then newest
 create index alerts_in_order on alerts ((state = 'closed'), level, received_at desc, id desc);
 create index alerts_in_order_by_county on alerts (county_code, (state = 'closed'), level, received_at desc, id desc);
+-- what a further notice about a person may join
+create index alerts_open_by_person on alerts (person_id) where state <> 'closed';
 create index alerts_by_notice on alerts (notice_id);
 create index alerts_by_case on alerts (case_id, rule_code, received_at desc);
 comment on table alerts is '预警';
@@ -194,18 +196,16 @@ create index push_subscriptions_by_account on push_subscriptions (account_id) wh
 -- (no rank). A body's transaction raises alerts and may not read accounts, so this gives it ids and ranks and nothing else.
 create function officers_to_tell(offices text[])
 returns table (office_code text, account_id uuid, role text, rank integer, subscribed boolean)
-language sql stable security definer set search_path = public, pg_temp
-begin atomic
-  select a.office_code, a.id, a.role, null::integer, exists (select from push_subscriptions s where s.account_id = a.id and s.gone_at is null)
-    from accounts a
-   where a.office_code = any (offices) and a.active
-     and a.role in ('county-leader', 'county-officer', 'city-leader', 'city-officer')
-     and not exists (select from responsible_officers r where r.account_id = a.id and r.office_code = a.office_code)
-  union all
-  select r.office_code, a.id, a.role, r.rank, exists (select from push_subscriptions s where s.account_id = a.id and s.gone_at is null)
-    from responsible_officers r join accounts a on a.id = r.account_id
-   where r.office_code = any (offices) and a.active;
-end;
+-- one plan serves every list of offices; making one for each would cost more than running it
+language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin
+  return query
+    select a.office_code, a.id, a.role, r.rank,
+           exists (select from push_subscriptions s where s.account_id = a.id and s.gone_at is null)
+      from accounts a left join responsible_officers r on r.account_id = a.id and r.office_code = a.office_code
+     where a.office_code = any (offices) and a.active
+       and (r.rank is not null or a.role in ('county-leader', 'county-officer', 'city-leader', 'city-officer'));
+end $$;
 
 -- Numbers of receipts, alerts and tasks: readable, in the order of arrival, never a count of cases.
 create sequence receipt_numbers;

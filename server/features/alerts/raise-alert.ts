@@ -16,7 +16,6 @@ export interface AlertedCase {
   officeCode: string
   officeName: string
   countyCode: string
-  countyName: string
 }
 
 export interface Raising {

@@ -6,7 +6,15 @@ import type { NoticeTypeCode } from '@guitu/contract/rules/notice-types.ts'
 import { AppError, invalid, notFound } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { placeAttachments } from '../attachments/queries.ts'
-import { findById, listAlertsOfNotice, listSubjectCases, lockPerson, lockWords } from './queries.ts'
+import {
+  findById,
+  listAlertsOfNotice,
+  listOpenAlerts,
+  listSubjectCases,
+  lockPerson,
+  lockWords,
+  readPersonSecrets,
+} from './queries.ts'
 import { refuseAtTheDoor } from './refuse-at-the-door.ts'
 import { digestRequest } from './request-digest.ts'
 import { assessFor, type CheckedNotice, refusalOf, takeInNotice } from './take-in-notice.ts'
@@ -51,11 +59,13 @@ export async function fileNotice(call: Call<typeof endpoint>): Promise<Answer> {
   const { bodyName = '', documentNumber = '', documentDate = null, ...details } = checked.values
   const requestDigest = digestRequest(body)
   const subject = { caseId: body.caseId }
-  const [, earlier, , cases] = await Promise.all([
+  const [, earlier, , cases, openAlerts, secrets] = await Promise.all([
     lockWords(tx, `notice ${body.id}`),
     findById(tx, body.id),
     lockPerson(tx, subject),
-    listSubjectCases(tx, subject, { bodyName, documentNumber }),
+    listSubjectCases(tx, subject),
+    listOpenAlerts(tx, subject, { bodyName, documentNumber }),
+    readPersonSecrets(tx, body.caseId),
   ])
   if (earlier) {
     if (!earlier.requestDigest?.equals(requestDigest)) {
@@ -70,7 +80,7 @@ export async function fileNotice(call: Call<typeof endpoint>): Promise<Answer> {
     }
   }
   const about = cases[0]
-  if (!about) throw notFound('档案')
+  if (!about || !secrets) throw notFound('档案')
   const notice: CheckedNotice = {
     id: body.id,
     type: body.type,
@@ -86,11 +96,11 @@ export async function fileNotice(call: Call<typeof endpoint>): Promise<Answer> {
     occurredAt,
     receivedAt: now,
     enteredBy: actor.accountId,
-    subject: { name: about.personName, idNumber: parts.cipher.decryptPerson(about.secrets).idNumber },
+    subject: { name: about.personName, idNumber: parts.cipher.decryptPerson(secrets).idNumber },
   }
-  const refusal = refusalOf([assessFor(notice, about)])
+  const refusal = refusalOf([assessFor(notice, about, openAlerts)])
   if (refusal) throw asError(refusal)
-  const { receiptNumber, alerts } = await takeInNotice(tx, parts, notice, cases)
+  const { receiptNumber, alerts } = await takeInNotice(tx, parts, notice, cases, openAlerts)
   await placeAttachments(tx, body.attachmentIds ?? [], { noticeId: body.id }, actor.accountId)
   auditDeed(call, {
     action: 'notice.file',

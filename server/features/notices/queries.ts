@@ -53,15 +53,7 @@ export async function lockPerson(tx: Tx, subject: Subject): Promise<void> {
   )
 }
 
-export interface OpenAlertRow {
-  id: string
-  rule: string
-  bodyName: string
-  documentNumber: string
-  receivedAt: string
-}
-
-/** A case of the person, with what `assess` looks at. */
+/** A case of the person, as far as taking in a notice needs it. */
 export interface SubjectCase {
   id: string
   kind: CaseKind
@@ -72,40 +64,62 @@ export interface SubjectCase {
   officeCode: string
   officeName: string
   countyCode: string
-  countyName: string
-  openAlerts: OpenAlertRow[]
-  /** The person's ID number as kept, SM4. */
-  secrets: Buffer
+}
+
+const personOf = (subject: Subject) =>
+  'caseId' in subject
+    ? sql`(select person_id from cases where id = ${subject.caseId})`
+    : sql`(select id from find_person_by_id_number(${subject.idNumberIndex}))`
+
+/** The cases a notice is about, corrections first, newest first. */
+export async function listSubjectCases(tx: Tx, subject: Subject): Promise<SubjectCase[]> {
+  const which = 'caseId' in subject ? sql`c.id = ${subject.caseId}` : sql`c.person_id = ${personOf(subject)}`
+  const { rows } = await sql<SubjectCase>`
+    select c.id, c.kind, c.state, c.case_number as "caseNumber", c.person_id as "personId", c.person_name as "personName",
+           c.office_code as "officeCode", o.name as "officeName", c.county_code as "countyCode"
+      from cases c join offices o on o.code = c.office_code
+     where ${which} order by c.kind desc, c.created_at desc`.execute(tx)
+  return rows
+}
+
+export interface OpenAlertOfPerson {
+  id: string
+  caseId: string
+  rule: string
+  bodyName: string
+  documentNumber: string
+  receivedAt: string
 }
 
 /**
- * The cases a notice is about, corrections first. An open alert that this very document has already joined is listed with the document,
+ * Alerts of the person that are not closed, earliest first. One that this very document has already joined is listed with the document,
  * so that the document, sent once more, joins it again.
  */
-export async function listSubjectCases(
+export async function listOpenAlerts(
   tx: Tx,
   subject: Subject,
   document: { bodyName: string; documentNumber: string },
-): Promise<SubjectCase[]> {
-  const which =
-    'caseId' in subject
-      ? sql`c.id = ${subject.caseId}`
-      : sql`c.person_id = (select id from find_person_by_id_number(${subject.idNumberIndex}))`
-  const { rows } = await sql<SubjectCase>`
-    select c.id, c.kind, c.state, c.case_number as "caseNumber", c.person_id as "personId", c.person_name as "personName",
-           c.office_code as "officeCode", o.name as "officeName", c.county_code as "countyCode", k.name as "countyName", p.secrets,
-           (select coalesce(json_agg(json_build_object('id', a.id, 'rule', a.rule_code, 'receivedAt', a.received_at,
-                     'bodyName', coalesce(j.body_name, n.body_name, ''), 'documentNumber', coalesce(j.document_number, n.document_number, ''))
-                     order by a.received_at), '[]')
-              from alerts a left join notices n on n.id = a.notice_id
-              left join lateral (
-                select d.body_name, d.document_number from alert_events e join notices d on d.id = (e.details ->> 'noticeId')::uuid
-                 where e.alert_id = a.id and e.kind = 'joined' and ${document.documentNumber} <> ''
-                   and d.document_number = ${document.documentNumber} and d.body_name = ${document.bodyName} limit 1) j on true
-             where a.case_id = c.id and a.state <> 'closed') as "openAlerts"
-      from cases c join offices o on o.code = c.office_code join offices k on k.code = c.county_code join persons p on p.id = c.person_id
-     where ${which} order by c.kind desc, c.created_at desc`.execute(tx)
-  return rows
+): Promise<OpenAlertOfPerson[]> {
+  const { rows } = await sql<OpenAlertOfPerson & { joinedByDocument: boolean }>`
+    select a.id, a.case_id as "caseId", a.rule_code as rule, a.received_at as "receivedAt",
+           coalesce(n.body_name, '') as "bodyName", coalesce(n.document_number, '') as "documentNumber",
+           exists (select from alert_events e join notices d on d.id = (e.details ->> 'noticeId')::uuid
+                    where e.alert_id = a.id and e.kind = 'joined' and d.document_number = ${document.documentNumber}
+                      and d.body_name = ${document.bodyName}) as "joinedByDocument"
+      from alerts a left join notices n on n.id = a.notice_id
+     where a.person_id = ${personOf(subject)} and a.state <> 'closed' order by a.received_at, a.id`.execute(tx)
+  return rows.map(({ joinedByDocument, ...alert }) => (joinedByDocument ? { ...alert, ...document } : alert))
+}
+
+/** The encrypted part of the person of a case in scope: proof of whom a form was about. */
+export async function readPersonSecrets(tx: Tx, caseId: string): Promise<Buffer | undefined> {
+  const row = await tx
+    .selectFrom('cases as c')
+    .innerJoin('persons as p', 'p.id', 'c.person_id')
+    .where('c.id', '=', caseId)
+    .select('p.secrets')
+    .executeTakeFirst()
+  return row?.secrets
 }
 
 export interface NewNotice {

@@ -7,7 +7,7 @@ import { cityOffice, cityOfficers, type RaisedAlert, raiseAlert } from '../alert
 import { unmatchedNoticeText } from '../notifications/message-texts.ts'
 import { listOfficersToTell } from '../notifications/queries.ts'
 import { tellOfficers } from '../notifications/tell-officers.ts'
-import { insertNotice, type SubjectCase } from './queries.ts'
+import { insertNotice, type OpenAlertOfPerson, type SubjectCase } from './queries.ts'
 
 /** A notice that passed every check, before it is anybody's. */
 export interface CheckedNotice {
@@ -33,8 +33,12 @@ export interface TakenIn {
   alerts: RaisedAlert[]
 }
 
-/** What the rules make of the notice for one case. */
-export function assessFor(notice: CheckedNotice, about: SubjectCase): Assessment {
+/** What the rules make of the notice for one case; an alert of another case of the person is no duplicate. */
+export function assessFor(
+  notice: CheckedNotice,
+  about: SubjectCase,
+  openAlerts: readonly OpenAlertOfPerson[],
+): Assessment {
   return assess({
     notice: {
       type: notice.type,
@@ -49,7 +53,9 @@ export function assessFor(notice: CheckedNotice, about: SubjectCase): Assessment
     case: { kind: about.kind, state: about.state },
     leaves: [],
     permits: [],
-    openAlerts: about.openAlerts.map((alert) => ({ ...alert, receivedAt: new Date(alert.receivedAt) })),
+    openAlerts: openAlerts
+      .filter((alert) => alert.caseId === about.id)
+      .map((alert) => ({ ...alert, receivedAt: new Date(alert.receivedAt) })),
     settings: defaultAlertSettings,
   })
 }
@@ -69,10 +75,11 @@ export async function takeInNotice(
   parts: Parts,
   notice: CheckedNotice,
   cases: readonly SubjectCase[],
+  openAlerts: readonly OpenAlertOfPerson[],
 ): Promise<TakenIn> {
   const now = notice.receivedAt
   const taking = cases
-    .map((about) => ({ about, assessment: assessFor(notice, about) }))
+    .map((about) => ({ about, assessment: assessFor(notice, about, openAlerts) }))
     .filter(({ assessment }) => assessment.refusals.length === 0)
   const home = taking[0]?.about
   const officers = await listOfficersToTell(tx, [
