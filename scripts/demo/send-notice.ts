@@ -12,6 +12,13 @@ import { mustHold } from './story-teller.ts'
 const ALERT_MS = 10_000
 const HAND_OFF_MS = 10_000
 
+const toldStates: Readonly<Record<string, string>> = {
+  queued: '待发送',
+  'handed-off': '已送达',
+  failed: '未送达',
+  stopped: '已停止',
+}
+
 /** The body's notice about the person, as the police would send it. */
 function noticeAbout(subject: Subject) {
   const today = shanghaiDate(new Date())
@@ -76,7 +83,8 @@ export async function sendNoticeAndSeeAlert(
       note(`确认时限 ${inShanghai(record.acknowledgeBy)}，核查时限 ${inShanghai(record.reportBy)}`)
       for (const told of record.told) {
         const channel = channels[told.channel as keyof typeof channels]
-        note(`已通知 ${told.officeName} ${told.displayName}，${channel}：${told.detail || told.state}`)
+        const result = told.detail || toldStates[told.state] || told.state
+        note(`已通知 ${told.officeName} ${told.displayName}，${channel}：${result}`)
       }
       return record
     })

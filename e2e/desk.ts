@@ -1,0 +1,49 @@
+import type { Locator, Page } from 'playwright-core'
+import type { Stage } from './stage.ts'
+
+/** Signs in at the desk with a demo account, from whatever page was asked for. */
+export async function signInAtDesk(stage: Stage, page: Page, loginName: string, path = '/'): Promise<void> {
+  await page.goto(stage.guitu.url + path)
+  await page.getByLabel('用户名').fill(loginName)
+  await page.getByLabel('口令', { exact: true }).fill(stage.guitu.password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('navigation', { name: '主菜单' }).waitFor()
+}
+
+/** Opens a page from the menu and waits for its heading. */
+export async function openFromMenu(page: Page, entry: string): Promise<void> {
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: entry, exact: true }).click()
+  await heading(page, entry).waitFor()
+}
+
+/** The heading of the page. */
+export function heading(page: Page, text: string | RegExp): Locator {
+  return page.getByRole('heading', { level: 1, name: text })
+}
+
+/** The modal with this title. */
+export function dialog(page: Page, title: string | RegExp): Locator {
+  return page.getByRole('dialog', { name: title })
+}
+
+/** A tag that says the state, beside the heading of a page. */
+export function stateTag(page: Page, text: string): Locator {
+  return page.locator('.page-head').getByText(text, { exact: true })
+}
+
+/** Chooses a file through the button that asks for one. */
+export async function chooseFile(page: Page, button: Locator, path: string): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.click()])
+  await chooser.setFiles(path)
+}
+
+/** Chooses an option of a select: opens it by its label, clicks the option. */
+export async function chooseOption(page: Page, within: Locator, label: string, option: string): Promise<void> {
+  await within.getByLabel(label).click()
+  await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click()
+}
+
+/** The text of an element that is there. */
+export async function textOf(element: Locator): Promise<string> {
+  return (await element.textContent()) ?? ''
+}

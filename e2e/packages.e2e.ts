@@ -1,0 +1,77 @@
+// What becomes of packages that do not hold, and of rows that do not: nothing is dropped silently.
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { chooseFile, dialog, heading, openFromMenu, signInAtDesk, stateTag, textOf } from './desk.ts'
+import { trustTongchuan } from './prepare-bureau.ts'
+import { type Stage, sample, setStage } from './stage.ts'
+
+describe('packages and rows that do not hold, in the browser', { concurrency: false }, () => {
+  let stage: Stage
+  let officer: Page
+
+  before(async () => {
+    stage = await setStage('packages')
+    const admin = await stage.open()
+    await trustTongchuan(stage, admin)
+    await admin.context().close()
+    officer = await stage.open()
+    await signInAtDesk(stage, officer, 'tongchuan')
+  })
+  after(async () => {
+    await stage?.close()
+  })
+
+  async function upload(fileName: string): Promise<void> {
+    await openFromMenu(officer, '离线数据包')
+    await chooseFile(officer, officer.getByText('点击选择，或把 .gtp 文件拖到这里'), sample(fileName))
+    await heading(officer, fileName).waitFor()
+  }
+
+  test('the good rows of a package go in, the others come back as CSV with every reason', async () => {
+    await upload('corrections-faulty-rows.gtp')
+    await stateTag(officer, '待确认').waitFor()
+    const rejectedTab = officer.getByRole('tab', { name: /^拒收 \d+$/ })
+    const rejected = Number(/\d+/.exec(await textOf(rejectedTab))?.[0])
+    const taken = Number(/\d+/.exec(await textOf(officer.getByRole('tab', { name: /^新增 \d+$/ })))?.[0])
+    assert.ok(rejected > 0 && taken > 0 && rejected + taken === 12, `${taken} taken, ${rejected} rejected of 12`)
+    await rejectedTab.click()
+    await officer.getByRole('columnheader', { name: '拒收原因' }).waitFor()
+    await stage.look(officer, '拒收的行')
+
+    await officer.getByRole('button', { name: '确认入库' }).click()
+    await dialog(officer, /^确认将通川区社区矫正数据入库/)
+      .getByRole('button', { name: '确认入库' })
+      .click()
+    await officer.getByText(`已入库：新增 ${taken} 人，变更 0 人，未变 0 人，拒收 ${rejected} 行`).waitFor()
+
+    const [download] = await Promise.all([
+      officer.waitForEvent('download'),
+      officer.getByRole('button', { name: '下载未入库的行' }).click(),
+    ])
+    const csv = await readFile(await download.path(), 'utf8')
+    assert.ok(csv.startsWith('\uFEFF'), 'a byte order mark, for the spreadsheets of the offices')
+    const [header = ''] = csv.slice(1).split('\r\n')
+    assert.ok(header.includes('姓名') && header.includes('拒收原因'), header)
+    await stage.look(officer, '好行已入库')
+    await officer.getByRole('link', { name: '到台账查看' }).click()
+    await officer.getByText(`共 ${taken} 条`).waitFor()
+  })
+
+  for (const [fileName, step] of [
+    ['refused-envelope-changed.gtp', '核对文件摘要'],
+    ['refused-other-recipient.gtp', '核对接收单位'],
+    ['refused-unknown-sender.gtp', '核对发送单位'],
+    ['refused-manifest-changed.gtp', '验证签名'],
+    ['refused-county-not-allowed.gtp', '核对县市区权限'],
+    ['refused-table-changed.gtp', '核对文件摘要'],
+  ] as const) {
+    test(`${fileName} is refused whole, at the step ${step}`, async () => {
+      await upload(fileName)
+      await stateTag(officer, '已拒收').waitFor()
+      await officer.getByText(`整包拒收，停在“${step}”。没有任何数据入库。`).waitFor()
+      await stage.look(officer, fileName.replace('.gtp', ''))
+    })
+  }
+})

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { type FreshGuitu, startFreshGuitu } from '../scripts/demo/start-fresh-guitu.ts'
+
+const artifacts = fileURLToPath(new URL('../artifacts/', import.meta.url))
+const samples = fileURLToPath(new URL('../../shared/samples/', import.meta.url))
+const WAIT_MS = 15_000
+
+const screens = {
+  desk: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+  wall: { width: 1920, height: 1080 },
+} as const
+
+/** A fresh Guitu and a browser, for the tests of one file. */
+export interface Stage {
+  guitu: FreshGuitu
+  /** A page with a session of its own. Its requests must stay at Guitu, and no script on it may fail. */
+  open(screen?: keyof typeof screens): Promise<Page>
+  /** Keeps a picture of the page in artifacts/ and checks its accessibility (WCAG 2 A and AA): nothing serious or critical. */
+  look(page: Page, name: string): Promise<void>
+  /** A picture of every open page, to see why a chapter did not hold. */
+  keepPictures(name: string): Promise<void>
+  /** Stops everything. @throws AssertionError when a page did what no page may do */
+  close(): Promise<void>
+}
+
+/** A file of ../shared/samples; the story in the browser is about these packages. */
+export function sample(name: string): string {
+  const path = join(samples, name)
+  if (!existsSync(path)) throw new Error(`the browser story needs ${path}`)
+  return path
+}
+
+/** @throws Error that says what to install when there is no Chromium */
+async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+  if (!existsSync(executablePath)) {
+    throw new Error(`no Chromium at ${executablePath}: apt-get install chromium fonts-noto-cjk, or set CHROMIUM_PATH`)
+  }
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] })
+}
+
+/** Starts Guitu with an empty data folder, and a browser. `prefix` begins the names of the pictures. */
+export async function setStage(prefix: string): Promise<Stage> {
+  await mkdir(artifacts, { recursive: true })
+  const [guitu, browser] = await Promise.all([startFreshGuitu(), launchBrowser()])
+  const faults: string[] = []
+  let pictures = 0
+  return {
+    guitu,
+    async open(screen = 'desk') {
+      const context = await browser.newContext({
+        viewport: screens[screen],
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        reducedMotion: 'reduce',
+        acceptDownloads: true,
+        ...(screen === 'phone' ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
+      })
+      context.setDefaultTimeout(WAIT_MS)
+      const page = await context.newPage()
+      page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
+      page.on('request', (request) => {
+        const url = request.url()
+        if (!url.startsWith(guitu.url) && !/^(data|blob):/.test(url)) faults.push(`a page asked ${url}`)
+      })
+      return page
+    },
+    async look(page, name) {
+      await settled(page)
+      const picture = `${prefix}-${String(++pictures).padStart(2, '0')}-${name}.png`
+      await page.screenshot({ path: join(artifacts, picture), animations: 'disabled' })
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()
+      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      const words = grave.map(
+        ({ id, help, nodes }) => `${id} (${help}): ${nodes.map((node) => node.html).join('\n    ')}`,
+      )
+      assert.deepEqual(words, [], `accessibility of ${picture}`)
+    },
+    async keepPictures(name) {
+      const pages = browser.contexts().flatMap((context) => context.pages())
+      for (const [at, page] of pages.entries()) {
+        await page
+          .screenshot({ path: join(artifacts, `${prefix}-failed-${name}-${at + 1}.png`) })
+          .catch(() => undefined)
+      }
+    },
+    async close() {
+      await browser.close()
+      await guitu.stop()
+      assert.deepEqual(faults, [])
+    },
+  }
+}
+
+// a string, because the rest of this code knows no document; the screens of the phone fade by their inline opacity
+const nothingMoves = `
+  document.querySelector('.ant-spin-spinning, .ant-skeleton-active, .adm-spin-loading') === null &&
+  document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity) &&
+  [...document.querySelectorAll('[style*="opacity"]')].every(({ style }) => ['', '0', '1'].includes(style.opacity))`
+
+/** Waits until nothing on the page moves or loads: a picture or a colour check in between would show neither state. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(nothingMoves)
+}
+
+/**
+ * Makes tests that build on one another: after one that did not hold, the others fail at once instead of waiting for what cannot come.
+ * `stage` is asked when a chapter runs.
+ */
+export function chaptersOf(stage: () => Stage): (title: string, play: () => Promise<void>) => void {
+  let broken = ''
+  return (title, play) =>
+    test(title, async () => {
+      if (broken !== '') throw new Error(`not played: “${broken}” did not hold`)
+      try {
+        await play()
+      } catch (error) {
+        broken = title
+        await stage().keepPictures(title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 40))
+        throw error
+      }
+    })
+}
