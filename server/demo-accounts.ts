@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Role } from '@guitu/contract/rules/permissions.ts'
+import { maskPhone } from '@guitu/contract/rules/phone.ts'
 import { hashPassword } from './features/sessions/password.ts'
 import type { Parts } from './parts.ts'
 import { asSystem } from './platform/database.ts'
@@ -53,6 +54,8 @@ function makePassword(): string {
   ).join('-')
 }
 
+const demoPhone = (place: number): string => `1380013${String(8000 + place)}`
+
 async function demoPassword(dataDir: string): Promise<string> {
   const path = join(dataDir, 'demo-password')
   const existing = await readFile(path, 'utf8').catch(() => '')
@@ -76,13 +79,16 @@ export async function ensureDemoAccounts(parts: Parts) {
     if (existing.length === 0) {
       const at = parts.clock.now()
       const hash = await hashPassword(password)
-      const rows = demoAccounts.map(([loginName, displayName, role, officeCode]) => ({
+      const rows = demoAccounts.map(([loginName, displayName, role, officeCode], place) => ({
         id: newId(at),
         login_name: loginName,
         display_name: displayName,
         role,
         office_code: officeCode,
         password_hash: hash,
+        // invented numbers, so that 通知台 shows whom a message would have reached
+        phone_secret: parts.cipher.encrypt(demoPhone(place)),
+        phone_masked: maskPhone(demoPhone(place)),
         created_at: at,
         updated_at: at,
       }))
