@@ -138,7 +138,10 @@ export default function NoticesPage() {
         dataSource={notices.data?.rows ?? []}
         loading={notices.isPending || notices.isPlaceholderData}
         scroll={{ x: 1080 }}
-        expandable={{ expandedRowRender: (row) => <NoticeFacts notice={row} /> }}
+        expandable={{
+          expandedRowRender: (row) => <NoticeFacts notice={row} />,
+          columnTitle: <span className="visually-hidden">展开</span>,
+        }}
         pagination={paginationOf(notices.data, page, pageSize, (next, size) => change({ page: next, pageSize: size }))}
         locale={{ emptyText: <EmptyState text={unmatched ? '没有未对上人员的通报' : '还没有通报'} /> }}
       />
