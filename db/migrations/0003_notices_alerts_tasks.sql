@@ -200,11 +200,17 @@ returns table (office_code text, account_id uuid, role text, rank integer, subsc
 language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
   return query
-    select a.office_code, a.id, a.role, r.rank,
+    select r.office_code, a.id, a.role, r.rank,
            exists (select from push_subscriptions s where s.account_id = a.id and s.gone_at is null)
-      from accounts a left join responsible_officers r on r.account_id = a.id and r.office_code = a.office_code
+      from responsible_officers r join accounts a on a.id = r.account_id
+     where r.office_code = any (offices) and a.active
+    union all
+    select a.office_code, a.id, a.role, null::integer,
+           exists (select from push_subscriptions s where s.account_id = a.id and s.gone_at is null)
+      from accounts a
      where a.office_code = any (offices) and a.active
-       and (r.rank is not null or a.role in ('county-leader', 'county-officer', 'city-leader', 'city-officer'));
+       and a.role in ('county-leader', 'county-officer', 'city-leader', 'city-officer')
+       and not exists (select from responsible_officers r where r.account_id = a.id and r.office_code = a.office_code);
 end $$;
 
 -- Numbers of receipts, alerts and tasks: readable, in the order of arrival, never a count of cases.
