@@ -37,10 +37,12 @@ export async function chooseFile(page: Page, button: Locator, path: string): Pro
   await chooser.setFiles(path)
 }
 
-/** Chooses an option of a select: opens it by its label, clicks the option. */
+/** Chooses an option of a select: opens it by its label, clicks the option once the list has come to rest, and sees it chosen. */
 export async function chooseOption(page: Page, within: Locator, label: string, option: string): Promise<void> {
   await within.getByLabel(label).click()
-  await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click()
+  const list = page.locator('.ant-select-dropdown:visible:not([class*="ant-slide-up-"])')
+  await list.getByTitle(option, { exact: true }).click()
+  await within.getByTitle(option, { exact: true }).waitFor()
 }
 
 /** The text of an element that is there. */
