@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addDays, addMonths, daysBetween, looksLikeDate, parseDate, shanghaiDate } from './calendar.ts'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  lastDayOfMonths,
+  looksLikeDate,
+  parseDate,
+  shanghaiDate,
+  startOfDay,
+} from './calendar.ts'
 
 const day = fc.integer({ min: -100_000, max: 200_000 }).map((number) => addDays('1970-01-01', number))
 
@@ -95,4 +104,25 @@ test('months added never change the day of the month except to clamp it, and kee
       if (a <= b) assert.ok(later <= addMonths(b, months))
     }),
   )
+})
+
+test('a period of months ends on the day before the corresponding day, or with a month that has none', () => {
+  for (const [first, months, last] of [
+    ['2026-07-01', 2, '2026-08-31'],
+    ['2026-08-31', 2, '2026-10-30'],
+    ['2026-08-31', 3, '2026-11-30'],
+    ['2026-08-31', 6, '2027-02-28'],
+    ['2026-12-28', 2, '2027-02-27'],
+    ['2026-12-29', 2, '2027-02-28'],
+    ['2026-12-31', 2, '2027-02-28'],
+    ['2027-01-01', 2, '2027-02-28'],
+    ['2027-12-31', 2, '2028-02-29'],
+  ] as const) {
+    assert.equal(lastDayOfMonths(first, months), last, `${months} months from ${first}`)
+  }
+})
+
+test('a day begins at 16:00 UTC of the day before', () => {
+  assert.equal(startOfDay('2026-11-21').toISOString(), '2026-11-20T16:00:00.000Z')
+  assert.equal(startOfDay('2028-02-29').toISOString(), '2028-02-28T16:00:00.000Z')
 })

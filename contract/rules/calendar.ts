@@ -100,6 +100,16 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
 }
 
 /**
+ * The last day of a period of whole months that begins with `first`: the day before the corresponding day, or the last day of that
+ * month when it has no such day (民法典 Art. 202, 203). Two months from 2026-07-01 end on 08-31, from 2026-12-31 on 2027-02-28.
+ * @throws RangeError when `first` is not a calendar date
+ */
+export function lastDayOfMonths(first: CalendarDate, months: number): CalendarDate {
+  const corresponding = addMonths(first, months)
+  return corresponding.slice(8) === first.slice(8) ? addDays(corresponding, -1) : corresponding
+}
+
+/**
  * Days from one date to another: 0 for the same day, negative when `to` is earlier.
  * @throws RangeError when either is not a calendar date
  */
@@ -113,4 +123,9 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
  */
 export function shanghaiDate(instant: Date): CalendarDate {
   return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)
+}
+
+/** The instant at which the day begins in Asia/Shanghai. */
+export function startOfDay(date: CalendarDate): Date {
+  return new Date(dayNumber(date) * 86_400_000 - SHANGHAI_OFFSET_MS)
 }
