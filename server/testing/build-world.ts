@@ -1,0 +1,175 @@
+import { addAccount } from '@guitu/contract/accounts.ts'
+import { listAlerts } from '@guitu/contract/alerts.ts'
+import { sendNotice } from '@guitu/contract/notices.ts'
+import { listMyNotifications, subscribePush } from '@guitu/contract/notifications.ts'
+import { listImportRows, listTrustedSenders } from '@guitu/contract/packages.ts'
+import type { Role } from '@guitu/contract/rules/permissions.ts'
+import { listTasks, uploadAttachment } from '@guitu/contract/tasks.ts'
+import sharp from 'sharp'
+import { openUpload, readSample, trustSamples } from '../features/packages/packages.testing.ts'
+import { newId } from '../platform/new-id.ts'
+import { addBody } from './add-body.ts'
+import { addCase, type TestCase } from './add-case.ts'
+import { makeResponsible } from './make-responsible.ts'
+import type { TestAccount, TestApp } from './start-test-app.ts'
+
+/** One of everything that belongs to a county, 通川 (511702), and those who work there. */
+export interface World {
+  app: TestApp
+  /** One account of each role; those with a place have it in 通川. */
+  home: Record<Role, TestAccount>
+  /** A member of staff whose password is reset, one who changes theirs and leaves, and an account not in use yet. */
+  spare: { staff: TestAccount; leaver: TestAccount; newAccountId: string }
+  case: TestCase
+  alertId: string
+  taskId: string
+  attachmentId: string
+  notificationId: string
+  subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
+  /** A package in preview, and one to discard. */
+  importId: string
+  otherImportId: string
+  body: { id: string; key: string }
+  senderFingerprint: string
+  photo: Buffer
+  package: Buffer
+  /** Texts of the county's records, none of which anybody outside may ever be answered. */
+  secrets: readonly string[]
+}
+
+const placeOf: Record<Role, string> = {
+  caseworker: '511702001',
+  'county-officer': '511702',
+  'county-leader': '511702',
+  'city-officer': '511700',
+  'city-leader': '511700',
+  helper: '511702001',
+  'school-worker': '511702',
+  'system-admin': '511700',
+  'security-admin': '511700',
+  'audit-admin': '511700',
+}
+
+function must<E extends { status: number; text: string }>(answer: E): E {
+  if (answer.status !== 200) throw new Error(answer.text)
+  return answer
+}
+
+/** Fills a fresh application the way it is filled in life: a package, a notice that raises an alert, a task, messages, a photo. */
+export async function buildWorld(app: TestApp): Promise<World> {
+  const home = {} as Record<Role, TestAccount>
+  for (const [role, office] of Object.entries(placeOf) as [Role, string][]) home[role] = await app.account(role, office)
+  await makeResponsible(app, home['county-officer'])
+  await makeResponsible(app, home.caseworker)
+  const about = await addCase(app, '511702001')
+  const body = await addBody(app)
+  const receipt = must(
+    await app.call(sendNotice, {
+      headers: { authorization: `Bearer ${body.key}`, 'idempotency-key': newId() },
+      body: {
+        type: 'administrative-detention',
+        documentNumber: '达公行罚决字〔2026〕第777号',
+        documentDate: '2026-11-20',
+        occurredAt: '2026-11-20T08:30:00+08:00',
+        facts: '因殴打他人被决定行政拘留五日。',
+        details: { grounds: '殴打他人', periodFrom: '2026-11-20', periodTo: '2026-11-25' },
+        person: { name: about.name, idNumber: about.idNumber },
+      },
+    }),
+  ).json
+  await app.runJobs()
+  const officer = { as: home['county-officer'], query: {} }
+  const alert = must(await app.call(listAlerts, officer)).json.rows[0]!
+  const task = must(await app.call(listTasks, officer)).json.rows[0]!
+  const notification = must(await app.call(listMyNotifications, officer)).json.rows[0]!
+
+  const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'grey' } })
+    .jpeg()
+    .toBuffer()
+  const attachmentId = newId()
+  must(
+    await app.call(uploadAttachment, {
+      as: home.caseworker,
+      params: { id: attachmentId },
+      query: { fileName: '走访照片.jpg', officeCode: '511702001' },
+      upload: photo,
+    }),
+  )
+  const subscription = {
+    id: newId(),
+    body: {
+      endpoint: 'https://push.example/subscription-of-the-caseworker',
+      keys: {
+        p256dh: Buffer.alloc(65, 4).toString('base64url'),
+        auth: Buffer.alloc(16, 5).toString('base64url'),
+      },
+    },
+  }
+  must(await app.call(subscribePush, { as: home.caseworker, params: { id: subscription.id }, body: subscription.body }))
+
+  await trustSamples(app)
+  const senders = must(await app.call(listTrustedSenders, { as: home['security-admin'] })).json
+  const content = await readSample('corrections-tongchuan.gtp')
+  const preview = await openUpload(app, home['county-officer'], content, '通川矫正对象.gtp')
+  const other = await openUpload(app, home['county-officer'], content, '通川矫正对象二.gtp')
+  const row = must(
+    await app.call(listImportRows, { as: home['county-officer'], params: { id: preview.id }, query: { pageSize: 1 } }),
+  )
+  const newAccountId = newId()
+  must(
+    await app.call(addAccount, {
+      as: home['system-admin'],
+      body: {
+        id: newAccountId,
+        loginName: 'world.staff',
+        displayName: '待启用',
+        role: 'caseworker',
+        officeCode: '511702001',
+        password: 'a-long-password',
+      },
+    }),
+  )
+  return {
+    app,
+    home,
+    spare: {
+      staff: await app.account('caseworker', '511702001'),
+      leaver: await app.account('caseworker', '511702001'),
+      newAccountId,
+    },
+    case: about,
+    alertId: alert.id,
+    taskId: task.id,
+    attachmentId,
+    notificationId: notification.id,
+    subscription,
+    importId: preview.id,
+    otherImportId: other.id,
+    body,
+    senderFingerprint: senders[0]!.fingerprint,
+    photo,
+    package: content,
+    secrets: [
+      about.id,
+      about.personId,
+      about.name,
+      about.caseNumber,
+      about.idNumber,
+      about.phone,
+      alert.id,
+      alert.alertNumber,
+      task.id,
+      task.taskNumber,
+      receipt.id,
+      receipt.receiptNumber,
+      notification.id,
+      attachmentId,
+      preview.id,
+      other.id,
+      '通川矫正对象',
+      row.json.rows[0]!.personName,
+      row.json.rows[0]!.caseNumber,
+      '第777号',
+    ],
+  }
+}

@@ -1,0 +1,268 @@
+import { readFileSync } from 'node:fs'
+import * as accounts from '@guitu/contract/accounts.ts'
+import * as alerts from '@guitu/contract/alerts.ts'
+import * as audit from '@guitu/contract/audit.ts'
+import * as caseEvents from '@guitu/contract/case-events.ts'
+import * as cases from '@guitu/contract/cases.ts'
+import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoint.ts'
+import * as notices from '@guitu/contract/notices.ts'
+import * as notifications from '@guitu/contract/notifications.ts'
+import * as offices from '@guitu/contract/offices.ts'
+import * as overview from '@guitu/contract/overview.ts'
+import * as packages from '@guitu/contract/packages.ts'
+import * as sessions from '@guitu/contract/sessions.ts'
+import * as tasks from '@guitu/contract/tasks.ts'
+import { newId } from '../platform/new-id.ts'
+import type { World } from './build-world.ts'
+import type { TestAccount } from './start-test-app.ts'
+import { validValue } from './valid-value.ts'
+
+/**
+ * What somebody gets who may do this, but not here (another county, another office of the same county, a helper of other cases):
+ * - statuses: a refusal with one of them, with nothing changed;
+ * - `nothing`: an empty answer (no row, every figure 0) or 404, with nothing changed;
+ * - `city-wide`: it is about no county, and only the three administrators may;
+ * - `own`: it is about the one who asks, whoever that is; nothing of the county is in the answer.
+ */
+export type Outside = readonly (400 | 404 | 409)[] | 'nothing' | 'city-wide' | 'own'
+
+export interface EndpointCase {
+  endpoint: Endpoint
+  outside: Outside
+  /** Who of the county may: the request works for this account, or everything here would be refused for a wrong reason. */
+  as: TestAccount | undefined
+  params?: Record<string, unknown>
+  query?: Record<string, unknown>
+  body?: unknown
+  upload?: Buffer
+  headers?: Record<string, string>
+  /** The status for the one who may, when it is not 200. */
+  inside?: 409
+  /** What outsiders send instead of `body`. */
+  bodyOutside?: unknown
+  /** The same request sent again, when the answer or the rows are not the same; with the reason. */
+  again?: { status: 200 | 400 | 401 | 409; changes?: readonly string[]; reason: string }
+  /** The answer never ends, so only refusals are tried. */
+  endless?: true
+}
+
+/** What a case says beyond what the schemas of its endpoint ask for. */
+interface Particulars<E extends Endpoint> {
+  outside: Outside
+  as?: TestAccount
+  params?: ParamsOf<E>
+  query?: QueryOf<E>
+  body?: Partial<BodyOf<E>>
+  upload?: Buffer
+  headers?: Record<string, string>
+  inside?: 409
+  again?: NonNullable<EndpointCase['again']>
+  bodyOutside?: BodyOf<E>
+  endless?: true
+}
+
+function caseOf<E extends Endpoint>(endpoint: E, particulars: Particulars<E>): EndpointCase {
+  const { params, query, body, as, ...rest } = particulars
+  const fill = (schema: unknown, given: unknown): Record<string, unknown> => ({
+    ...(validValue(schema as Parameters<typeof validValue>[0]) as object),
+    ...(given as object),
+  })
+  return {
+    endpoint,
+    as,
+    ...rest,
+    ...(endpoint.params ? { params: fill(endpoint.params, params) } : {}),
+    ...(endpoint.query ? { query: fill(endpoint.query, query) } : {}),
+    ...(endpoint.body ? { body: fill(endpoint.body, body) } : {}),
+  }
+}
+
+const sample = (name: string): string =>
+  readFileSync(new URL(`../../../shared/samples/keys/${name}`, import.meta.url), 'utf8')
+
+/**
+ * One request of every endpoint about the records of 通川, in an order in which each works after those before it. A feature that adds an
+ * endpoint adds its line here; the test says so when one is missing.
+ */
+export function endpointCases(world: World): EndpointCase[] {
+  const { home, spare } = world
+  const officer = home['county-officer']
+  const caseworker = home.caseworker
+  const system = home['system-admin']
+  const security = home['security-admin']
+  const id = (text: string): { id: string } => ({ id: text })
+  const county = { countyCode: '511702' }
+  const township = { officeCode: '511702001' }
+  return [
+    // the one who asks
+    caseOf(sessions.readMe, { outside: 'own', as: officer }),
+    caseOf(sessions.changePassword, {
+      outside: 'own',
+      as: spare.leaver,
+      body: { current: 'test-password', next: 'another-long-password' },
+      again: { status: 400, reason: 'the old password is not the old one any more' },
+    }),
+    caseOf(sessions.signOut, {
+      outside: 'own',
+      as: spare.leaver,
+      again: { status: 401, reason: 'the session ended' },
+    }),
+    caseOf(notifications.readPushKey, { outside: 'own', as: officer }),
+    caseOf(notifications.liveUpdates, { outside: 'own', as: officer, endless: true }),
+    caseOf(notifications.listMyNotifications, { outside: 'nothing', as: officer }),
+    caseOf(notifications.markRead, { outside: [404], as: officer, params: id(world.notificationId) }),
+    caseOf(notifications.subscribePush, {
+      outside: [409],
+      as: caseworker,
+      params: id(world.subscription.id),
+      body: world.subscription.body,
+      // a browser brings its address along when it changes hands; an id alone takes nothing over
+      bodyOutside: { ...world.subscription.body, endpoint: 'https://push.example/of-somebody-else' },
+    }),
+    caseOf(notifications.unsubscribePush, { outside: 'nothing', as: caseworker, params: id(world.subscription.id) }),
+    caseOf(notifications.listDrillMessages, { outside: 'nothing', as: officer }),
+
+    // the county's records
+    caseOf(overview.readOverview, { outside: 'nothing', as: officer, query: { officeCode: '511702' } }),
+    caseOf(cases.listCases, { outside: 'nothing', as: officer, query: { kind: 'corrections', ...county } }),
+    caseOf(cases.readCase, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(caseEvents.listCaseEvents, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(cases.revealCase, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(notices.listNotices, { outside: 'nothing', as: officer, query: { caseId: world.case.id } }),
+    caseOf(notices.fileNotice, {
+      outside: [404],
+      as: officer,
+      body: {
+        caseId: world.case.id,
+        source: 'staff',
+        type: 'hardship',
+        occurredAt: '2026-11-20T09:00:00+08:00',
+        facts: '家中失火，暂住亲戚家，生活困难。',
+        details: { need: 'housing' },
+      },
+    }),
+    caseOf(alerts.listAlerts, { outside: 'nothing', as: officer, query: county }),
+    caseOf(alerts.readAlert, { outside: [404], as: officer, params: id(world.alertId) }),
+    caseOf(alerts.acknowledgeAlert, { outside: [404], as: officer, params: id(world.alertId) }),
+    caseOf(tasks.listTasks, { outside: 'nothing', as: officer, query: county }),
+    caseOf(tasks.readTask, { outside: [404], as: officer, params: id(world.taskId) }),
+    caseOf(tasks.dispatchTask, {
+      outside: [404],
+      as: officer,
+      params: id(world.taskId),
+      body: { ...township, assigneeId: caseworker.id },
+    }),
+    caseOf(tasks.acceptTask, { outside: [404], as: caseworker, params: id(world.taskId) }),
+    caseOf(tasks.uploadAttachment, {
+      // a helper of the office may upload there, but not over the file of another
+      outside: [400, 409],
+      as: caseworker,
+      params: id(world.attachmentId),
+      query: { fileName: '走访照片.jpg', ...township },
+      upload: world.photo,
+    }),
+    caseOf(tasks.readAttachment, { outside: [404], as: officer, params: id(world.attachmentId) }),
+    caseOf(tasks.addFeedback, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.taskId),
+      body: { note: '已上门核实。', attachmentIds: [world.attachmentId], submit: true },
+    }),
+    caseOf(tasks.reviewTask, { outside: [404], as: officer, params: id(world.taskId), body: { pass: true } }),
+    caseOf(alerts.closeAlert, { outside: [404], as: officer, params: id(world.alertId) }),
+    caseOf(accounts.listOfficers, { outside: 'nothing', as: officer, query: { officeCode: '511702' } }),
+    caseOf(offices.listResponsibleOfficers, { outside: 'nothing', as: officer }),
+
+    // the county's packages
+    caseOf(packages.listImports, { outside: 'nothing', as: officer }),
+    caseOf(packages.uploadPackage, {
+      outside: [404],
+      as: officer,
+      params: id(world.importId),
+      query: { fileName: '通川矫正对象.gtp' },
+      upload: world.package,
+    }),
+    caseOf(packages.readImport, { outside: [404], as: officer, params: id(world.importId) }),
+    caseOf(packages.listImportRows, { outside: [404], as: officer, params: id(world.importId) }),
+    caseOf(packages.downloadRejectedRows, { outside: [404], as: officer, params: id(world.importId) }),
+    caseOf(packages.mapOffice, {
+      outside: [404],
+      as: officer,
+      params: id(world.importId),
+      body: { name: '不存在的所', ...township },
+      inside: 409,
+    }),
+    caseOf(packages.commitImport, { outside: [404], as: officer, params: id(world.importId) }),
+    caseOf(packages.discardImport, { outside: [404], as: officer, params: id(world.otherImportId) }),
+
+    // what belongs to no county
+    caseOf(offices.listOffices, { outside: 'own', as: officer }),
+    caseOf(packages.listPackageKeys, { outside: 'own', as: officer }),
+    caseOf(offices.addOffice, {
+      outside: 'city-wide',
+      as: system,
+      body: { code: '511702998', name: '测试司法所', parentCode: '511702' },
+    }),
+    caseOf(offices.setResponsibleOfficers, {
+      outside: 'city-wide',
+      as: system,
+      params: township,
+      body: { accountIds: [caseworker.id, officer.id] },
+    }),
+    caseOf(accounts.listAccounts, { outside: 'city-wide', as: system }),
+    caseOf(accounts.addAccount, {
+      outside: 'city-wide',
+      as: system,
+      body: { id: newId(), loginName: 'one.more', role: 'caseworker', ...township, password: 'a-long-password' },
+    }),
+    caseOf(accounts.resetPassword, {
+      outside: 'city-wide',
+      as: system,
+      params: id(spare.staff.id),
+      body: { password: 'another-password' },
+      again: { status: 200, changes: ['accounts'], reason: 'the same password has another salt' },
+    }),
+    caseOf(accounts.authoriseAccount, {
+      outside: 'city-wide',
+      as: security,
+      params: id(spare.newAccountId),
+      body: { active: true, role: 'caseworker', ...township, version: 1 },
+    }),
+    caseOf(notices.listBodies, { outside: 'city-wide', as: security }),
+    caseOf(notices.addBody, {
+      outside: 'city-wide',
+      as: security,
+      body: { name: '达州市公安局测试' },
+      again: { status: 409, reason: 'the key is kept as a digest only and cannot be shown again' },
+    }),
+    caseOf(notices.setBodyActive, {
+      outside: 'city-wide',
+      as: security,
+      params: id(world.body.id),
+      body: { active: true },
+    }),
+    caseOf(packages.listTrustedSenders, { outside: 'city-wide', as: security }),
+    caseOf(packages.trustSender, {
+      outside: 'city-wide',
+      as: security,
+      body: { certificate: sample('sender-tongchuan.crt'), counties: ['511702'], kinds: ['corrections'] },
+    }),
+    caseOf(packages.setSenderActive, {
+      outside: 'city-wide',
+      as: security,
+      params: { fingerprint: world.senderFingerprint },
+      body: { active: true },
+    }),
+    caseOf(packages.addPackageKey, {
+      outside: 'city-wide',
+      as: security,
+      body: { certificate: sample('recipient-city.crt'), key: sample('recipient-city.key'), password: '1234' },
+    }),
+    caseOf(audit.listAuditEntries, { outside: 'city-wide', as: home['audit-admin'] }),
+    caseOf(audit.verifyAudit, {
+      outside: 'city-wide',
+      as: home['audit-admin'],
+      again: { status: 200, reason: 'the first verification is an entry that the second counts' },
+    }),
+  ]
+}
