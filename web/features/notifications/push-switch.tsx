@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Switch } from 'antd'
 import { errorText } from '../../ui/error-panel.tsx'
+import { useMe } from '../../ui/use-me.ts'
 import { PushRefused, type PushState, readPushState, turnPushOff, turnPushOn } from './push-subscription.ts'
 
 const hints: Readonly<Record<PushState, string>> = {
@@ -12,9 +13,10 @@ const hints: Readonly<Record<PushState, string>> = {
 
 /** Web Push in this browser: on or off, and why not where it cannot be. */
 export function PushSwitch() {
-  const state = useQuery({ queryKey: ['push-state'], queryFn: readPushState, staleTime: 0 })
+  const { accountId } = useMe()
+  const state = useQuery({ queryKey: ['push-state', accountId], queryFn: () => readPushState(accountId), staleTime: 0 })
   const turn = useMutation({
-    mutationFn: (on: boolean) => (on ? turnPushOn() : turnPushOff()),
+    mutationFn: (on: boolean) => (on ? turnPushOn(accountId) : turnPushOff()),
     onSettled: () => state.refetch(),
   })
   const now = state.data ?? 'off'
