@@ -4,9 +4,9 @@ import { App, Button } from 'antd'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../../lib/api.ts'
-import { useLive } from '../../lib/live.ts'
+import { useLinkState, useLive } from '../../lib/live.ts'
 import { deadlineText } from '../../lib/time.ts'
-import { useMay } from '../../ui/use-me.ts'
+import { useMay, useMe } from '../../ui/use-me.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { levelNames, runningDeadline } from './alert-texts.ts'
 import { soundAlarm } from './sound-alarm.ts'
@@ -30,7 +30,8 @@ function Watcher() {
   const offices = useOffices()
   const { notification } = App.useApp()
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set())
-  const openedAt = useRef(Date.now())
+  // by the server's clock, which also stamps the alerts: that of this machine may be minutes off
+  const openedAt = useRef(Date.parse(useMe().now))
   const shown = useRef(new Set<string>())
   useTitleCount(waiting.size)
 
@@ -100,6 +101,11 @@ function Watcher() {
     }, 50)
   })
   useEffect(() => () => clearTimeout(burst.current), [])
+  const link = useLinkState()
+  useEffect(() => {
+    // what was raised while the connection was lost came without an event
+    if (link === 'live') look().catch(() => undefined)
+  }, [link])
   return null
 }
 
