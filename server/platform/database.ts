@@ -141,11 +141,12 @@ function takeLeftForEnd(tx: Tx): Entry[] {
 /** A pool of connections of one role. */
 export class Database {
   readonly pool: pg.Pool
-  readonly #settings: ConnectionSettings
+  /** For a thread or a client that needs connections of its own. */
+  readonly settings: ConnectionSettings
   readonly #kyselies = new WeakMap<pg.ClientBase, Tx>()
 
   constructor(settings: ConnectionSettings, size: number, applicationName = 'guitu') {
-    this.#settings = settings
+    this.settings = settings
     this.pool = new pg.Pool({
       ...settings,
       max: size,
@@ -206,7 +207,7 @@ export class Database {
 
   /** A connection outside the pool, without pipelining: for LISTEN and for COPY. The caller ends it. */
   async dedicatedClient(): Promise<pg.Client> {
-    const client = new pg.Client(this.#settings)
+    const client = new pg.Client(this.settings)
     client.on('error', () => {})
     await client.connect()
     return client

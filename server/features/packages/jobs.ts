@@ -1,38 +1,36 @@
-import { join } from 'node:path'
 import { Type as T } from 'typebox'
 import { asSystem } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { commitImport } from './commit-import.ts'
 import { finishImport } from './finish-import.ts'
-import type { PackageKind } from './format/manifest.ts'
-import { openImport } from './open-import.ts'
-import { listPackageFiles, packageFile, removePackageFile } from './package-file.ts'
-import { openKey } from './package-keys.ts'
-import { listImportsWithFile } from './queries.ts'
-import { listSenders, readKeySecrets } from './trust-queries.ts'
+import { openInThread } from './open-in-thread.ts'
+import { openStoredPackage, tempDirOf } from './open-stored-package.ts'
+import { listPackageFiles, removePackageFile } from './package-file.ts'
+import { findImport, listImportsWithFile } from './queries.ts'
 
 const ImportPayload = T.Object({ importId: T.String({ format: 'uuid' }) })
 interface ImportPayload {
   importId: string
 }
 
+/** Packages above this many bytes (some thousand rows) are opened in a thread of their own. */
+const largeBytes = 128 * 1024
+
 /** Opens an uploaded package with the installed keys and the senders trusted now, and makes its preview. */
 export const openPackageJob: Job<ImportPayload> = {
   name: 'open-package',
   payload: ImportPayload,
   async run(parts, { importId }) {
-    const { workerDatabase: database, cipher, config, clock } = parts
-    const [stored, senders] = await database.transact(asSystem, (tx) =>
-      Promise.all([readKeySecrets(tx), listSenders(tx)]),
-    )
-    const tempDir = join(config.dataDir, 'tmp')
-    await openImport({ database, cipher, dataDir: config.dataDir, now: clock.now(), tempDir }, importId, {
-      path: packageFile(config.dataDir, importId),
-      keys: await Promise.all(stored.map((key) => openKey(key, cipher))),
-      trust: senders
-        .filter(({ active }) => active)
-        .map((sender) => ({ ...sender, kinds: sender.kinds as PackageKind[] })),
-    })
+    const { workerDatabase: database, cipher, secrets } = parts
+    const { dataDir } = parts.config
+    const now = parts.clock.now()
+    const entry = await database.transact(asSystem, (tx) => findImport(tx, importId))
+    if (entry && entry.size > largeBytes) {
+      const { dataKey, indexKey } = secrets
+      await openInThread({ importId, settings: database.settings, dataKey, indexKey, dataDir, now })
+    } else {
+      await openStoredPackage({ database, cipher, dataDir, now, tempDir: tempDirOf(dataDir) }, importId)
+    }
   },
 }
 

@@ -1,0 +1,27 @@
+import { Worker } from 'node:worker_threads'
+import type { OpeningOrder } from './opening-thread.ts'
+
+/** Bounds of the thread's heap, MiB: what is left of the rows of one batch is collected before it adds up. */
+const heap = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 }
+
+/**
+ * Opens a package in a thread of its own: checking, encrypting and making searchable a hundred thousand rows keeps a processor busy for
+ * seconds, in which the process goes on answering requests. @throws what the thread throws
+ */
+export function openInThread(order: OpeningOrder): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL('./opening-thread.ts', import.meta.url), {
+      workerData: order,
+      resourceLimits: heap,
+    })
+    let failure: unknown
+    thread.on('error', (error) => {
+      failure = error
+    })
+    thread.on('exit', (code) => {
+      if (failure !== undefined) reject(failure)
+      else if (code !== 0) reject(new Error(`the thread that opens a package ended with ${code}`))
+      else resolve()
+    })
+  })
+}
