@@ -25,8 +25,12 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
   const mode = env.GUITU_MODE ?? 'demo'
   if (mode !== 'demo' && mode !== 'production') throw new Error(`GUITU_MODE must be demo or production, not ${mode}`)
   const onlyAt = args.indexOf('--only')
-  const only = onlyAt < 0 ? undefined : args[onlyAt + 1]
-  if (only !== undefined && only !== 'http' && only !== 'worker') throw new Error('--only takes http or worker')
+  const asked = onlyAt < 0 ? undefined : (args[onlyAt + 1] ?? '')
+  if (asked !== undefined && asked !== 'http' && asked !== 'worker') throw new Error('--only takes http or worker')
+  const poolSize = Number(env.POOL_SIZE ?? 8)
+  if (!Number.isInteger(poolSize) || poolSize < 1 || poolSize > 100) {
+    throw new Error(`POOL_SIZE must be 1 to 100, not ${env.POOL_SIZE}`)
+  }
   const host = env.HOST ?? '127.0.0.1'
   return {
     host,
@@ -35,8 +39,8 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     databaseUrl: env.DATABASE_URL || undefined,
     mode,
     publicUrl: env.PUBLIC_URL ?? `http://${host}:${port}`,
-    only,
+    only: asked,
     logLevel: env.LOG_LEVEL ?? 'info',
-    poolSize: Number(env.POOL_SIZE ?? 8),
+    poolSize,
   }
 }
