@@ -25,7 +25,7 @@ export async function prepareBureau(story: Story): Promise<{ fingerprint: string
       body: { id: newId(), name: `达州市公安局通川区分局（演示 ${Date.now() % 100_000}）`, kind: 'police' },
     })
     mustHold(made.key.length >= 20, '登记的答复里应有接入密钥')
-    note(`${made.name}，密钥末位 ${made.keyHint}`)
+    note(`${made.name}，密钥以 ${made.keyHint} 标记`)
     return new ApiClient(story.url, { authorization: `Bearer ${made.key}` })
   })
   return { fingerprint, body }

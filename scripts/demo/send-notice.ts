@@ -7,7 +7,7 @@ import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { newId } from '../../server/platform/new-id.ts'
 import type { ApiClient } from './api-client.ts'
 import type { Story, Subject } from './story.ts'
-import { mustHold } from './story-teller.ts'
+import { inShanghai, mustHold } from './story-teller.ts'
 
 const ALERT_MS = 10_000
 const HAND_OFF_MS = 10_000
@@ -114,8 +114,4 @@ async function toldByMessage(officer: ApiClient, id: string): Promise<AlertRecor
     mustHold(performance.now() < end, `${HAND_OFF_MS / 1000} 秒内短信没有交给通道`)
     await pause(20)
   }
-}
-
-function inShanghai(moment: string): string {
-  return new Date(moment).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
 }

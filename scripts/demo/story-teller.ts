@@ -6,6 +6,11 @@ export function mustHold(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new StoryBroken(otherwise)
 }
 
+/** A moment as the screens of the offices show it: 2026-11-20 09:00:00. */
+export function inShanghai(moment: string): string {
+  return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+}
+
 /** Prints each step with its time, and what it found below. Counts from 1. */
 export class StoryTeller {
   readonly #print: (line: string) => void

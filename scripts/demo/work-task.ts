@@ -12,7 +12,7 @@ import sharp from 'sharp'
 import { newId } from '../../server/platform/new-id.ts'
 import { makePhoto } from './make-photo.ts'
 import type { Story, Subject } from './story.ts'
-import { mustHold } from './story-teller.ts'
+import { inShanghai, mustHold } from './story-teller.ts'
 
 /** From the acknowledgement to the outcome. Answers the photo's id and the task's. */
 export async function workTask(
@@ -30,7 +30,8 @@ export async function workTask(
       body: { id: newId(), note: '已收到，核查中。' },
     })
     mustHold(acknowledged.state === 'acknowledged', `预警应为已确认，是 ${acknowledged.state}`)
-    note(`可做的事：${acknowledged.allowed.join('、') || '等任务办结'}`)
+    const { acknowledgedAt } = acknowledged
+    note(`确认于 ${acknowledgedAt === null ? '' : inShanghai(acknowledgedAt)}，其他渠道不再发送`)
   })
   const taskId = await teller.step(`${subject.officeName}工作人员在手机上接收任务`, async (note) => {
     const mine = await caseworker.call(listTasks, { query: { mine: true, state: 'assigned' } })
@@ -86,7 +87,7 @@ export async function workTask(
     })
     mustHold(closed.state === 'closed' && closed.outcome === 'confirmed', '预警应已办结，结果为属实')
     const { history } = await officer.call(readAlert, { params: { id: alert.id } })
-    note(`办理经过共 ${history.length} 条：${history.map((event) => event.kind).join(' → ')}`)
+    note(`办理过程共 ${history.length} 条`)
   })
   return { taskId, attachmentId }
 }
