@@ -9,7 +9,7 @@ const Details = T.Record(Text(40), Text(400), { maxProperties: 20 })
 
 const common = {
   type: Text(60, 1),
-  documentNumber: T.Optional(Text(80)),
+  documentNumber: T.Optional(Text(100)),
   documentDate: T.Optional(Day),
   occurredAt: Moment,
   facts: Text(2000, 2),
@@ -123,14 +123,6 @@ const BodyKind = T.Union([
   T.Literal('justice'),
   T.Literal('other'),
 ])
-export const bodyKinds = {
-  police: '公安',
-  court: '法院',
-  procuratorate: '检察',
-  prison: '监狱',
-  justice: '司法行政',
-  other: '其他',
-} as const
 export const listBodies = endpoint({
   method: 'GET',
   path: '/api/authorised-bodies',

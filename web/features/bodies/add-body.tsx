@@ -1,5 +1,6 @@
 import type { BodyOf } from '@guitu/contract/endpoint.ts'
-import { addBody, bodyKinds } from '@guitu/contract/notices.ts'
+import { addBody } from '@guitu/contract/notices.ts'
+import { bodyKinds } from '@guitu/contract/rules/notice-types.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form, Input, Modal, Select, Typography } from 'antd'
 import { useRef } from 'react'

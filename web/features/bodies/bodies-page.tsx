@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { AnswerOf } from '@guitu/contract/endpoint.ts'
-import { bodyKinds, listBodies, setBodyActive } from '@guitu/contract/notices.ts'
+import { listBodies, setBodyActive } from '@guitu/contract/notices.ts'
+import { bodyKinds } from '@guitu/contract/rules/notice-types.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
