@@ -50,6 +50,27 @@ test('no changed byte of a certificate passes the check against the authority', 
   )
 })
 
+test('no bit of a certificate outside the signed part may differ', async () => {
+  const authority = await sampleCertificate('ca')
+  const { der, tbs, signature } = await sampleCertificate('sender-xuanhan')
+  const [start, end] = [der.indexOf(tbs), der.length - signature.length]
+  for (const index of der.subarray(0, end).keys()) {
+    if (index >= start && index < start + tbs.length) continue
+    for (let bit = 0; bit < 8; bit++) {
+      const changed = Buffer.from(der)
+      changed[index] = (changed[index] ?? 0) ^ (1 << bit)
+      assert.throws(
+        () => verifyCertificate(parseCertificate(changed), authority, SAMPLE_TIME),
+        SmError,
+        `byte ${index}`,
+      )
+    }
+  }
+  for (const changed of [Buffer.concat([der, Buffer.from([0])]), der.subarray(0, -1)]) {
+    assert.throws(() => parseCertificate(changed), refusedAs('malformed'))
+  }
+})
+
 test('what is no SM2 certificate is refused', async () => {
   for (const file of [Buffer.from('hello'), Buffer.alloc(0), await readSample('keys/ca.key')]) {
     assert.throws(() => parseCertificate(file), refusedAs('malformed'))

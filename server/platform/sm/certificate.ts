@@ -1,21 +1,23 @@
-import { AsnConvert } from '@peculiar/asn1-schema'
+import { ECParameters, id_ecPublicKey } from '@peculiar/asn1-ecc'
+import { AsnProp, AsnPropTypes } from '@peculiar/asn1-schema'
 import {
+  AlgorithmIdentifier,
   BasicConstraints,
-  Certificate as CertificateSchema,
   id_ce_basicConstraints,
   id_ce_keyUsage,
   KeyUsage,
   KeyUsageFlags,
   Name,
+  TBSCertificate,
   type Time,
 } from '@peculiar/asn1-x509'
-import { readElement, readElements, readOnly, TAG } from './der.ts'
+import { parseBer, parseDer, serializeDer } from './asn1.ts'
 import { decodePem, encodePem } from './pem.ts'
 import { SmError } from './sm-error.ts'
 import { Sm2PublicKey } from './sm2.ts'
 import { sm3 } from './sm3.ts'
 
-const OID = { sm2WithSm3: '1.2.156.10197.1.501', ecPublicKey: '1.2.840.10045.2.1', sm2: '1.2.156.10197.1.301' } as const
+const OID = { sm2WithSm3: '1.2.156.10197.1.501', sm2: '1.2.156.10197.1.301' } as const
 
 /** Critical extensions that this reader understands; a certificate with another is refused (RFC 5280 4.2). */
 const UNDERSTOOD: readonly string[] = [id_ce_basicConstraints, id_ce_keyUsage]
@@ -56,6 +58,17 @@ export type Sm2Certificate = {
   signature: Buffer
 }
 
+/** Certificate of RFC 5280, with the signed part as the bytes that are signed. */
+class SignedCertificate {
+  toBeSigned: ArrayBuffer = new ArrayBuffer(0)
+  algorithm = new AlgorithmIdentifier()
+  signature: ArrayBuffer = new ArrayBuffer(0)
+}
+// The decorators of the schema library are called as functions: type stripping leaves no decorators.
+AsnProp({ type: AsnPropTypes.Any })(SignedCertificate.prototype, 'toBeSigned')
+AsnProp({ type: AlgorithmIdentifier })(SignedCertificate.prototype, 'algorithm')
+AsnProp({ type: AsnPropTypes.BitString })(SignedCertificate.prototype, 'signature')
+
 /**
  * Reads one certificate, PEM or DER.
  * @throws SmError 'malformed', 'unsupported' (no SM2 key, other signature algorithm), 'not-on-curve'
@@ -70,36 +83,43 @@ export function parseCertificate(file: Buffer): Sm2Certificate {
 }
 
 function readCertificate(der: Buffer): Sm2Certificate {
-  const outer = readElements(readOnly(der, TAG.sequence).value)
-  const schema = AsnConvert.parse(der, CertificateSchema)
-  const { tbsCertificate: tbs } = schema
-  const key = tbs.subjectPublicKeyInfo
-  const curve = key.algorithm.parameters && readElement(Buffer.from(key.algorithm.parameters)).raw.toString('hex')
-  if (key.algorithm.algorithm !== OID.ecPublicKey || curve !== '06082a811ccf5501822d') {
+  // Strict about what no signature covers; within it, what the authority signed is taken as it is.
+  const signed = parseDer(der, SignedCertificate)
+  const toBeSigned = Buffer.from(signed.toBeSigned)
+  const tbs = parseBer(toBeSigned, TBSCertificate)
+  const { algorithm, subjectPublicKey } = tbs.subjectPublicKeyInfo
+  if (algorithm.algorithm !== id_ecPublicKey || curveOf(algorithm) !== OID.sm2) {
     throw new SmError('unsupported', 'the certificate holds no SM2 key')
   }
-  if (
-    schema.signatureAlgorithm.algorithm !== OID.sm2WithSm3 ||
-    tbs.signature.algorithm !== schema.signatureAlgorithm.algorithm
-  ) {
+  if (signed.algorithm.algorithm !== OID.sm2WithSm3 || !tbs.signature.isEqual(signed.algorithm)) {
     throw new SmError('unsupported', 'the certificate is not signed with SM2-with-SM3')
   }
-  const fields = readElements(outer[0]?.value ?? Buffer.alloc(0)).filter((element) => element.tag !== 0xa0)
   return {
     der,
     fingerprint: sm3(der).toString('hex'),
     subject: nameText(tbs.subject),
     issuer: nameText(tbs.issuer),
-    issuerDer: fields[2]?.raw ?? Buffer.alloc(0),
-    subjectDer: fields[4]?.raw ?? Buffer.alloc(0),
+    issuerDer: nameDer(tbs.issuer, toBeSigned),
+    subjectDer: nameDer(tbs.subject, toBeSigned),
     serialNumber: Buffer.from(tbs.serialNumber).toString('hex').replace(/^0+/, ''),
     notBefore: timeOf(tbs.validity.notBefore),
     notAfter: timeOf(tbs.validity.notAfter),
-    publicKey: new Sm2PublicKey(new Uint8Array(key.subjectPublicKey)),
-    ...uses(schema),
-    tbs: outer[0]?.raw ?? Buffer.alloc(0),
-    signature: Buffer.from(schema.signatureValue),
+    publicKey: new Sm2PublicKey(new Uint8Array(subjectPublicKey)),
+    ...uses(tbs),
+    tbs: toBeSigned,
+    signature: Buffer.from(signed.signature),
   }
+}
+
+function curveOf({ parameters }: AlgorithmIdentifier): string | undefined {
+  return parameters ? parseBer(parameters, ECParameters).namedCurve : undefined
+}
+
+/** A name as it stands in the certificate: recipients of an envelope are found by these very bytes. */
+function nameDer(name: Name, toBeSigned: Buffer): Buffer {
+  const bytes = serializeDer(name)
+  if (!toBeSigned.includes(bytes)) throw new SmError('unsupported', 'a name of the certificate is not in DER')
+  return bytes
 }
 
 function timeOf(time: Time): Date {
@@ -116,29 +136,25 @@ function nameText(name: Name): string {
 
 /** The text of a Name in DER, as an envelope holds it for the issuer of a recipient's certificate. */
 export function readName(der: Buffer): string {
-  try {
-    return nameText(AsnConvert.parse(der, Name))
-  } catch (cause) {
-    throw new SmError('malformed', 'not a name', { cause })
-  }
+  return nameText(parseBer(der, Name))
 }
 
-function uses(schema: CertificateSchema): Pick<Sm2Certificate, 'maySign' | 'mayReceive' | 'mayIssue'> {
-  const extensions = schema.tbsCertificate.extensions ?? []
+function uses(tbs: TBSCertificate): Pick<Sm2Certificate, 'maySign' | 'mayReceive' | 'mayIssue'> {
+  const extensions = tbs.extensions ?? []
   for (const { extnID, critical } of extensions) {
     if (critical && !UNDERSTOOD.includes(extnID)) throw new SmError('unsupported', `critical extension ${extnID}`)
   }
   const value = (id: string) => extensions.find(({ extnID }) => extnID === id)?.extnValue.buffer
   const usage = value(id_ce_keyUsage)
   const constraints = value(id_ce_basicConstraints)
-  const flags = usage ? AsnConvert.parse(usage, KeyUsage).toNumber() : -1
+  const flags = usage ? parseBer(usage, KeyUsage).toNumber() : -1
   const receive = KeyUsageFlags.keyEncipherment | KeyUsageFlags.dataEncipherment | KeyUsageFlags.keyAgreement
   return {
     maySign: (flags & (KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation)) !== 0,
     mayReceive: (flags & receive) !== 0,
     mayIssue:
       constraints !== undefined &&
-      AsnConvert.parse(constraints, BasicConstraints).cA &&
+      parseBer(constraints, BasicConstraints).cA &&
       (flags & KeyUsageFlags.keyCertSign) !== 0,
   }
 }

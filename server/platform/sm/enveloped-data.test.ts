@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { der, readElements, readOnly, TAG } from './der.ts'
+import { readElements, readOnly } from './der.testing.ts'
+import { der, TAG } from './der.ts'
 import { decryptContent, findRecipient, makeEnvelope, readEnvelope, unwrapContentKey } from './enveloped-data.ts'
 import { decodePem, encodePem } from './pem.ts'
 import { decodePemStream, startsLikePem } from './pem-stream.ts'
@@ -79,6 +80,14 @@ function outline(bytes: Buffer): unknown[] {
     tag & 0x20 ? [tag, outline(value)] : [TAG.octetString, 0x80].includes(tag) ? tag : raw.toString('hex'),
   )
 }
+
+test('an envelope for every office of the city opens for the last of them', async () => {
+  const content = Buffer.from('x')
+  const parties = [...Array.from({ length: 207 }, () => other.certificate), city.certificate]
+  const made = await collect(makeEnvelope(pieces(content, 1), content.length, parties))
+  assert.equal((await readEnvelope(pieces(made, 1000))).recipients.length, parties.length)
+  assert.deepEqual(await open(made, city), content)
+})
 
 test('any length of content comes back', async () => {
   await fc.assert(

@@ -1,29 +1,27 @@
 import { randomBytes } from 'node:crypto'
+import {
+  CMSVersion,
+  IssuerAndSerialNumber,
+  KeyEncryptionAlgorithmIdentifier,
+  KeyTransRecipientInfo,
+  RecipientIdentifier,
+} from '@peculiar/asn1-cms'
+import { OctetString } from '@peculiar/asn1-schema'
+import { AlgorithmIdentifier, Name } from '@peculiar/asn1-x509'
+import { parseBer, serializeDer } from './asn1.ts'
 import { type BerHead, BerReader, BerScope } from './ber-reader.ts'
 import type { Sm2Certificate } from './certificate.ts'
-import {
-  type DerElement,
-  der,
-  derHead,
-  derOid,
-  derSequence,
-  derUnsigned,
-  expectTag,
-  readElements,
-  readOid,
-  readOnly,
-  TAG,
-} from './der.ts'
+import { der, derHead, derOid, derUnsigned, TAG } from './der.ts'
 import { SmError } from './sm-error.ts'
 import type { Sm2PrivateKey } from './sm2.ts'
 import { createSm4CbcDecryptor, createSm4CbcEncryptor, SM4_BYTES } from './sm4.ts'
+import { makeSm4CbcAlgorithm, readSm4CbcAlgorithm } from './sm4-algorithm.ts'
 
 /** Object identifiers of GM/T 0006 and GM/T 0010. */
 const OID = {
   data: '1.2.156.10197.6.1.4.2.1',
   envelopedData: '1.2.156.10197.6.1.4.2.3',
   sm2KeyWrap: '1.2.156.10197.1.301.2',
-  sm4Cbc: '1.2.156.10197.1.104.2',
 } as const
 
 /** Toolkits name the SM2 encryption of the content key by any of these. */
@@ -36,6 +34,7 @@ const SM2_KEY_WRAPS: readonly string[] = [
 
 const HEADER_LIMIT = 1024 * 1024
 const MAX_RECIPIENTS = 1000
+const RECIPIENT_LIMIT = 16 * 1024
 
 /** Whom an envelope is for, and the content key wrapped for them (GM/T 0009 ciphertext). */
 export type EnvelopeRecipient = { issuerDer: Buffer; serialNumber: string; wrappedKey: Buffer }
@@ -51,15 +50,17 @@ export type Envelope = { recipients: EnvelopeRecipient[]; iv: Buffer; encrypted:
 export async function readEnvelope(source: AsyncIterable<Buffer>): Promise<Envelope> {
   const reader = new BerReader(source)
   const contentInfo = await reader.enter(TAG.sequence)
-  const type = readOid(await readInside(reader, contentInfo))
-  if (type !== OID.envelopedData) throw new SmError('unsupported', `content type ${type} is not EnvelopedData`)
+  const type = await readInside(reader, contentInfo, TAG.oid)
+  if (!type.equals(derOid(OID.envelopedData))) {
+    throw new SmError('unsupported', `content type ${type.toString('hex')} is not EnvelopedData`)
+  }
   const explicit = scope(reader, await contentInfo.need(), 0xa0)
   const enveloped = scope(reader, await explicit.need(), TAG.sequence)
-  expectTag(await readInside(reader, enveloped), TAG.integer)
-  const recipients = readRecipients(await readInside(reader, enveloped))
+  await readInside(reader, enveloped, TAG.integer)
+  const recipients = await readRecipients(reader, scope(reader, await enveloped.need(), TAG.set))
   const content = scope(reader, await enveloped.need(), TAG.sequence)
-  readOid(await readInside(reader, content))
-  const iv = readContentAlgorithm(await readInside(reader, content))
+  await readInside(reader, content, TAG.oid)
+  const iv = readSm4CbcAlgorithm(parseBer(await readInside(reader, content, TAG.sequence), AlgorithmIdentifier))
   const head = await content.need()
   if (head.tag !== 0x80 && head.tag !== 0xa0) throw new SmError('malformed', 'the envelope holds no content')
   return { recipients, iv, encrypted: readContent(reader, head, [content, enveloped, explicit, contentInfo]) }
@@ -70,39 +71,38 @@ function scope(reader: BerReader, head: BerHead, tag: number): BerScope {
   return new BerScope(reader, head)
 }
 
-async function readInside(reader: BerReader, container: BerScope): Promise<DerElement> {
-  const bytes = await reader.readNormalised(HEADER_LIMIT, await container.need())
-  return readOnly(bytes, bytes[0] ?? 0)
+async function readInside(reader: BerReader, container: BerScope, tag: number): Promise<Buffer> {
+  const head = await container.need()
+  const bytes = await reader.readNormalised(HEADER_LIMIT, head)
+  if (bytes[0] !== tag) throw new SmError('malformed', `expected tag 0x${tag.toString(16)}`)
+  return bytes
 }
 
-function readRecipients(set: DerElement): EnvelopeRecipient[] {
-  const infos = readElements(expectTag(set, TAG.set).value)
-  if (infos.length === 0 || infos.length > MAX_RECIPIENTS) throw new SmError('malformed', `${infos.length} recipients`)
-  // Other choices of RecipientInfo (key agreement, password) carry a context tag and are for others.
-  return infos.filter(({ tag }) => tag === TAG.sequence).flatMap(readRecipient)
+async function readRecipients(reader: BerReader, set: BerScope): Promise<EnvelopeRecipient[]> {
+  const recipients: EnvelopeRecipient[] = []
+  let count = 0
+  for (let head = await set.next(); head; head = await set.next()) {
+    count += 1
+    if (count > MAX_RECIPIENTS) throw new SmError('malformed', `more than ${MAX_RECIPIENTS} recipients`)
+    const info = await reader.readNormalised(RECIPIENT_LIMIT, head)
+    // Other choices of RecipientInfo (key agreement, password) carry a context tag and are for others.
+    if (head.tag === TAG.sequence) recipients.push(...readRecipient(info))
+  }
+  if (count === 0) throw new SmError('malformed', 'no recipients')
+  return recipients
 }
 
-function readRecipient(info: DerElement): EnvelopeRecipient[] {
-  const [version, id, algorithm, wrapped] = readElements(info.value)
-  expectTag(version, TAG.integer)
-  const wrap = readOid(readElements(expectTag(algorithm, TAG.sequence).value)[0])
-  if (id?.tag !== TAG.sequence || !SM2_KEY_WRAPS.includes(wrap)) return []
-  const [issuer, serial] = readElements(id.value)
+function readRecipient(info: Buffer): EnvelopeRecipient[] {
+  const { rid, keyEncryptionAlgorithm, encryptedKey } = parseBer(info, KeyTransRecipientInfo)
+  const { issuerAndSerialNumber: id } = rid
+  if (!id || !SM2_KEY_WRAPS.includes(keyEncryptionAlgorithm.algorithm)) return []
   return [
     {
-      issuerDer: expectTag(issuer, TAG.sequence).raw,
-      serialNumber: expectTag(serial, TAG.integer).value.toString('hex').replace(/^0+/, ''),
-      wrappedKey: expectTag(wrapped, TAG.octetString).value,
+      issuerDer: serializeDer(id.issuer),
+      serialNumber: Buffer.from(id.serialNumber).toString('hex').replace(/^0+/, ''),
+      wrappedKey: Buffer.from(encryptedKey.buffer),
     },
   ]
-}
-
-function readContentAlgorithm(algorithm: DerElement): Buffer {
-  const [name, iv] = readElements(expectTag(algorithm, TAG.sequence).value)
-  if (readOid(name) !== OID.sm4Cbc) throw new SmError('unsupported', `content algorithm ${readOid(name)}`)
-  const bytes = expectTag(iv, TAG.octetString).value
-  if (bytes.length !== SM4_BYTES) throw new SmError('malformed', 'initial vector')
-  return bytes
 }
 
 async function* readContent(reader: BerReader, head: BerHead, containers: readonly BerScope[]): AsyncGenerator<Buffer> {
@@ -203,22 +203,29 @@ function envelopeHead(recipients: readonly Sm2Certificate[], contentKey: Buffer,
   const infos = recipients.map((certificate) => recipientInfo(certificate, contentKey)).sort(Buffer.compare)
   const encryptedLength = (Math.floor(length / SM4_BYTES) + 1) * SM4_BYTES
   const wrap = (tag: number, inside: Buffer) => Buffer.concat([derHead(tag, inside.length + encryptedLength), inside])
-  const algorithm = derSequence(derOid(OID.sm4Cbc), der(TAG.octetString, iv))
+  const algorithm = serializeDer(makeSm4CbcAlgorithm(iv))
   const content = wrap(TAG.sequence, Buffer.concat([derOid(OID.data), algorithm, derHead(0x80, encryptedLength)]))
   const enveloped = wrap(TAG.sequence, Buffer.concat([derUnsigned(1), der(TAG.set, ...infos), content]))
   return wrap(TAG.sequence, Buffer.concat([derOid(OID.envelopedData), wrap(0xa0, enveloped)]))
 }
 
-function recipientInfo(certificate: Sm2Certificate, contentKey: Buffer): Buffer {
-  const serial = der(TAG.integer, serialBytes(certificate))
-  return derSequence(
-    derUnsigned(1),
-    derSequence(certificate.issuerDer, serial),
-    derSequence(derOid(OID.sm2KeyWrap)),
-    der(TAG.octetString, certificate.publicKey.encrypt(contentKey)),
-  )
+function recipientInfo({ issuerDer, serialNumber, publicKey }: Sm2Certificate, contentKey: Buffer): Buffer {
+  const issuerAndSerialNumber = new IssuerAndSerialNumber({
+    issuer: parseBer(issuerDer, Name),
+    serialNumber: positiveInteger(serialNumber),
+  })
+  const info = new KeyTransRecipientInfo({
+    version: CMSVersion.v1,
+    rid: new RecipientIdentifier({ issuerAndSerialNumber }),
+    keyEncryptionAlgorithm: new KeyEncryptionAlgorithmIdentifier({ algorithm: OID.sm2KeyWrap }),
+    encryptedKey: new OctetString(publicKey.encrypt(contentKey)),
+  })
+  return serializeDer(info)
 }
 
-function serialBytes({ serialNumber }: Sm2Certificate): Buffer {
-  return readElements(derUnsigned(BigInt(`0x${serialNumber || '0'}`)))[0]?.value ?? Buffer.alloc(0)
+/** The octets of an INTEGER from hex without leading zeros: none of them may read as a sign. */
+function positiveInteger(hex: string): ArrayBuffer {
+  const bytes = Buffer.from(hex.length % 2 ? `0${hex}` : hex || '00', 'hex')
+  const isNegative = ((bytes[0] ?? 0) & 0x80) !== 0
+  return new Uint8Array(isNegative ? [0, ...bytes] : bytes).buffer
 }

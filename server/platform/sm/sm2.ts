@@ -1,7 +1,9 @@
 import { inspect } from 'node:util'
+import { OctetString } from '@peculiar/asn1-schema'
 import { sm2 } from 'sm-crypto-v2'
-import { der, derSequence, derUnsigned, expectTag, readElements, readOnly, readUnsigned, TAG } from './der.ts'
+import { parseDer, serializeDer } from './asn1.ts'
 import { SmError } from './sm-error.ts'
+import { Sm2Cipher, Sm2Signature } from './sm2-schema.ts'
 import { sm3 } from './sm3.ts'
 
 /** The signer id that GM/T 0009 sets when the parties agreed on no other. */
@@ -39,11 +41,9 @@ export class Sm2PublicKey {
    */
   verify(message: Uint8Array, signature: Uint8Array, signerId = DEFAULT_SIGNER_ID): boolean {
     try {
-      const [r, s, more] = readElements(readOnly(Buffer.from(signature), TAG.sequence).value)
-      const [numberR, numberS] = [readUnsigned(r), readUnsigned(s)]
-      if (more || numberR < 1n || numberR >= N || numberS < 1n || numberS >= N) return false
-      const digest = this.digestToSign(message, signerId)
-      return sm2.doVerifySignature(digest, hex32(numberR) + hex32(numberS), this.hex)
+      const { r, s } = parseDer(signature, Sm2Signature)
+      if (r < 1n || r >= N || s < 1n || s >= N) return false
+      return sm2.doVerifySignature(this.digestToSign(message, signerId), hex32(r) + hex32(s), this.hex)
     } catch {
       return false
     }
@@ -52,12 +52,12 @@ export class Sm2PublicKey {
   /** Encrypts a short text such as a content key. Answers GM/T 0009 SM2Cipher: SEQUENCE { x, y, hash, cipher }. */
   encrypt(plain: Uint8Array): Buffer {
     const raw = Buffer.from(sm2.doEncrypt(plain, this.hex, 1), 'hex')
-    return derSequence(
-      derUnsigned(BigInt(`0x${raw.toString('hex', 0, 32)}`)),
-      derUnsigned(BigInt(`0x${raw.toString('hex', 32, 64)}`)),
-      der(TAG.octetString, raw.subarray(64, 96)),
-      der(TAG.octetString, raw.subarray(96)),
-    )
+    const cipher = new Sm2Cipher()
+    cipher.x = BigInt(`0x${raw.toString('hex', 0, 32)}`)
+    cipher.y = BigInt(`0x${raw.toString('hex', 32, 64)}`)
+    cipher.hash = new OctetString(raw.subarray(64, 96))
+    cipher.encrypted = new OctetString(raw.subarray(96))
+    return serializeDer(cipher)
   }
 
   /** e = SM3(Z || message), GB/T 32918.2 section 6. */
@@ -90,11 +90,11 @@ export class Sm2PrivateKey {
   /** SM2 signature with SM3, DER of GM/T 0009: SEQUENCE { r, s }. */
   sign(message: Uint8Array, signerId = DEFAULT_SIGNER_ID): Buffer {
     const digest = this.publicKey.digestToSign(message, signerId)
-    const signature = sm2.doSignature(digest, this.#scalar)
-    return derSequence(
-      derUnsigned(BigInt(`0x${signature.slice(0, 64)}`)),
-      derUnsigned(BigInt(`0x${signature.slice(64)}`)),
-    )
+    const raw = sm2.doSignature(digest, this.#scalar)
+    const signature = new Sm2Signature()
+    signature.r = BigInt(`0x${raw.slice(0, 64)}`)
+    signature.s = BigInt(`0x${raw.slice(64)}`)
+    return serializeDer(signature)
   }
 
   /**
@@ -102,14 +102,11 @@ export class Sm2PrivateKey {
    * @throws SmError 'malformed', 'not-on-curve', or 'decryption-failed' when this is not the key it was made for.
    */
   decrypt(cipher: Uint8Array): Buffer {
-    const parts = readElements(readOnly(Buffer.from(cipher), TAG.sequence).value)
-    const [x, y] = [readUnsigned(parts[0]), readUnsigned(parts[1])]
-    const hash = expectTag(parts[2], TAG.octetString).value
-    const encrypted = expectTag(parts[3], TAG.octetString).value
-    if (parts.length !== 4 || hash.length !== 32 || encrypted.length === 0) {
-      throw new SmError('malformed', 'not an SM2 ciphertext')
-    }
-    const point = x < P && y < P ? hex32(x) + hex32(y) : ''
+    const { x, y, ...parts } = parseDer(cipher, Sm2Cipher)
+    const [hash, encrypted] = [Buffer.from(parts.hash.buffer), Buffer.from(parts.encrypted.buffer)]
+    if (hash.length !== 32 || encrypted.length === 0) throw new SmError('malformed', 'not an SM2 ciphertext')
+    const isInField = x >= 0n && x < P && y >= 0n && y < P
+    const point = isInField ? hex32(x) + hex32(y) : ''
     if (!isOnCurve(`04${point}`)) throw new SmError('not-on-curve', 'the ciphertext holds no point of the SM2 curve')
     const raw = point + hash.toString('hex') + encrypted.toString('hex')
     const plain = Buffer.from(sm2.doDecrypt(raw, this.#scalar, 1, { output: 'array' }))
