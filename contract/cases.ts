@@ -79,7 +79,14 @@ export const revealCase = endpoint({
   summary: '查看完整号码（须填写目的）',
   params: IdParams,
   body: T.Object({ purpose: Text(200, 4) }, { additionalProperties: false }),
-  answer: T.Object({ idNumber: T.String(), phone: T.String(), household: T.String(), residence: T.String() }),
+  answer: T.Object({
+    idNumber: T.String(),
+    phone: T.String(),
+    household: T.String(),
+    residence: T.String(),
+    /** 亲属电话 of reintegration help; empty where none is kept. */
+    relativePhone: T.String(),
+  }),
 })
 
 /** One corrections or aftercare case by form: the cells of the same columns as a package row, checked by the same rules. */

@@ -1,6 +1,7 @@
 import type { CaseRecordValue, CaseRowValue } from '@guitu/contract/cases.ts'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import type { OwnColumns, PersonColumns } from './case-columns.ts'
 
 /** What narrows a list. `scope` is the caller's own: it is named again in the WHERE so that an index serves it. */
 export interface CaseListFilter {
@@ -245,4 +246,108 @@ export async function readPersonSecrets(
 
 export async function foldCaseCounts(tx: Tx): Promise<void> {
   await sql`select fold_case_counts()`.execute(tx)
+}
+
+/** The case of an id, and whose it is, if it is in scope: an id that a client sends twice is the same case. */
+export async function findCaseById(tx: Tx, id: string): Promise<{ caseNumber: string } | undefined> {
+  return tx.selectFrom('cases').select('case_number as caseNumber').where('id', '=', id).executeTakeFirst()
+}
+
+/** The active township office of a county that bears a name, or that the county has called so in an import. */
+export async function findOfficeByName(tx: Tx, countyCode: string, name: string): Promise<string | undefined> {
+  const [office, alias] = await Promise.all([
+    tx
+      .selectFrom('offices')
+      .select('code')
+      .where('parent_code', '=', countyCode)
+      .where('level', '=', 'township')
+      .where('active', '=', true)
+      .where('name', '=', name)
+      .executeTakeFirst(),
+    tx
+      .selectFrom('office_aliases')
+      .select('office_code as code')
+      .where('county_code', '=', countyCode)
+      .where('name', '=', name)
+      .executeTakeFirst(),
+  ])
+  return office?.code ?? alias?.code
+}
+
+/** Whoever bears the ID number, anywhere in the city: only the id, and the name to compare. */
+export async function findPersonByIdNumber(tx: Tx, index: Buffer): Promise<{ id: string; name: string } | undefined> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from find_person_by_id_number(${index})`.execute(tx)
+  return rows[0]
+}
+
+/** A person who has a case in scope. */
+export async function readPerson(
+  tx: Tx,
+  id: string,
+): Promise<{ name: string; ethnicity: string; secrets: Buffer } | undefined> {
+  return tx
+    .selectFrom('persons')
+    .select(['name', 'ethnicity', 'secrets'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function insertPerson(tx: Tx, id: string, person: PersonColumns, at: Date): Promise<void> {
+  await tx
+    .insertInto('persons')
+    .values({ id, ...person, created_at: at, updated_at: at })
+    .execute()
+}
+
+/** What a further case brought about a person who is on record. */
+export async function updatePerson(tx: Tx, id: string, person: PersonColumns, at: Date): Promise<void> {
+  await tx
+    .updateTable('persons')
+    .set((e) => ({
+      ethnicity: person.ethnicity,
+      phone_index: person.phone_index,
+      phone_masked: person.phone_masked,
+      secrets: person.secrets,
+      version: e('version', '+', 1),
+      updated_at: at,
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function insertCase(
+  tx: Tx,
+  entry: {
+    id: string
+    kind: string
+    caseNumber: string
+    personId: string
+    personName: string
+    officeCode: string
+    state: string
+    search: string
+    own: OwnColumns
+    at: Date
+  },
+): Promise<void> {
+  await tx
+    .insertInto('cases')
+    .values({
+      id: entry.id,
+      kind: entry.kind,
+      case_number: entry.caseNumber,
+      person_id: entry.personId,
+      person_name: entry.personName,
+      office_code: entry.officeCode,
+      county_code: entry.officeCode.slice(0, 6),
+      state: entry.state,
+      ...entry.own,
+      details: JSON.stringify(entry.own.details),
+      search: sql`${entry.search}::tsvector`,
+      created_at: entry.at,
+      updated_at: entry.at,
+    })
+    .execute()
 }

@@ -5,7 +5,7 @@ import { auditDeed, type Call } from '../../platform/routes.ts'
 import { readPersonSecrets } from './queries.ts'
 
 /** Whole numbers and addresses of one person, for a stated purpose that stands in the audit log (个人信息保护法 Art. 6, 54). */
-export async function revealCase(call: Call<typeof endpoint>): Promise<PersonSecrets> {
+export async function revealCase(call: Call<typeof endpoint>): Promise<Required<PersonSecrets>> {
   const found = await readPersonSecrets(call.tx, call.params.id)
   if (!found) throw notFound('档案')
   auditDeed(call, {
@@ -15,6 +15,6 @@ export async function revealCase(call: Call<typeof endpoint>): Promise<PersonSec
     officeCode: found.officeCode,
     purpose: call.body.purpose.trim(),
   })
-  const { idNumber, phone, household, residence } = call.parts.cipher.decryptPerson(found.secrets)
-  return { idNumber, phone, household, residence }
+  const { idNumber, phone, household, residence, relativePhone = '' } = call.parts.cipher.decryptPerson(found.secrets)
+  return { idNumber, phone, household, residence, relativePhone }
 }
