@@ -18,7 +18,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // a person's name is made searchable in one way, and a case has one form, however it comes in
   'cases/name-search.ts': ['packages'],
   'cases/case-columns.ts': ['packages'],
-  'case-events/add-case-event.ts': ['cases'],
+  // an export obeys the filters and the scope of the list
+  'cases/case-filter.ts': ['packages'],
+  'cases/queries.ts': ['packages'],
+  'case-events/add-case-event.ts': ['cases', 'leaves'],
   // accounts belong to offices and answer for them; a change of either waits for the other
   'offices/queries.ts': ['accounts'],
   'offices/release-responsible-officer.ts': ['accounts'],

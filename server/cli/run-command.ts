@@ -4,11 +4,12 @@ import { AppError } from '../platform/errors.ts'
 import { adminCreate } from './admin/create.ts'
 import { auditVerify } from './audit/verify.ts'
 import { AnswerSaysNo, type Command, UsageError } from './command.ts'
+import { packageImport } from './package/import.ts'
 import { packageInspect } from './package/inspect.ts'
 import { packageOpen } from './package/open.ts'
 import { packageSeal } from './package/seal.ts'
 
-const COMMANDS: readonly Command[] = [packageInspect, packageOpen, packageSeal, adminCreate, auditVerify]
+const COMMANDS: readonly Command[] = [packageInspect, packageOpen, packageImport, packageSeal, adminCreate, auditVerify]
 
 const EXIT = { done: 0, refused: 1, usage: 2 } as const
 

@@ -17,7 +17,7 @@ function cellsOf(kind: CaseKindValue, change: Record<string, string> = {}): Reco
   return { ...Object.fromEntries(examples), ...change }
 }
 
-function create(as: TestAccount, kind: CaseKindValue, change: Record<string, string>, id = randomUUID()) {
+function create(as: TestAccount, kind: CaseKindValue, change: Record<string, string>, id: string = randomUUID()) {
   return app.call(createCase, { as, body: { id, kind, cells: cellsOf(kind, change) } })
 }
 

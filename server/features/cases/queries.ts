@@ -1,7 +1,7 @@
 import type { CaseRecordValue, CaseRowValue } from '@guitu/contract/cases.ts'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
-import type { OwnColumns, PersonColumns } from './case-columns.ts'
+import type { OwnColumns, PersonColumns, RegisteredCase } from './case-columns.ts'
 
 /** What narrows a list. `scope` is the caller's own: it is named again in the WHERE so that an index serves it. */
 export interface CaseListFilter {
@@ -246,6 +246,50 @@ export async function readPersonSecrets(
 
 export async function foldCaseCounts(tx: Tx): Promise<void> {
   await sql`select fold_case_counts()`.execute(tx)
+}
+
+/** Cases as an export writes them, in order of id after `afterId`. Sealed ones leave the house by no export. */
+export async function listForExport(
+  tx: Tx,
+  filter: CaseListFilter,
+  afterId: string,
+  most: number,
+): Promise<{ id: string; case: Omit<RegisteredCase, 'person'>; person: ExportedPerson }[]> {
+  const rows = await matching(tx, filter)
+    .innerJoin('persons as p', 'p.id', 'c.person_id')
+    .innerJoin('offices as o', 'o.code', 'c.office_code')
+    .where('c.state', '<>', 'sealed')
+    .where('c.id', '>', afterId)
+    .select(['c.id', 'c.case_number', 'c.county_code', 'c.category', 'c.start_date', 'c.end_date'])
+    .select(['c.responsible_name', 'c.details', 'o.name as office_name'])
+    .select(['p.name', 'p.ethnicity', 'p.secrets', 'p.sex', 'p.birth_date'])
+    .orderBy('c.id')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    case: {
+      kind: filter.kind as RegisteredCase['kind'],
+      caseNumber: row.case_number,
+      countyCode: row.county_code,
+      officeName: row.office_name,
+      category: row.category,
+      startDate: row.start_date,
+      endDate: row.end_date,
+      responsibleName: row.responsible_name,
+      details: row.details as RegisteredCase['details'],
+      sex: row.sex,
+      birthDate: row.birth_date,
+    },
+    person: { name: row.name, ethnicity: row.ethnicity, secrets: row.secrets },
+  }))
+}
+
+export interface ExportedPerson {
+  name: string
+  ethnicity: string
+  /** Encrypted. */
+  secrets: Buffer
 }
 
 /** The case of an id, and whose it is, if it is in scope: an id that a client sends twice is the same case. */

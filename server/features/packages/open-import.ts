@@ -38,18 +38,25 @@ export interface PackageSource {
  * Opens the package of an import in state `opening`, checks every row against the ledger, and leaves the import as preview, held or
  * refused. Rows are written in batches of their own, so a run that was cut off begins again; two runs of one import wait for each other.
  * An import in another state is left alone.
+ * @returns why the package was refused, or undefined
  */
-export async function openImport(ground: OpeningGround, importId: string, source: PackageSource): Promise<void> {
+export async function openImport(
+  ground: OpeningGround,
+  importId: string,
+  source: PackageSource,
+): Promise<PackageRefused | undefined> {
   const turn = await ground.database.dedicatedClient()
   try {
     await turn.query('select pg_advisory_lock(hashtextextended($1, 0))', [`package import ${importId}`])
     const entry = await ground.database.transact(asSystem, (tx) => findImport(tx, importId))
-    if (entry?.state !== 'opening') return
+    if (entry?.state !== 'opening') return undefined
     try {
       await openForPreview(ground, entry, source)
+      return undefined
     } catch (error) {
       if (!(error instanceof PackageRefused)) throw error
       await refuseImport(ground, entry, error)
+      return error
     }
   } finally {
     await turn.end()

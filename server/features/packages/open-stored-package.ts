@@ -1,23 +1,27 @@
 import { join } from 'node:path'
 import { asSystem } from '../../platform/database.ts'
 import type { PackageKind } from './format/manifest.ts'
-import { type OpeningGround, openImport } from './open-import.ts'
+import { type OpeningGround, openImport, type PackageSource } from './open-import.ts'
 import { packageFile } from './package-file.ts'
 import { openKey } from './package-keys.ts'
 import { listSenders, readKeySecrets } from './trust-queries.ts'
 
-/** Opens the kept package of an import with the keys that are installed and the senders that are trusted at this moment. */
-export async function openStoredPackage(ground: OpeningGround, importId: string): Promise<void> {
+/** The kept package of an import, the keys that are installed and the senders that are trusted at this moment. */
+export async function readStoredSource(ground: OpeningGround, importId: string): Promise<PackageSource> {
   const [stored, senders] = await ground.database.transact(asSystem, (tx) =>
     Promise.all([readKeySecrets(tx), listSenders(tx)]),
   )
-  await openImport(ground, importId, {
+  return {
     path: packageFile(ground.dataDir, importId),
     keys: await Promise.all(stored.map((key) => openKey(key, ground.cipher))),
     trust: senders
       .filter(({ active }) => active)
       .map((sender) => ({ ...sender, kinds: sender.kinds as PackageKind[] })),
-  })
+  }
+}
+
+export async function openStoredPackage(ground: OpeningGround, importId: string): Promise<void> {
+  await openImport(ground, importId, await readStoredSource(ground, importId))
 }
 
 /** Where the plain bytes of a package may lie while it is open. */

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 function folderOf(dataDir: string): string {
@@ -14,6 +14,14 @@ export function packageFile(dataDir: string, importId: string): string {
 export async function keepPackageFile(dataDir: string, importId: string, uploaded: string): Promise<void> {
   await mkdir(folderOf(dataDir), { recursive: true, mode: 0o700 })
   await rename(uploaded, packageFile(dataDir, importId))
+}
+
+/** Takes a copy of a file that stays where it is. */
+export async function keepPackageCopy(dataDir: string, importId: string, original: string): Promise<void> {
+  await mkdir(folderOf(dataDir), { recursive: true, mode: 0o700 })
+  const path = packageFile(dataDir, importId)
+  await copyFile(original, path)
+  await chmod(path, 0o600)
 }
 
 export async function removePackageFile(dataDir: string, importId: string): Promise<void> {

@@ -201,6 +201,11 @@ export async function readOfficeNames(
   return { codes, names: new Map(offices.map(({ code, name }) => [code, name])) }
 }
 
+export async function readOfficeName(tx: Tx, code: string): Promise<string | undefined> {
+  const office = await tx.selectFrom('offices').select('name').where('code', '=', code).executeTakeFirst()
+  return office?.name
+}
+
 export async function isActiveTownshipOffice(tx: Tx, code: string, county: string): Promise<boolean> {
   const found = await tx
     .selectFrom('offices')

@@ -3,6 +3,7 @@ import {
   commitImport,
   discardImport,
   downloadRejectedRows,
+  exportPackage,
   listImportRows,
   listImports,
   listPackageKeys,
@@ -18,6 +19,7 @@ import type { Routes } from '../../platform/routes.ts'
 import { addPackageKey as addKey } from './add-package-key.ts'
 import { discardImport as discard } from './discard-import.ts'
 import { downloadRejectedRows as download } from './download-rejected-rows.ts'
+import { exportPackage as exportCases } from './export-package.ts'
 import { listImportRows as listRows } from './list-import-rows.ts'
 import { mapOffice as map } from './map-office.ts'
 import { listImports as list, readImport as read } from './queries.ts'
@@ -40,6 +42,7 @@ export function registerPackages(routes: Routes): void {
   routes.staff(commitImport, requestCommit)
   routes.staff(discardImport, discard)
   routes.staff(downloadRejectedRows, download)
+  routes.staff(exportPackage, exportCases)
   routes.staff(listTrustedSenders, ({ tx }) => listSenders(tx))
   routes.staff(trustSender, trust)
   routes.staff(setSenderActive, setActive)
