@@ -239,6 +239,62 @@ table drill_messages
  policy drill_messages_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy drill_messages_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
+table leave_steps
+  id uuid not null
+  number bigint not null
+  leave_id uuid not null
+  kind text not null
+  officer_id uuid not null
+  office_code text not null
+  level text
+  ground text not null
+  opinion text not null
+  at timestamp with time zone not null
+  index leave_steps_by_leave btree (leave_id, number)
+  unique index leave_steps_once btree (leave_id, kind)
+  unique index leave_steps_pkey btree (id)
+ policy leave_steps_add insert (EXISTS ( SELECT FROM leaves l WHERE (l.id = leave_steps.leave_id)))
+ policy leave_steps_read select (EXISTS ( SELECT FROM leaves l WHERE (l.id = leave_steps.leave_id)))
+
+table leaves -- 请假
+  id uuid not null
+  leave_number text not null
+  case_id uuid not null
+  reason text not null
+  reason_note text not null
+  place text not null
+  from_day date not null
+  to_day date not null
+  urgent boolean not null
+  urgent_note text not null
+  contact_secret bytea
+  contact_masked text not null
+  renewal_of uuid
+  asked_at timestamp with time zone not null
+  asked_by uuid not null
+  state text not null
+  level text not null
+  why text not null
+  window_from date not null
+  window_to date not null
+  used_days integer not null
+  total_days integer not null
+  limit_days integer not null
+  decided_at timestamp with time zone
+  returned_on date
+  reported_at timestamp with time zone
+  told_on date
+  index leaves_away btree (to_day) WHERE ((state = 'approved'::text) AND (returned_on IS NULL))
+  index leaves_by_case btree (case_id, from_day)
+  index leaves_by_officer btree (asked_by, asked_at DESC)
+  index leaves_decided btree (decided_at DESC, id) WHERE (decided_at IS NOT NULL)
+  unique index leaves_leave_number_key btree (leave_number)
+  unique index leaves_pkey btree (id)
+  index leaves_waiting btree (level, asked_at) WHERE (state = 'requested'::text)
+ policy leaves_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = leaves.case_id)))
+ policy leaves_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = leaves.case_id)))
+ policy leaves_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = leaves.case_id)))
+
 table notices -- 通报
   id uuid not null
   receipt_number text not null
@@ -400,6 +456,47 @@ table package_rows
   unique index package_rows_pkey btree (import_id, line)
   index package_rows_to_look_at btree (import_id, outcome, line) WHERE (outcome = ANY (ARRAY['changed'::text, 'rejected'::text]))
  policy package_rows_all all (import_id IN ( SELECT i.id FROM package_imports i))
+
+table permit_steps
+  id uuid not null
+  number bigint not null
+  permit_id uuid not null
+  kind text not null
+  officer_id uuid not null
+  office_code text not null
+  ground text not null
+  opinion text not null
+  at timestamp with time zone not null
+  index permit_steps_by_permit btree (permit_id, number)
+  unique index permit_steps_once btree (permit_id, kind)
+  unique index permit_steps_pkey btree (id)
+ policy permit_steps_add insert (EXISTS ( SELECT FROM permits p WHERE (p.id = permit_steps.permit_id)))
+ policy permit_steps_read select (EXISTS ( SELECT FROM permits p WHERE (p.id = permit_steps.permit_id)))
+
+table permits -- 经常性跨市县活动
+  id uuid not null
+  permit_number text not null
+  case_id uuid not null
+  purpose text not null
+  frequency text not null
+  places text[] not null
+  from_day date not null
+  to_day date not null
+  asked_at timestamp with time zone not null
+  asked_by uuid not null
+  state text not null
+  decided_at timestamp with time zone
+  ended_on date
+  index permits_away btree (to_day) WHERE ((state = 'approved'::text) AND (ended_on IS NULL))
+  index permits_by_case btree (case_id, from_day)
+  index permits_by_officer btree (asked_by, asked_at DESC)
+  index permits_decided btree (decided_at DESC, id) WHERE (decided_at IS NOT NULL)
+  unique index permits_permit_number_key btree (permit_number)
+  unique index permits_pkey btree (id)
+  index permits_waiting btree (asked_at) WHERE (state = 'requested'::text)
+ policy permits_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = permits.case_id)))
+ policy permits_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = permits.case_id)))
+ policy permits_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = permits.case_id)))
 
 table persons
   id uuid not null

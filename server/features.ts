@@ -6,6 +6,7 @@ import { registerAudit } from './features/audit/routes.ts'
 import { registerCaseEvents } from './features/case-events/routes.ts'
 import { foldCaseCounts } from './features/cases/jobs.ts'
 import { registerCases } from './features/cases/routes.ts'
+import { registerLeaves } from './features/leaves/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
 import { handOffNotification } from './features/notifications/hand-off-notification.ts'
 import { registerNotifications } from './features/notifications/routes.ts'
@@ -26,6 +27,7 @@ export function registerFeatures(routes: Routes): void {
   registerAudit(routes)
   registerCases(routes)
   registerCaseEvents(routes)
+  registerLeaves(routes)
   registerNotices(routes)
   registerAlerts(routes)
   registerTasks(routes)

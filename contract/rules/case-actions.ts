@@ -6,6 +6,9 @@ export const caseActions = {
   edit: '修改档案',
   'file-notice': '登记通报',
   'give-task': '下派任务',
+  'request-leave': '申请外出',
+  'decide-leave': '审批外出申请',
+  'report-return': '登记销假或者撤回外出申请',
   export: '导出',
 } as const
 export type CaseAction = keyof typeof caseActions
@@ -18,7 +21,7 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
   {
     corrections: {
       'pending-reception': ['edit', 'file-notice', 'give-task', 'export'],
-      active: ['edit', 'file-notice', 'give-task', 'export'],
+      active: ['edit', 'file-notice', 'give-task', 'request-leave', 'decide-leave', 'report-return', 'export'],
       ended: ['export'],
       sealed: [],
     },

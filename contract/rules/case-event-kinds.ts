@@ -6,6 +6,14 @@ export const caseEventKinds = {
   'alert-raised': '产生预警',
   'alert-closed': '预警办结',
   'task-closed': '任务办结',
+  'leave-requested': '申请外出',
+  'leave-decided': '审批外出申请',
+  'leave-withdrawn': '撤回外出申请',
+  'leave-returned': '销假',
+  'leave-told': '外出通报人民检察院',
+  'permit-requested': '申请经常性跨市县活动',
+  'permit-decided': '审批经常性跨市县活动',
+  'permit-ended': '终止经常性跨市县活动',
 } as const
 export type CaseEventKind = keyof typeof caseEventKinds
 

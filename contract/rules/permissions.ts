@@ -34,6 +34,9 @@ export const actions = {
   'task.dispatch': '下派任务',
   'task.work': '接收、反馈、提交任务',
   'task.review': '审核任务',
+  'leave.read': '查看请假',
+  'leave.request': '登记外出申请、撤回、销假',
+  'leave.decide': '审批外出申请',
   'notification.read': '查看通知台',
   'office.read': '查看机构',
   'office.write': '新增、维护机构',
@@ -59,6 +62,9 @@ const casework: readonly Action[] = [
   'alert.read',
   'task.read',
   'task.work',
+  'leave.read',
+  'leave.request',
+  'leave.decide',
   'office.read',
 ]
 const countyDesk: readonly Action[] = [
@@ -87,6 +93,8 @@ export const permissions: Record<Role, readonly Action[]> = {
     'alert.read',
     'alert.acknowledge',
     'task.read',
+    'leave.read',
+    'leave.decide',
     'notification.read',
     'office.read',
   ],

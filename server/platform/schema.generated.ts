@@ -191,6 +191,49 @@ export interface DrillMessages {
   at: Moment
 }
 
+export interface LeaveSteps {
+  id: string
+  number: GeneratedAlways<number>
+  leave_id: string
+  kind: string
+  officer_id: string
+  office_code: string
+  level: string | null
+  ground: Optional<string>
+  opinion: Optional<string>
+  at: Moment
+}
+
+export interface Leaves {
+  id: string
+  leave_number: string
+  case_id: string
+  reason: string
+  reason_note: string
+  place: string
+  from_day: string
+  to_day: string
+  urgent: boolean
+  urgent_note: Optional<string>
+  contact_secret: Buffer | null
+  contact_masked: Optional<string>
+  renewal_of: string | null
+  asked_at: Moment
+  asked_by: string
+  state: string
+  level: string
+  why: string
+  window_from: string
+  window_to: string
+  used_days: number
+  total_days: number
+  limit_days: number
+  decided_at: NullableMoment
+  returned_on: string | null
+  reported_at: NullableMoment
+  told_on: string | null
+}
+
 export interface Notices {
   id: string
   receipt_number: string
@@ -326,6 +369,34 @@ export interface PackageRows {
   sealed_cells: Buffer | null
 }
 
+export interface PermitSteps {
+  id: string
+  number: GeneratedAlways<number>
+  permit_id: string
+  kind: string
+  officer_id: string
+  office_code: string
+  ground: Optional<string>
+  opinion: Optional<string>
+  at: Moment
+}
+
+export interface Permits {
+  id: string
+  permit_number: string
+  case_id: string
+  purpose: string
+  frequency: string
+  places: string[]
+  from_day: string
+  to_day: string
+  asked_at: Moment
+  asked_by: string
+  state: string
+  decided_at: NullableMoment
+  ended_on: string | null
+}
+
 export interface Persons {
   id: string
   name: string
@@ -434,6 +505,8 @@ export interface DB {
   case_events: CaseEvents
   cases: Cases
   drill_messages: DrillMessages
+  leave_steps: LeaveSteps
+  leaves: Leaves
   notices: Notices
   notifications: Notifications
   office_aliases: OfficeAliases
@@ -441,6 +514,8 @@ export interface DB {
   package_imports: PackageImports
   package_keys: PackageKeys
   package_rows: PackageRows
+  permit_steps: PermitSteps
+  permits: Permits
   persons: Persons
   push_subscriptions: PushSubscriptions
   responsible_officers: ResponsibleOfficers

@@ -1,8 +1,10 @@
 import { addAccount } from '@guitu/contract/accounts.ts'
 import { listAlerts } from '@guitu/contract/alerts.ts'
+import { requestPermit } from '@guitu/contract/leaves.ts'
 import { sendNotice } from '@guitu/contract/notices.ts'
 import { listMyNotifications, subscribePush } from '@guitu/contract/notifications.ts'
 import { listImportRows, listTrustedSenders } from '@guitu/contract/packages.ts'
+import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import type { Role } from '@guitu/contract/rules/permissions.ts'
 import { listTasks, uploadAttachment } from '@guitu/contract/tasks.ts'
 import sharp from 'sharp'
@@ -10,6 +12,7 @@ import { openUpload, readSample, trustSamples } from '../features/packages/packa
 import { newId } from '../platform/new-id.ts'
 import { addBody } from './add-body.ts'
 import { addCase, type TestCase } from './add-case.ts'
+import { addLeave } from './add-leave.ts'
 import { makeResponsible } from './make-responsible.ts'
 import type { TestAccount, TestApp } from './start-test-app.ts'
 
@@ -25,6 +28,9 @@ export interface World {
   taskId: string
   attachmentId: string
   notificationId: string
+  /** Leaves of the case: two that wait, one that has begun, one that the city approved; and two permits that wait. */
+  leaves: { waiting: string; other: string; away: string; long: string }
+  permits: { waiting: string; other: string }
   subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
   /** A package in preview, and one to discard. */
   importId: string
@@ -107,6 +113,28 @@ export async function buildWorld(app: TestApp): Promise<World> {
   }
   must(await app.call(subscribePush, { as: home.caseworker, params: { id: subscription.id }, body: subscription.body }))
 
+  const enteredBy = home.caseworker
+  const leaves = {
+    away: await addLeave(app, { caseId: about.id, enteredBy, approvedBy: enteredBy, inDays: 0, days: 1 }),
+    waiting: await addLeave(app, { caseId: about.id, enteredBy, inDays: 10, days: 2, contact: '13800134901' }),
+    other: await addLeave(app, { caseId: about.id, enteredBy, inDays: 20, days: 2 }),
+    long: await addLeave(app, { caseId: about.id, enteredBy, approvedBy: home['city-officer'], inDays: 200, days: 36 }),
+  }
+  const permits = { waiting: newId(), other: newId() }
+  const today = shanghaiDate(app.clock.now())
+  for (const id of Object.values(permits)) {
+    const body = {
+      id,
+      caseId: about.id,
+      from: today,
+      to: addDays(today, 90),
+      purpose: '到邻县批发市场进货',
+      frequency: '每周二、四',
+      places: ['宣汉县'],
+    }
+    must(await app.call(requestPermit, { as: enteredBy, body }))
+  }
+
   await trustSamples(app)
   const senders = must(await app.call(listTrustedSenders, { as: home['security-admin'] })).json
   const content = await readSample('corrections-tongchuan.gtp')
@@ -142,6 +170,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
     taskId: task.id,
     attachmentId,
     notificationId: notification.id,
+    leaves,
+    permits,
     subscription,
     importId: preview.id,
     otherImportId: other.id,
@@ -164,6 +194,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
       receipt.receiptNumber,
       notification.id,
       attachmentId,
+      ...Object.values(leaves),
+      ...Object.values(permits),
       preview.id,
       other.id,
       '通川矫正对象',

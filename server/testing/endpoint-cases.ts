@@ -5,11 +5,13 @@ import * as audit from '@guitu/contract/audit.ts'
 import * as caseEvents from '@guitu/contract/case-events.ts'
 import * as cases from '@guitu/contract/cases.ts'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoint.ts'
+import * as leaves from '@guitu/contract/leaves.ts'
 import * as notices from '@guitu/contract/notices.ts'
 import * as notifications from '@guitu/contract/notifications.ts'
 import * as offices from '@guitu/contract/offices.ts'
 import * as overview from '@guitu/contract/overview.ts'
 import * as packages from '@guitu/contract/packages.ts'
+import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import * as sessions from '@guitu/contract/sessions.ts'
 import * as tasks from '@guitu/contract/tasks.ts'
 import { newId } from '../platform/new-id.ts'
@@ -93,6 +95,7 @@ export function endpointCases(world: World): EndpointCase[] {
   const id = (text: string): { id: string } => ({ id: text })
   const county = { countyCode: '511702' }
   const township = { officeCode: '511702001' }
+  const day = (inDays: number): string => addDays(shanghaiDate(world.app.clock.now()), inDays)
   return [
     // the one who asks
     caseOf(sessions.readMe, { outside: 'own', as: officer }),
@@ -172,6 +175,68 @@ export function endpointCases(world: World): EndpointCase[] {
     caseOf(alerts.closeAlert, { outside: [404], as: officer, params: id(world.alertId) }),
     caseOf(accounts.listOfficers, { outside: 'nothing', as: officer, query: { officeCode: '511702' } }),
     caseOf(offices.listResponsibleOfficers, { outside: 'nothing', as: officer }),
+
+    caseOf(leaves.listLeaves, { outside: 'nothing', as: officer, query: { view: 'done' } }),
+    caseOf(leaves.listCaseLeaves, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(leaves.requestLeave, {
+      outside: [404],
+      as: caseworker,
+      body: {
+        caseId: world.case.id,
+        from: day(30),
+        to: day(31),
+        reason: 'family',
+        reasonNote: '参加妹妹的婚礼',
+        place: '重庆市',
+        urgent: false,
+      },
+    }),
+    caseOf(leaves.decideLeave, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.leaves.waiting),
+      body: { approve: true, opinion: '同意' },
+    }),
+    caseOf(leaves.revealContact, { outside: [404], as: officer, params: id(world.leaves.waiting) }),
+    caseOf(leaves.withdrawLeave, { outside: [404], as: caseworker, params: id(world.leaves.other) }),
+    caseOf(leaves.reportReturn, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.leaves.away),
+      body: { returnedOn: day(0), reportedAt: world.app.clock.now().toISOString(), how: 'phone' },
+    }),
+    caseOf(leaves.renewLeave, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.leaves.away),
+      body: { from: day(2), to: day(3) },
+    }),
+    caseOf(leaves.tellProcuratorate, {
+      outside: [404],
+      as: officer,
+      params: id(world.leaves.long),
+      body: { toldOn: day(0), documentNumber: '达矫外通〔2026〕1号' },
+    }),
+    caseOf(leaves.listPermits, { outside: 'nothing', as: officer, query: { view: 'done' } }),
+    caseOf(leaves.requestPermit, {
+      outside: [404],
+      as: caseworker,
+      body: {
+        caseId: world.case.id,
+        from: day(0),
+        to: day(90),
+        purpose: '到邻县批发市场进货',
+        frequency: '每周二、四',
+        places: ['开江县'],
+      },
+    }),
+    caseOf(leaves.decidePermit, {
+      outside: [404],
+      as: officer,
+      params: id(world.permits.waiting),
+      body: { approve: true, opinion: '同意' },
+    }),
+    caseOf(leaves.endPermit, { outside: [404], as: caseworker, params: id(world.permits.other) }),
 
     // the county's packages
     caseOf(packages.listImports, { outside: 'nothing', as: officer }),

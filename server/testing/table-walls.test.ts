@@ -40,6 +40,8 @@ const legalTables = [
   'alert_events',
   'task_events',
   'case_events',
+  'leave_steps',
+  'permit_steps',
   'audit_entries',
   'audit_seals',
   'drill_messages',
