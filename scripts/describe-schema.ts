@@ -84,10 +84,9 @@ export async function describeSchema(client: pg.Client): Promise<{ types: string
       listing += `  ${index.definition.replace(/^CREATE (UNIQUE )?INDEX (\S+) ON \S+ USING /, (_, unique, name) => `${unique ? 'unique ' : ''}index ${name} `)}\n`
     }
     for (const policy of policies.filter((each) => each.table === table)) {
-      listing +=
-        `  policy ${policy.name} ${policy.command.toLowerCase()} ${policy.using || policy.check}\n`
-          .replace(/\s+\n?/g, ' ')
-          .trimEnd() + '\n'
+      listing += `${`  policy ${policy.name} ${policy.command.toLowerCase()} ${policy.using || policy.check}\n`
+        .replace(/\s+\n?/g, ' ')
+        .trimEnd()}\n`
     }
   }
   return { types, listing }
