@@ -1,11 +1,16 @@
 // `npm run bench`: fills a database with a million invented cases (kept between runs, BENCH_DIR), starts Guitu as users run it, loads it
-// from the same machine, and prints each figure beside the bare-SQL figure of the same run. Parts: `npm run bench -- list record search`.
+// from the same machine, and prints each figure beside the bare-SQL figure of the same run. Parts: `npm run bench -- list record
+// search create import notices`.
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { bareCreate, bareImport } from './bare-writes.ts'
+import { benchCreate } from './create-case.bench.ts'
 import { fillCases } from './fill-cases.ts'
 import { GuituProcess } from './guitu-process.ts'
+import { benchImport } from './import.bench.ts'
 import { benchList, benchRecord, benchSearch } from './ledger.bench.ts'
 import type { Rate } from './measure.ts'
+import { benchNotices } from './notices.bench.ts'
 import { benchFolder, openBench } from './open-bench.ts'
 
 const { values, positionals } = parseArgs({
@@ -53,6 +58,26 @@ try {
     for (const { what, p50, p99, bareP50 } of await benchSearch(guitu, client)) {
       say(`| search: ${what} | 1 | p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms | p50 ${bareP50.toFixed(1)} ms |`)
     }
+  }
+  if (wanted('create')) {
+    const ours = await benchCreate(guitu, 16, seconds)
+    const bare = await bareCreate(server, 16, seconds)
+    say(
+      `| new case, encrypted and audited | 16 | ${rate(ours)}${ours.failures ? ` (${ours.failures} failures)` : ''} | ${rate(bare)} |`,
+    )
+  }
+  if (wanted('import')) {
+    const { rows, seconds: took, rowsPerSecond, peakRssMiB } = await benchImport({ running: guitu })
+    const bare = await bareImport(server, rows)
+    say(
+      `| import of ${rows.toLocaleString('en')} rows, file to committed | 1 | ${Math.round(rowsPerSecond)} rows/s (${took.toFixed(1)} s), peak ${Math.round(peakRssMiB)} MiB | COPY of ready-made rows: ${Math.round(bare)} rows/s |`,
+    )
+  }
+  if (wanted('notices')) {
+    const { sent, handedOff, p50, p99, longest, receiptP99 } = await benchNotices(opened, guitu)
+    say(
+      `| notice to hand-off, 100 a second for a minute | | ${handedOff} of ${sent} handed off, p50 ${p50.toFixed(0)} ms  p99 ${p99.toFixed(0)} ms  longest ${longest.toFixed(0)} ms, receipt p99 ${receiptP99.toFixed(0)} ms | |`,
+    )
   }
   say('')
   say(`resident memory of the Node process after the load: ${Math.round(await guitu.residentMiB())} MiB`)
