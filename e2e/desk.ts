@@ -45,6 +45,14 @@ export async function chooseOption(page: Page, within: Locator, label: string, o
   await within.getByTitle(option, { exact: true }).waitFor()
 }
 
+/** Types a day, or a day and a time, into a date picker. */
+export async function typeDate(page: Page, label: string, text: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: true })
+  await field.click()
+  await field.fill(text)
+  await field.press('Enter')
+}
+
 /** The text of an element that is there. */
 export async function textOf(element: Locator): Promise<string> {
   return (await element.textContent()) ?? ''

@@ -9,12 +9,24 @@ import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import type { Page } from 'playwright-core'
 import { signInAs } from '../scripts/demo/api-client.ts'
 import { makePhoto } from '../scripts/demo/make-photo.ts'
-import { chooseFile, dialog, heading, openFromMenu, signInAtDesk, stateTag, textOf } from './desk.ts'
+import {
+  chooseFile,
+  chooseOption,
+  dialog,
+  heading,
+  openFromMenu,
+  signInAtDesk,
+  stateTag,
+  textOf,
+  typeDate,
+} from './desk.ts'
 import { registerBody, trustTongchuan } from './prepare-bureau.ts'
 import { chaptersOf, type Stage, sample, setStage } from './stage.ts'
 
 /** The first row of corrections-tongchuan.gtp. */
 const subject = { name: '雷洋明', initials: 'lym', idNumber: '519981198408294906', caseNumber: 'SJ5117022026000001' }
+/** The second row of the same package; the notice about this person comes on paper. */
+const second = { name: '姚亮梁' }
 const caseworker = { loginName: 'fuxing', office: '复兴司法所' }
 const facts = '因殴打他人被处行政拘留五日，已送拘留所执行。'
 
@@ -235,6 +247,30 @@ describe('the main job, in the browser', { concurrency: false }, () => {
     await stateTag(officer, '已办结').waitFor()
     await stateTag(officer, '属实').waitFor()
     await stage.look(officer, '预警已办结')
+  })
+
+  chapter('a notice on paper comes in by form, about another person', async () => {
+    const today = shanghaiDate(new Date())
+    await openFromMenu(officer, '通报')
+    await officer.getByRole('button', { name: '登记通报' }).click()
+    await officer.getByLabel('查找人员').fill('yll')
+    await officer.locator('.ant-select-dropdown:visible').getByText(`${second.name} `).click()
+    await officer.getByRole('region', { name: '通报对象' }).getByText(second.name).waitFor()
+    await chooseOption(officer, officer.locator('main'), '类型', '行政拘留')
+    await officer.getByText('登记后按规则 C201 产生二级预警').waitFor()
+    await officer.getByLabel('通报机关').fill('达州市公安局通川区分局')
+    await officer.getByLabel('文书编号').fill('通公行罚决字〔2026〕0002号')
+    await officer.getByLabel('案由').fill('盗窃')
+    for (const label of ['文书日期', '起始日期', '终止日期']) await typeDate(officer, label, today)
+    await typeDate(officer, '发生时间', `${today} 00:00`)
+    await officer.getByLabel('事实').fill('因盗窃被处行政拘留三日。')
+    await stage.look(officer, '登记通报')
+    await officer.getByRole('button', { name: '登记', exact: true }).click()
+    await officer.getByText(/^已登记，回执号 TB/).waitFor()
+    await stage.look(officer, '通报回执')
+    await officer.getByRole('link', { name: /C201 行政拘留/ }).click()
+    await heading(officer, `行政拘留 · ${second.name}`).waitFor()
+    await stateTag(officer, '待确认').waitFor()
   })
 
   chapter('the officer of 宣汉县 sees none of it, on screen, by address or by API', async () => {

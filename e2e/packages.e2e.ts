@@ -59,6 +59,23 @@ describe('packages and rows that do not hold, in the browser', { concurrency: fa
     await officer.getByText(`共 ${taken} 条`).waitFor()
   })
 
+  test('a package older than the one that is in is held, and goes in only on an explicit word', async () => {
+    await upload('replay-older-than-tongchuan.gtp')
+    await stateTag(officer, '已暂扣（旧包）').waitFor()
+    await officer.getByText('这个数据包比已入库的旧，已暂扣').waitFor()
+    await officer.getByRole('link', { name: 'corrections-faulty-rows.gtp' }).waitFor()
+    const commit = officer.getByRole('button', { name: '确认入库' })
+    assert.ok(await commit.isDisabled(), 'nothing goes in before the officer says so')
+    await stage.look(officer, '暂扣')
+    await officer.getByLabel('我已核对，仍要用这个旧包的数据入库').check()
+    assert.ok(await commit.isEnabled())
+    await officer.getByRole('button', { name: '放弃导入' }).click()
+    await dialog(officer, /^确认放弃导入/)
+      .getByRole('button', { name: '放弃导入' })
+      .click()
+    await officer.getByText('已放弃导入，没有任何数据入库。').waitFor()
+  })
+
   for (const [fileName, step] of [
     ['refused-envelope-changed.gtp', '核对文件摘要'],
     ['refused-other-recipient.gtp', '核对接收单位'],
@@ -66,6 +83,7 @@ describe('packages and rows that do not hold, in the browser', { concurrency: fa
     ['refused-manifest-changed.gtp', '验证签名'],
     ['refused-county-not-allowed.gtp', '核对县市区权限'],
     ['refused-table-changed.gtp', '核对文件摘要'],
+    ['school-tongchuan.gtp', '检查清单'],
   ] as const) {
     test(`${fileName} is refused whole, at the step ${step}`, async () => {
       await upload(fileName)

@@ -36,7 +36,7 @@ export async function registerBody(stage: Stage, page: Page): Promise<string> {
   await page.getByRole('button', { name: '新增' }).click()
   const add = dialog(page, '新增授权机关')
   await add.getByLabel('名称').fill('达州市公安局通川区分局')
-  await chooseOption(page, add, '类别', '公安')
+  await chooseOption(page, add, '类别', '公安机关')
   await add.getByRole('button', { name: '新增并生成密钥' }).click()
   const shown = dialog(page, '达州市公安局通川区分局的接入密钥')
   const key = await textOf(shown.getByRole('code'))
