@@ -5,7 +5,7 @@ export const Id = T.String({ format: 'uuid', description: '客户端生成的 UU
 /** A moment, ISO 8601 with offset; stored in UTC, shown in Asia/Shanghai. */
 export const Moment = T.String({ format: 'date-time' })
 /** A day in Asia/Shanghai. */
-export const Day = T.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+export const Day = T.String({ format: 'date' })
 /** 机构代码: GB/T 2260, or the nine-digit division code of a township office. */
 export const OfficeCode = T.String({ pattern: '^5117\\d{2}(\\d{3})?$' })
 export const CountyCode = T.String({ pattern: '^5117\\d{2}$' })

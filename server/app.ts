@@ -11,6 +11,7 @@ import type { Endpoint } from '@guitu/contract/endpoint.ts'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { registerFeatures } from './features.ts'
 import type { Parts } from './parts.ts'
+import { isUniqueViolation } from './platform/database.ts'
 import { describeInputError } from './platform/describe-input-error.ts'
 import { AppError } from './platform/errors.ts'
 import { makeMetrics } from './platform/metrics.ts'
@@ -34,7 +35,11 @@ export async function buildApp(parts: Parts): Promise<GuituApp> {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => newId(parts.clock.now()),
     bodyLimit: 1024 * 1024,
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
+    ajv: {
+      customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true },
+      // one text for one id, as the database writes it: ids name files and are compared with what is read back
+      onCreate: (ajv) => ajv.addFormat('uuid', /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/),
+    },
   }) as unknown as FastifyInstance
   const metrics = makeMetrics()
 
@@ -137,7 +142,7 @@ export async function buildApp(parts: Parts): Promise<GuituApp> {
 function refuseForeignOrigin(request: FastifyRequest): void {
   const origin = request.headers.origin
   if (!origin || origin === 'null') return
-  if (new URL(origin).host !== request.headers.host) {
+  if (!URL.canParse(origin) || new URL(origin).host !== request.headers.host) {
     throw new AppError('forbidden', 'foreign-origin', '请求来自其他网站，已拒绝。')
   }
 }
@@ -145,6 +150,13 @@ function refuseForeignOrigin(request: FastifyRequest): void {
 function asAppError(error: FastifyError | AppError): AppError | undefined {
   if (error instanceof AppError) return error
   if (error.validation) return describeInputError(error.validation as Parameters<typeof describeInputError>[0])
+  // PostgreSQL, class 22: a value that no table can hold (a NUL character, half a character, a moment out of range)
+  if (/^22[0-9A-Z]{3}$/.test(error.code)) {
+    return new AppError('invalid', 'unreadable-value', '有一项内容含有无法保存的字符或数值，请检查后重新填写。')
+  }
+  if (isUniqueViolation(error) && (error as { constraint?: string }).constraint?.endsWith('_pkey')) {
+    return new AppError('conflict', 'id-reused', '这次提交的编号已经用过，请刷新页面后重新提交。')
+  }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new AppError('too-large', 'body-too-large', '提交的内容超过 1 MB 的上限。')

@@ -78,7 +78,9 @@ function describe(problem: SchemaProblem): { field: string; text: string } {
         text:
           problem.params.format === 'date-time'
             ? `“${name}”应是带时区的时间，如 2026-11-20T09:00:00+08:00`
-            : `“${name}”格式不对`,
+            : problem.params.format === 'date'
+              ? `“${name}”应是日历上有的日期，如 2026-11-20`
+              : `“${name}”格式不对`,
       }
     case 'pattern':
       return { field, text: `“${name}”格式不对` }

@@ -18,6 +18,7 @@ interface Schema {
 
 function validText({ pattern, format, minLength = 0 }: Schema): string {
   if (format === 'uuid') return newId()
+  if (format === 'date') return '2026-11-20'
   if (format === 'date-time') return '2026-11-20T09:00:00+08:00'
   if (pattern) return fc.sample(fc.stringMatching(new RegExp(pattern)), { seed: 1, numRuns: 1 })[0]!
   return '测'.repeat(Math.max(minLength, 1))

@@ -1,6 +1,6 @@
 import type { AlertRecordValue, closeAlert as endpoint } from '@guitu/contract/alerts.ts'
 import { type AlertState, nextAlertState } from '@guitu/contract/rules/alert-states.ts'
-import { AppError, notFound } from '../../platform/errors.ts'
+import { AppError, invalid, notFound } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { findAlertEvent, insertAlertEvents, lockAlert, setClosed } from './queries.ts'
@@ -9,6 +9,8 @@ import { ruleOpensTask, showAlert } from './show-alert.ts'
 /** Closes an alert with its outcome, once it was acknowledged and its tasks are done. The same event id again changes nothing. */
 export async function closeAlert(call: Call<typeof endpoint>): Promise<AlertRecordValue> {
   const { tx, actor, params, body, now } = call
+  const note = body.note.trim()
+  if (note.length < 2) throw invalid({ note: '请写明核查处置的情况（至少 2 个字）' })
   const [alert, eventOf] = await Promise.all([lockAlert(tx, params.id), findAlertEvent(tx, body.id)])
   if (!alert) throw notFound('预警')
   if (eventOf === alert.id) return showAlert(tx, alert.id, actor.role)
@@ -27,7 +29,7 @@ export async function closeAlert(call: Call<typeof endpoint>): Promise<AlertReco
         kind: 'closed',
         actorId: actor.accountId,
         officeCode: alert.officeCode,
-        note: body.note.trim(),
+        note,
         details: { outcome: body.outcome },
         at: now,
       },

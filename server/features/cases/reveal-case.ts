@@ -1,11 +1,13 @@
 import type { revealCase as endpoint } from '@guitu/contract/cases.ts'
-import { notFound } from '../../platform/errors.ts'
+import { invalid, notFound } from '../../platform/errors.ts'
 import type { PersonSecrets } from '../../platform/field-cipher.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { readPersonSecrets } from './queries.ts'
 
 /** Whole numbers and addresses of one person, for a stated purpose that stands in the audit log (个人信息保护法 Art. 6, 54). */
 export async function revealCase(call: Call<typeof endpoint>): Promise<Required<PersonSecrets>> {
+  const purpose = call.body.purpose.trim()
+  if (purpose.length < 4) throw invalid({ purpose: '请写明查看目的（至少 4 个字）' })
   const found = await readPersonSecrets(call.tx, call.params.id)
   if (!found) throw notFound('档案')
   auditDeed(call, {
@@ -13,7 +15,7 @@ export async function revealCase(call: Call<typeof endpoint>): Promise<Required<
     subjectType: 'case',
     subjectId: call.params.id,
     officeCode: found.officeCode,
-    purpose: call.body.purpose.trim(),
+    purpose,
   })
   const { idNumber, phone, household, residence, relativePhone = '' } = call.parts.cipher.decryptPerson(found.secrets)
   return { idNumber, phone, household, residence, relativePhone }

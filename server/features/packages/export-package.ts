@@ -29,6 +29,7 @@ const firstId = '00000000-0000-0000-0000-000000000000'
 export async function exportPackage(call: Call<typeof endpoint>): Promise<Readable> {
   const { tx, actor, body, now, parts, reply } = call
   const { id, purpose, recipients, signerFingerprint, ...typed } = body
+  if (purpose.trim().length < 4) throw invalid({ purpose: '请写明导出用途（至少 4 个字）' })
   if (!body.countyCode.startsWith(actor.scope.slice(0, 6))) throw notFound('县（市、区）')
   const filter = caseFilter(typed, actor.scope, parts.cipher)
   const certificates = recipients.map((pem) => readCertificate(pem, 'recipients', now))

@@ -2,6 +2,7 @@ import { alertMoves } from '@guitu/contract/rules/alert-states.ts'
 import type { reviewTask as endpoint, TaskRecordValue } from '@guitu/contract/tasks.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database.ts'
+import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/new-id.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { writeAcknowledgement } from '../alerts/acknowledge-alert.ts'
@@ -17,6 +18,7 @@ export async function reviewTask(call: Call<typeof endpoint>): Promise<TaskRecor
   if (again) return showTask(tx, task.id, actor, now)
   const state = stateAfter(task, body.pass ? 'close' : 'return', actor)
   const note = body.note.trim()
+  if (note.length < 2) throw invalid({ note: '请写明审核意见（至少 2 个字）' })
   await Promise.all([
     moveTask(tx, task.id, { state, ...(body.pass ? { closedAt: now } : {}) }),
     insertTaskEvent(tx, {
