@@ -72,6 +72,8 @@ export const fileNotice = endpoint({
         joined: T.Boolean(),
       }),
     ),
+    /** Rules that raised nothing because of an approval, in words that name the leave or permit looked at. */
+    setAside: T.Array(T.String()),
   }),
 })
 

@@ -4,6 +4,7 @@ export const caseEventKinds = {
   'case-imported': '数据包入库',
   'notice-received': '收到通报',
   'alert-raised': '产生预警',
+  'alert-set-aside': '未产生预警',
   'alert-closed': '预警办结',
   'task-closed': '任务办结',
   'leave-requested': '申请外出',

@@ -10,6 +10,7 @@ import {
   findById,
   listAlertsOfNotice,
   listOpenAlerts,
+  listSetAside,
   listSubjectCases,
   lockPerson,
   lockWords,
@@ -17,7 +18,7 @@ import {
 } from './queries.ts'
 import { refuseAtTheDoor } from './refuse-at-the-door.ts'
 import { digestRequest } from './request-digest.ts'
-import { assessFor, type CheckedNotice, refusalOf, takeInNotice } from './take-in-notice.ts'
+import { assessFor, type CheckedNotice, noAbsences, refusalOf, takeInNotice } from './take-in-notice.ts'
 
 type Answer = AnswerOf<typeof endpoint>
 
@@ -71,12 +72,17 @@ export async function fileNotice(call: Call<typeof endpoint>): Promise<Answer> {
     if (!earlier.requestDigest?.equals(requestDigest)) {
       throw new AppError('conflict', 'id-reused', '这份表单已经提交过，内容不同；请重新打开表单登记新的通报。')
     }
+    const [alerts, setAside] = await Promise.all([
+      listAlertsOfNotice(tx, earlier.id),
+      listSetAside(tx, body.caseId, earlier.id),
+    ])
     return {
       id: earlier.id,
       receiptNumber: earlier.receiptNumber,
       receivedAt: earlier.receivedAt,
       message: filedMessage,
-      alerts: await listAlertsOfNotice(tx, earlier.id),
+      alerts,
+      setAside,
     }
   }
   const about = cases[0]
@@ -98,9 +104,9 @@ export async function fileNotice(call: Call<typeof endpoint>): Promise<Answer> {
     enteredBy: actor.accountId,
     subject: { name: about.personName, idNumber: parts.cipher.decryptPerson(secrets).idNumber },
   }
-  const refusal = refusalOf([assessFor(notice, about, openAlerts)])
+  const refusal = refusalOf([assessFor(notice, about, openAlerts, noAbsences)])
   if (refusal) throw asError(refusal)
-  const { receiptNumber, alerts } = await takeInNotice(tx, parts, notice, cases, openAlerts)
+  const { receiptNumber, alerts, setAside } = await takeInNotice(tx, parts, notice, cases, openAlerts)
   await placeAttachments(tx, body.attachmentIds ?? [], { noticeId: body.id }, actor.accountId)
   auditDeed(call, {
     action: 'notice.file',
@@ -109,5 +115,5 @@ export async function fileNotice(call: Call<typeof endpoint>): Promise<Answer> {
     officeCode: about.officeCode,
     summary: { type: body.type, source: body.source, raised: alerts.filter((one) => !one.joined).length },
   })
-  return { id: body.id, receiptNumber, receivedAt: now.toISOString(), message: filedMessage, alerts }
+  return { id: body.id, receiptNumber, receivedAt: now.toISOString(), message: filedMessage, alerts, setAside }
 }

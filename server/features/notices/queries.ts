@@ -198,6 +198,19 @@ export async function listAlertsOfNotice(
   )
 }
 
+/** Why rules raised nothing for a notice about a case, in words. */
+export async function listSetAside(tx: Tx, caseId: string, noticeId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('case_events')
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'alert-set-aside')
+    .where('subject_id', '=', noticeId)
+    .select('note')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.note)
+}
+
 const countedAtMost = 10_000
 
 export interface NoticeListFilter {

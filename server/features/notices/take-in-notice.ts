@@ -1,9 +1,13 @@
+import { alertCatalogue } from '@guitu/contract/rules/alert-catalogue.ts'
 import { type Assessment, assess, defaultAlertSettings, type Refusal } from '@guitu/contract/rules/assess.ts'
+import { checkNoticeType } from '@guitu/contract/rules/notice-types.ts'
 import { maskPhone } from '@guitu/contract/rules/phone.ts'
 import type { Parts } from '../../parts.ts'
 import type { Tx } from '../../platform/database.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { cityOffice, cityOfficers, type RaisedAlert, raiseAlert } from '../alerts/raise-alert.ts'
+import { addCaseEvent } from '../case-events/add-case-event.ts'
+import { type Absences, leavesCovering } from '../leaves/leaves-covering.ts'
 import { unmatchedNoticeText } from '../notifications/message-texts.ts'
 import { listOfficersToTell } from '../notifications/queries.ts'
 import { tellOfficers } from '../notifications/tell-officers.ts'
@@ -31,6 +35,27 @@ export interface CheckedNotice {
 export interface TakenIn {
   receiptNumber: string
   alerts: RaisedAlert[]
+  /** Rules that raised nothing because of an approval, in words that name the approval. */
+  setAside: string[]
+}
+
+export const noAbsences: Absences = { leaves: [], permits: [] }
+
+/** What is looked at before somebody is taken to have left without leave; read only for a notice that says so. */
+async function absencesFor(tx: Tx, notice: CheckedNotice, about: SubjectCase): Promise<Absences> {
+  const type = checkNoticeType(notice.type)
+  const asks = type.ok && about.kind === 'corrections' && type.type.rules.includes('C204')
+  return asks ? leavesCovering(tx, about.id, notice.occurredAt) : noAbsences
+}
+
+/** What a line in the course of a case holds, in characters. */
+const MOST_WORDS = 2000
+
+/** Why a rule raised nothing: each approval that was looked at, with what came of it. */
+function wordsOf(setAside: Assessment['setAside'][number]): string {
+  const { code, title } = alertCatalogue[setAside.rule]
+  const words = `${code} ${title}：${setAside.considered.map(({ what, result }) => `${what}，${result}`).join('；')}`
+  return words.slice(0, MOST_WORDS)
 }
 
 /** What the rules make of the notice for one case; an alert of another case of the person is no duplicate. */
@@ -38,6 +63,7 @@ export function assessFor(
   notice: CheckedNotice,
   about: SubjectCase,
   openAlerts: readonly OpenAlertOfPerson[],
+  { leaves, permits }: Absences,
 ): Assessment {
   return assess({
     notice: {
@@ -51,8 +77,8 @@ export function assessFor(
       receivedAt: notice.receivedAt,
     },
     case: { kind: about.kind, state: about.state },
-    leaves: [],
-    permits: [],
+    leaves,
+    permits,
     openAlerts: openAlerts
       .filter((alert) => alert.caseId === about.id)
       .map((alert) => ({ ...alert, receivedAt: new Date(alert.receivedAt) })),
@@ -78,8 +104,9 @@ export async function takeInNotice(
   openAlerts: readonly OpenAlertOfPerson[],
 ): Promise<TakenIn> {
   const now = notice.receivedAt
+  const absences = await Promise.all(cases.map((about) => absencesFor(tx, notice, about)))
   const taking = cases
-    .map((about) => ({ about, assessment: assessFor(notice, about, openAlerts) }))
+    .map((about, index) => ({ about, assessment: assessFor(notice, about, openAlerts, absences[index]!) }))
     .filter(({ assessment }) => assessment.refusals.length === 0)
   const home = taking[0]?.about
   const officers = await listOfficersToTell(tx, [
@@ -117,8 +144,20 @@ export async function takeInNotice(
   )
   const [receiptNumber, ...alerts] = await Promise.all([receipt, ...raised])
   if (!home) await askTheCity(tx, notice.id, receiptNumber, cityOfficers(officers), now)
+  const setAside = taking.flatMap(({ about, assessment }) => assessment.setAside.map((one) => ({ about, one })))
+  for (const { about, one } of setAside) {
+    addCaseEvent(tx, {
+      caseId: about.id,
+      kind: 'alert-set-aside',
+      actorId: notice.enteredBy,
+      officeCode: about.officeCode,
+      note: wordsOf(one),
+      subjectId: notice.id,
+      at: now,
+    })
+  }
   for (const { about } of taking) announce(tx, { topic: 'case', office: about.officeCode, id: about.id })
-  return { receiptNumber, alerts }
+  return { receiptNumber, alerts, setAside: setAside.map(({ one }) => wordsOf(one)) }
 }
 
 async function askTheCity(

@@ -29,8 +29,13 @@ export function NoticeReceipt({ receipt, caseId, onAnother }: NoticeReceiptProps
         </Link>,
       ]}
     >
+      {receipt.setAside.map((words) => (
+        <p key={words} className="wrap">
+          没有产生预警：{words}
+        </p>
+      ))}
       {receipt.alerts.length === 0 ? (
-        <p>没有产生预警。</p>
+        receipt.setAside.length === 0 && <p>没有产生预警。</p>
       ) : (
         <ul style={{ margin: 0, paddingLeft: 20, fontSize: 16, lineHeight: 2 }}>
           {receipt.alerts.map((alert) => (
