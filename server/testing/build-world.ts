@@ -3,13 +3,14 @@ import { listAlerts } from '@guitu/contract/alerts.ts'
 import { requestPermit } from '@guitu/contract/leaves.ts'
 import { sendNotice } from '@guitu/contract/notices.ts'
 import { listMyNotifications, subscribePush } from '@guitu/contract/notifications.ts'
-import { listImportRows, listTrustedSenders } from '@guitu/contract/packages.ts'
+import { addPackageKey, listImportRows, listTrustedSenders } from '@guitu/contract/packages.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import type { Role } from '@guitu/contract/rules/permissions.ts'
 import { listTasks, uploadAttachment } from '@guitu/contract/tasks.ts'
 import sharp from 'sharp'
-import { openUpload, readSample, trustSamples } from '../features/packages/packages.testing.ts'
+import { openUpload, trustSamples } from '../features/packages/packages.testing.ts'
 import { newId } from '../platform/new-id.ts'
+import { readSample } from '../platform/sm/samples.testing.ts'
 import { addBody } from './add-body.ts'
 import { addCase, type TestCase } from './add-case.ts'
 import { addLeave } from './add-leave.ts'
@@ -37,6 +38,8 @@ export interface World {
   otherImportId: string
   body: { id: string; key: string }
   senderFingerprint: string
+  /** A key of the bureau that signs what it exports. */
+  keyFingerprint: string
   photo: Buffer
   package: Buffer
   /** Texts of the county's records, none of which anybody outside may ever be answered. */
@@ -137,6 +140,17 @@ export async function buildWorld(app: TestApp): Promise<World> {
 
   await trustSamples(app)
   const senders = must(await app.call(listTrustedSenders, { as: home['security-admin'] })).json
+  const keyFile = async (name: string): Promise<string> => (await readSample(`keys/${name}`)).toString('utf8')
+  const key = must(
+    await app.call(addPackageKey, {
+      as: home['security-admin'],
+      body: {
+        certificate: await keyFile('sender-tongchuan.crt'),
+        key: await keyFile('sender-tongchuan.key'),
+        password: '1234',
+      },
+    }),
+  ).json
   const content = await readSample('corrections-tongchuan.gtp')
   const preview = await openUpload(app, home['county-officer'], content, '通川矫正对象.gtp')
   const other = await openUpload(app, home['county-officer'], content, '通川矫正对象二.gtp')
@@ -176,6 +190,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     importId: preview.id,
     otherImportId: other.id,
     body,
+    keyFingerprint: key.fingerprint,
     senderFingerprint: senders[0]!.fingerprint,
     photo,
     package: content,

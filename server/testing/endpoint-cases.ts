@@ -80,7 +80,14 @@ function caseOf<E extends Endpoint>(endpoint: E, particulars: Particulars<E>): E
 }
 
 const sample = (name: string): string =>
-  readFileSync(new URL(`../../../shared/samples/keys/${name}`, import.meta.url), 'utf8')
+  readFileSync(new URL(`../../../shared/samples/${name}`, import.meta.url), 'utf8')
+
+/** The first person of a sample table, by the headers of its columns. */
+function firstRow(name: string): Record<string, string> {
+  const [header = '', row = ''] = sample(name).replace('\uFEFF', '').split(/\r?\n/)
+  const cells = row.split(',')
+  return Object.fromEntries(header.split(',').map((column, at) => [column, cells[at] ?? '']))
+}
 
 /**
  * One request of every endpoint about the records of 通川, in an order in which each works after those before it. A feature that adds an
@@ -128,6 +135,14 @@ export function endpointCases(world: World): EndpointCase[] {
     // the county's records
     caseOf(overview.readOverview, { outside: 'nothing', as: officer, query: { officeCode: '511702' } }),
     caseOf(cases.listCases, { outside: 'nothing', as: officer, query: { kind: 'corrections', ...county } }),
+    caseOf(cases.createCase, {
+      outside: [400],
+      as: officer,
+      body: {
+        kind: 'corrections',
+        cells: { ...firstRow('corrections-tongchuan.csv'), 档案编号: 'SJ5117022026900001' },
+      },
+    }),
     caseOf(cases.readCase, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(caseEvents.listCaseEvents, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(cases.revealCase, { outside: [404], as: officer, params: id(world.case.id) }),
@@ -239,6 +254,16 @@ export function endpointCases(world: World): EndpointCase[] {
     caseOf(leaves.endPermit, { outside: [404], as: caseworker, params: id(world.permits.other) }),
 
     // the county's packages
+    caseOf(packages.exportPackage, {
+      outside: [404],
+      as: officer,
+      body: {
+        kind: 'corrections',
+        ...county,
+        recipients: [sample('keys/recipient-city.crt')],
+        signerFingerprint: world.keyFingerprint,
+      },
+    }),
     caseOf(packages.listImports, { outside: 'nothing', as: officer }),
     caseOf(packages.uploadPackage, {
       outside: [404],
@@ -310,7 +335,7 @@ export function endpointCases(world: World): EndpointCase[] {
     caseOf(packages.trustSender, {
       outside: 'city-wide',
       as: security,
-      body: { certificate: sample('sender-tongchuan.crt'), counties: ['511702'], kinds: ['corrections'] },
+      body: { certificate: sample('keys/sender-tongchuan.crt'), counties: ['511702'], kinds: ['corrections'] },
     }),
     caseOf(packages.setSenderActive, {
       outside: 'city-wide',
@@ -321,7 +346,11 @@ export function endpointCases(world: World): EndpointCase[] {
     caseOf(packages.addPackageKey, {
       outside: 'city-wide',
       as: security,
-      body: { certificate: sample('recipient-city.crt'), key: sample('recipient-city.key'), password: '1234' },
+      body: {
+        certificate: sample('keys/recipient-city.crt'),
+        key: sample('keys/recipient-city.key'),
+        password: '1234',
+      },
     }),
     caseOf(audit.listAuditEntries, { outside: 'city-wide', as: home['audit-admin'] }),
     caseOf(audit.verifyAudit, {

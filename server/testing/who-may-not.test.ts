@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdir } from 'node:fs/promises'
 import { after, describe, test } from 'node:test'
 import type { Endpoint } from '@guitu/contract/endpoint.ts'
 import { type Action, actions, may, type Role, roles } from '@guitu/contract/rules/permissions.ts'
@@ -75,8 +76,17 @@ function figuresOf(value: unknown): number[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(figuresOf) : []
 }
 
+const endpointsOfContract = async (): Promise<Endpoint[]> => {
+  const folder = new URL('../../contract/', import.meta.url)
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  const modules = await Promise.all(files.map((name) => import(new URL(name, folder).href)))
+  return modules
+    .flatMap((module) => Object.values(module as Record<string, unknown>))
+    .filter((each): each is Endpoint => typeof each === 'object' && each !== null && 'method' in each && 'path' in each)
+}
+
 describe('the list of endpoints', () => {
-  test('each is served once, and each that is served has a case here', () => {
+  test('each is served once, and each that is served has a case here', async () => {
     const served = app.endpoints.map(nameOf).sort()
     assert.deepEqual(served, [...new Set(served)])
     const without = app.endpoints.filter(
@@ -84,6 +94,7 @@ describe('the list of endpoints', () => {
         !['public', 'body-key'].includes(endpoint.action) && !cases.some((each) => each.endpoint === endpoint),
     )
     assert.deepEqual(without.map(nameOf), [], 'add a line in server/testing/endpoint-cases.ts')
+    assert.deepEqual((await endpointsOfContract()).map(nameOf).sort(), served, 'in the contract, but not served')
   })
 
   test('each has an action of the table, but for sign-in and the door of the authorised bodies', () => {
@@ -94,6 +105,14 @@ describe('the list of endpoints', () => {
         ['POST /api/session', 'public'],
         ['POST /api/v1/notices', 'body-key'],
       ],
+    )
+  })
+
+  test('each action of the table is asked for somewhere', () => {
+    const asked = new Set<string>(app.endpoints.map((endpoint) => endpoint.action))
+    assert.deepEqual(
+      Object.keys(actions).filter((action) => !asked.has(action)),
+      [],
     )
   })
 
