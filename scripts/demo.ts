@@ -21,7 +21,7 @@ try {
   const at = url ? running(url) : await fresh()
   const material = await readOrMakeMaterial(folder, new Date())
   teller.say(`密钥和数据包：${material.origin}。密钥、证书都是测试材料，数据均为虚构，不可用于正式业务。`)
-  await playStory(at, material, teller)
+  await playStory(at, material, teller, folder)
   const { steps, seconds } = teller.sum()
   teller.say(`全部 ${steps} 步通过，用时 ${seconds.toFixed(1)} 秒。`)
 } catch (error) {

@@ -41,7 +41,8 @@ export interface DemoMaterial {
 export async function readOrMakeMaterial(folder: string, now: Date, from = samples): Promise<DemoMaterial> {
   const found = existsSync(join(from, 'corrections-tongchuan.gtp')) && existsSync(join(from, 'keys/recipient-city.key'))
   const made = found ? await sampleMaterial(from) : await makeMaterial(folder, now)
-  return { ...made, persons: await readPersons(made, folder) }
+  const persons = await readPersons({ path: made.path, office: made.office, sender: made.senderCertificate }, folder)
+  return { ...made, persons }
 }
 
 type WithoutPersons = Omit<DemoMaterial, 'persons'> & { path: string }
@@ -89,14 +90,18 @@ async function makeMaterial(folder: string, now: Date): Promise<WithoutPersons> 
   }
 }
 
-async function readPersons(material: WithoutPersons, folder: string): Promise<DemoPerson[]> {
-  const certificate = parseCertificate(Buffer.from(material.office.certificate))
-  const key = await openPrivateKey(Buffer.from(material.office.key), material.office.password)
-  const sender = parseCertificate(Buffer.from(material.senderCertificate))
-  const opened = await openPackage(material.path, {
+/** Opens a package addressed to `office` and signed by the certificate `sender` (PEM), and reads who is in it. */
+export async function readPersons(
+  from: { path: string; office: TestIdentity; sender: string },
+  tempDir: string,
+): Promise<DemoPerson[]> {
+  const certificate = parseCertificate(Buffer.from(from.office.certificate))
+  const key = await openPrivateKey(Buffer.from(from.office.key), from.office.password)
+  const { fingerprint } = parseCertificate(Buffer.from(from.sender))
+  const opened = await openPackage(from.path, {
     keys: [{ certificate, key }],
-    trust: [{ fingerprint: sender.fingerprint, counties: ['511702'] }],
-    tempDir: folder,
+    trust: [{ fingerprint, counties: ['511702'] }],
+    tempDir,
   })
   try {
     const persons: DemoPerson[] = []

@@ -5,8 +5,8 @@ import { listNotices } from '@guitu/contract/notices.ts'
 import { listDrillMessages } from '@guitu/contract/notifications.ts'
 import { exportPackage, listImportRows, listImports, readImport } from '@guitu/contract/packages.ts'
 import { listTasks, readAttachment, readTask } from '@guitu/contract/tasks.ts'
-import { newId } from '../../server/platform/new-id.ts'
 import type { Request } from './api-client.ts'
+import { exportOf } from './export-package.ts'
 import type { Story, Subject } from './story.ts'
 import { mustHold } from './story-teller.ts'
 
@@ -56,18 +56,9 @@ export async function lookFromXuanhan(story: Story, traces: Traces): Promise<voi
     mustHold(!messages.rows.some(({ alertId }) => alertId === traces.alertId), '通知台里不应有通川区的短信')
     note('共 8 个列表，都是 0 条')
   })
-  await teller.step('宣汉县工作人员导出通川区的数据包：得不到', async (note) => {
-    const answer = await officer.send(exportPackage, {
-      body: {
-        id: newId(),
-        kind: 'corrections',
-        countyCode: '511702',
-        purpose: '越权导出测试',
-        recipients: [material.office.certificate],
-        signerFingerprint: traces.fingerprint,
-      },
-    })
-    mustHold(answer.status === 404, `应得 404，得到 ${answer.status}`)
-    note(answer.refusal.message)
+  await teller.step('宣汉县工作人员导出通川区的数据包：404', async (note) => {
+    const { status, refusal } = await officer.send(exportPackage, { body: exportOf(material, traces.fingerprint) })
+    mustHold(status === 404, `应得 404，得到 ${status}`)
+    note(refusal.message)
   })
 }

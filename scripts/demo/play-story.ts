@@ -4,6 +4,7 @@ import { type OfficeFiguresValue, readOverview } from '@guitu/contract/overview.
 import { newId } from '../../server/platform/new-id.ts'
 import type { ApiClient } from './api-client.ts'
 import type { DemoMaterial } from './demo-material.ts'
+import { exportLedger } from './export-package.ts'
 import { lookFromXuanhan } from './look-from-outside.ts'
 import { prepareBureau } from './prepare-bureau.ts'
 import { sendNoticeAndSeeAlert } from './send-notice.ts'
@@ -14,12 +15,14 @@ import { workTask } from './work-task.ts'
 
 /**
  * Plays the main job against a running Guitu in demo mode, through its HTTP interface, each step as the person whose work it is.
+ * @param folder for files in between
  * @throws Error at the first step that does not hold
  */
 export async function playStory(
   at: { url: string; password: string },
   material: DemoMaterial,
   teller: StoryTeller,
+  folder: string,
 ): Promise<void> {
   const people = await teller.step('各岗位登录（三员、通川区、宣汉县、司法所）', () =>
     signInEverybody(at.url, at.password),
@@ -28,6 +31,7 @@ export async function playStory(
   const { fingerprint, body } = await prepareBureau(story)
   const before = await lookAtOverview(story, '一图展示：开始前的数字')
   const { subject, importId } = await takeInPackage(story)
+  await exportLedger(story, fingerprint, folder)
   const alert = await sendNoticeAndSeeAlert(story, body, subject)
   await teller.step('一图展示：多了一个二级预警和一个任务', async (note) => {
     const now = await figures(people.countyOfficer)

@@ -78,7 +78,7 @@ function Origin({ taken }: { taken: PackageImportValue }) {
             label: '证书指纹',
             children: taken.senderFingerprint ? <Fingerprint text={taken.senderFingerprint} /> : '尚未读出',
           },
-          { key: 'source', label: '来源系统', children: <span className="wrap">{taken.source || '尚未读出'}</span> },
+          { key: 'source', label: '来源单位', children: <span className="wrap">{taken.source || '尚未读出'}</span> },
           { key: 'size', label: '大小', children: sizeText(taken.size) },
           { key: 'uploaded', label: '上传', children: `${taken.uploadedBy} ${formatMoment(taken.uploadedAt)}` },
           ...(taken.committedAt
