@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger as WorkerLogger } from 'graphile-worker'
 import pg from 'pg'
 import { pino } from 'pino'
@@ -18,15 +19,15 @@ import { seedOffices } from './seed-offices.ts'
 export interface OpenedParts {
   parts: Parts
   roles: DatabaseRoles
-  /** Closes connections, and the embedded server when this process started it or was told to take it along. */
+  /** Closes connections, and stops the embedded server unless another process of Guitu is still connected to it. */
   close(): Promise<void>
 }
 
 /**
  * Opens everything under an application but the application: keys, database (started, migrated, seeded with offices), file store, log.
- * A command that runs beside a running server shares its database and must not stop it: `stopServer: 'if-started'`.
+ * Processes under one data folder (http, worker, a command beside them) share its database; the last one that ends takes it along.
  */
-export async function openParts(config: Config, stopServer: 'always' | 'if-started' = 'always'): Promise<OpenedParts> {
+export async function openParts(config: Config): Promise<OpenedParts> {
   await mkdir(join(config.dataDir, 'tmp'), { recursive: true })
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const secrets = await readOrMakeSecrets(config.dataDir)
@@ -74,8 +75,29 @@ export async function openParts(config: Config, stopServer: 'always' | 'if-start
       await parts.live.stop()
       await database.end()
       await workerDatabase.end()
-      if (embedded && (stopServer === 'always' || embedded.startedHere)) await embedded.stop()
+      if (embedded && !(await isInUse(embedded.superuser))) await embedded.stop()
     },
+  }
+}
+
+/** Whether another process of Guitu is connected. Connections that were just closed may take a moment to leave the list. */
+async function isInUse(superuser: ConnectionSettings): Promise<boolean> {
+  const client = new pg.Client(superuser)
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    for (let tries = 0; tries < 20; tries++) {
+      const { rowCount } = await client.query(
+        "select from pg_stat_activity where application_name like 'guitu%' limit 1",
+      )
+      if (!rowCount) return false
+      await sleep(50)
+    }
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
   }
 }
 

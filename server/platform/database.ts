@@ -207,7 +207,7 @@ export class Database {
 
   /** A connection outside the pool, without pipelining: for LISTEN and for COPY. The caller ends it. */
   async dedicatedClient(): Promise<pg.Client> {
-    const client = new pg.Client(this.settings)
+    const client = new pg.Client({ ...this.settings, application_name: 'guitu' })
     client.on('error', () => {})
     await client.connect()
     return client

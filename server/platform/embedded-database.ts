@@ -22,8 +22,6 @@ import pg from 'pg'
 export interface EmbeddedDatabase {
   /** Connection settings of the superuser; roles of Guitu are made through it. */
   superuser: { host: string; port: number; user: string; password: string; database: string }
-  /** False when a server that was already running was taken over. */
-  startedHere: boolean
   /** Shuts the server down (fast: open transactions roll back). */
   stop(): Promise<void>
 }
@@ -175,7 +173,6 @@ export async function startEmbeddedDatabase(
 
   const superuser = { host: socketDir, port: 5432, user: 'postgres', password: superuserPassword, database: 'postgres' }
   let pid = runningPid(cluster)
-  const startedHere = pid === undefined
   const logFile = join(dataDir, 'postgres.log')
   if (pid === undefined) {
     const log = openSync(logFile, 'a', 0o600)
@@ -208,7 +205,6 @@ export async function startEmbeddedDatabase(
   }
   return {
     superuser,
-    startedHere,
     async stop() {
       const serverPid = runningPid(cluster)
       if (serverPid === undefined) return
