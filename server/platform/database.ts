@@ -96,6 +96,9 @@ export interface Entry {
 /** Jobs and commands: the whole city, in the name of the system. Only the worker's role may. */
 export const asSystem: Entry = { text: 'select enter_system()', values: [] }
 
+/** Before anybody has signed in: no row of any table is in sight. */
+export const asNobody: Entry = { text: 'select 1', values: [] }
+
 export interface TransactionOptions {
   /**
    * A transaction that only reads and adds its audit row may answer before that row has reached the disk: killing Guitu loses

@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Parts } from '../parts.ts'
 import type { Actor, BodyActor } from './actor.ts'
 import { writeAudit } from './audit.ts'
-import type { Entry, Tx } from './database.ts'
+import { asNobody, type Entry, type Tx } from './database.ts'
 import { AppError } from './errors.ts'
 import { digestToken } from './field-cipher.ts'
 
@@ -173,16 +173,18 @@ export class Routes {
   }
 
   /**
-   * For nobody in particular: sign-in. The transaction sees no row of any table. A refusal that must keep what was written (the count
-   * of failures) is handed back as `{ refusal }` and thrown after the commit.
+   * For nobody in particular: sign-in. `prepare` does what is slow outside any transaction; the transaction of the handler sees no row of
+   * any table. A refusal that must keep what was written (the count of failures) is handed back as `{ refusal }` and thrown after the commit.
    */
-  publicly<E extends Endpoint>(
+  publicly<E extends Endpoint, P>(
     endpoint: E,
-    handler: (call: Call<E, undefined>) => Promise<{ answer: AnswerOf<E> } | { refusal: AppError }>,
+    prepare: (parts: Parts, body: BodyOf<E>) => Promise<P>,
+    handler: (call: Call<E, undefined>, prepared: P) => Promise<{ answer: AnswerOf<E> } | { refusal: AppError }>,
   ): void {
     this.#add(endpoint, async (request, reply) => {
-      const result = await this.#parts.database.transact({ text: 'select 1', values: [] }, (tx) =>
-        handler(this.#call(endpoint, tx, undefined, request, reply, undefined)),
+      const prepared = await prepare(this.#parts, request.body as BodyOf<E>)
+      const result = await this.#parts.database.transact(asNobody, (tx) =>
+        handler(this.#call(endpoint, tx, undefined, request, reply, undefined), prepared),
       )
       if ('refusal' in result) throw result.refusal
       return result.answer

@@ -14,6 +14,11 @@ export async function findSignIn(tx: Tx, loginName: string): Promise<SignInRow |
   return (await sql<SignInRow>`select * from find_sign_in(${loginName})`.execute(tx)).rows[0]
 }
 
+/** Waits until no other sign-in with the name is under way, whether or not anybody bears it. */
+export async function takeTurnToSignIn(tx: Tx, loginName: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${loginName}`}, 0))`.execute(tx)
+}
+
 /** Counts a failure; answers the end of the lock when this failure locked the account. */
 export async function countFailedSignIn(tx: Tx, accountId: string, at: Date): Promise<string | null> {
   const { rows } = await sql<{

@@ -3,10 +3,10 @@ import { digestToken } from '../../platform/field-cipher.ts'
 import { auditDeed, type Routes, sessionCookie, sessionToken } from '../../platform/routes.ts'
 import { changePassword as changeOwnPassword } from './change-password.ts'
 import { endSession, readMeOf } from './queries.ts'
-import { signIn as signStaffIn } from './sign-in.ts'
+import { checkPassword, signIn as signStaffIn } from './sign-in.ts'
 
 export function registerSessions(routes: Routes): void {
-  routes.publicly(signIn, (call) => signStaffIn(call))
+  routes.publicly(signIn, checkPassword, signStaffIn)
   routes.staff(readMe, (call) =>
     readMeOf(call.tx, digestToken(sessionToken(call.request) ?? ''), call.now, call.parts.config.mode),
   )

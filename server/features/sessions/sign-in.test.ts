@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { listOffices } from '@guitu/contract/offices.ts'
 import { changePassword, readMe, signIn, signOut } from '@guitu/contract/sessions.ts'
 import { startTestApp } from '../../testing/start-test-app.ts'
@@ -46,6 +47,29 @@ test('four failures and a success start the count anew', async () => {
     for (let tries = 0; tries < 4; tries++) await attempt(officer.loginName, 'wrong')
     assert.equal((await attempt(officer.loginName, 'test-password')).status, 200)
   }
+})
+
+test('many who try passwords at once keep nobody else waiting for the database', async () => {
+  const officer = await app.account('county-officer', '511702')
+  let answered = 0
+  const attempts = Array.from({ length: 24 }, () =>
+    attempt('nobody.here', 'wrong').then(() => {
+      answered++
+    }),
+  )
+  await sleep(20)
+  assert.equal((await app.call(listOffices, { as: officer })).status, 200)
+  assert.ok(answered < 12, `${answered} attempts went first`)
+  await Promise.all(attempts)
+})
+
+test('guesses that are made at once are counted one by one', async () => {
+  const officer = await app.account('county-officer', '511702')
+  const guesses = await Promise.all(Array.from({ length: 12 }, () => attempt(officer.loginName, 'wrong')))
+  assert.deepEqual(
+    [401, 429].map((status) => guesses.filter((guess) => guess.status === status).length),
+    [5, 7],
+  )
 })
 
 test('a session ends by sign-out, and after fifteen idle minutes', async () => {

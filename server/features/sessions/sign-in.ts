@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
+import type { BodyOf } from '@guitu/contract/endpoint.ts'
 import type { signIn as endpoint, MeValue } from '@guitu/contract/sessions.ts'
+import type { Parts } from '../../parts.ts'
 import { writeAudit } from '../../platform/audit.ts'
+import { asNobody } from '../../platform/database.ts'
 import { AppError } from '../../platform/errors.ts'
 import { digestToken } from '../../platform/field-cipher.ts'
 import { newId } from '../../platform/new-id.ts'
 import { type Call, sessionCookie } from '../../platform/routes.ts'
 import { decoyHash, verifyPassword } from './password.ts'
-import { countFailedSignIn, findSignIn, openSession, readMeOf } from './queries.ts'
+import { countFailedSignIn, findSignIn, openSession, readMeOf, takeTurnToSignIn } from './queries.ts'
 
 const sessionHours = 12
 
@@ -16,14 +19,32 @@ const wrong = (): AppError =>
 /** A refusal that must keep what the transaction wrote (the count of failures), so it is returned, not thrown. */
 export type SignInResult = { answer: MeValue } | { refusal: AppError }
 
+/** What was found out about a password before the transaction that signs in. */
+export interface CheckedPassword {
+  /** The hash it fits; undefined when it fits none. */
+  fits: string | undefined
+}
+
+/** Tries the password, which takes its time by design and must not keep a connection of the database from others. */
+export async function checkPassword(parts: Parts, body: BodyOf<typeof endpoint>): Promise<CheckedPassword> {
+  const account = await parts.database.transact(asNobody, (tx) => findSignIn(tx, loginNameOf(body)), {
+    relaxedCommit: true,
+  })
+  const hash = account?.password_hash ?? decoyHash
+  return { fits: (await verifyPassword(body.password, hash)) ? hash : undefined }
+}
+
+const loginNameOf = (body: BodyOf<typeof endpoint>): string => body.loginName.trim().toLowerCase()
+
 /**
  * Signs a member of staff in: argon2id, a lock of ten minutes after five failures in a row, a fresh random token of which only the
  * SM3 digest is kept. A wrong name, a wrong password and an account out of use give the same answer in the same time.
  */
-export async function signIn(call: Call<typeof endpoint, undefined>): Promise<SignInResult> {
+export async function signIn(call: Call<typeof endpoint, undefined>, checked: CheckedPassword): Promise<SignInResult> {
   const { tx, body, now, request, reply, parts } = call
-  const account = await findSignIn(tx, body.loginName.trim().toLowerCase())
-  const fits = await verifyPassword(body.password, account?.password_hash ?? decoyHash)
+  // guesses that come at once are counted one after the other, or the lock would let some of them by
+  const [, account] = await Promise.all([takeTurnToSignIn(tx, loginNameOf(body)), findSignIn(tx, loginNameOf(body))])
+  const fits = account !== undefined && account.password_hash === checked.fits
   const audit = (action: string, summary: Record<string, unknown> = {}): void =>
     writeAudit(tx, {
       at: now,
