@@ -5,7 +5,7 @@ import { startGuitu } from './start-guitu.ts'
 
 const began = performance.now()
 const config = readConfig(process.env, process.argv.slice(2))
-if (config.only !== 'worker') await buildScreens()
+if (config.only !== 'worker') buildScreens()
 const guitu = await startGuitu(config)
 
 const lines = [`归途 Guitu 已启动（${Math.round(performance.now() - began)} 毫秒）`]

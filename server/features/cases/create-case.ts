@@ -30,18 +30,17 @@ import {
 export async function createCase(call: Call<typeof endpoint>): Promise<AnswerOf<typeof endpoint>> {
   const { tx, actor, body, now, parts } = call
   const { id, kind, cells } = body
-  const known = await findCaseById(tx, id)
-  if (known) return { id, caseNumber: known.caseNumber, notes: [] }
-
   const today = shanghaiDate(now)
   const check = checkCaseRow(kind, cells, { county: countyOf(cells, actor.scope), today })
   if (!check.ok) throw wrongCells(check.reasons)
   const { row } = check
   const index = parts.cipher.index('id-number', row.idNumber)
-  const [officeCode, registered] = await Promise.all([
+  const [known, officeCode, registered] = await Promise.all([
+    findCaseById(tx, id),
     findOfficeByName(tx, row.county, row.officeName),
     findPersonByIdNumber(tx, index),
   ])
+  if (known) return { id, caseNumber: known.caseNumber, notes: [] }
   if (!officeCode?.startsWith(actor.scope)) {
     throw wrongCells([
       { column: '司法所', message: `司法所“${row.officeName}”不是本县（市、区）在用的机构，请重新选择` },
@@ -52,8 +51,9 @@ export async function createCase(call: Call<typeof endpoint>): Promise<AnswerOf<
   }
   const personId = registered?.id ?? newId(now)
   try {
-    if (!registered) await insertPerson(tx, personId, personColumns(row, parts.cipher), now)
-    await insertCase(tx, {
+    // both leave in one network turn; the connection keeps their order
+    const person = registered ? undefined : insertPerson(tx, personId, personColumns(row, parts.cipher), now)
+    const added = insertCase(tx, {
       id,
       kind,
       caseNumber: row.caseNumber,
@@ -65,6 +65,7 @@ export async function createCase(call: Call<typeof endpoint>): Promise<AnswerOf<
       own: ownColumns(row),
       at: now,
     })
+    await Promise.all([person, added])
   } catch (error) {
     throw asConflict(error)
   }

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listCases } from '@guitu/contract/cases.ts'
 import type { QueryOf } from '@guitu/contract/endpoint.ts'
+import { sql } from 'kysely'
 import { addCase } from '../../testing/add-case.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
-import { foldCaseCounts } from './queries.ts'
+import { countedAtMost, foldCaseCounts } from './queries.ts'
 
 const app = await startTestApp()
 const tongchuan = await app.account('county-officer', '511702')
@@ -140,4 +141,22 @@ test('unknown fields and wild pages are refused in words', async () => {
   })
   assert.equal(answer.statusCode, 400)
   assert.match(answer.json().message, /每页条数.*不认识的字段“hobby”|不认识的字段“hobby”.*每页条数/)
+})
+
+test('a common name is found in the place and the state that were asked for, however many bear it elsewhere', async () => {
+  await app.asSystem((tx) =>
+    sql`insert into cases (id, kind, case_number, person_id, person_name, office_code, county_code, state, category, start_date, end_date,
+                           search, created_at, updated_at)
+        select gen_random_uuid(), kind, 'SJ511722' || n, person_id, person_name, '511722001', '511722', state, category, start_date,
+               end_date, search, created_at - interval '1 day', updated_at
+          from cases, generate_series(1000000, ${1_000_000 + countedAtMost + 1}) as n where id = ${lei.id}`.execute(tx),
+  )
+  const late = await addCase(app, '511702002', { name: '雷洋明', state: 'ended' })
+  const found = async (query: Partial<QueryOf<typeof listCases>>) => {
+    const { rows, total, totalIsFloor } = await find(city, { search: '雷洋明', ...query })
+    return [rows.map((row) => row.id), total, totalIsFloor]
+  }
+  assert.deepEqual(await found({ officeCode: '511702002' }), [[late.id], 1, false])
+  assert.deepEqual(await found({ countyCode: '511702', state: 'ended' }), [[late.id], 1, false])
+  assert.deepEqual((await found({})).slice(1), [countedAtMost, true])
 })

@@ -72,7 +72,8 @@ function countsApply(filter: CaseListFilter): boolean {
   )
 }
 
-function matching(tx: Tx, filter: CaseListFilter) {
+/** @param mostNames how many cases of a name are looked at; null for all */
+function matching(tx: Tx, filter: CaseListFilter, mostNames: number | null = countedAtMost + 1) {
   const place = placeOf(filter)
   let query = tx.selectFrom('cases as c').where('c.kind', '=', filter.kind)
   if (place.county) query = query.where('c.county_code', '=', place.county)
@@ -86,7 +87,9 @@ function matching(tx: Tx, filter: CaseListFilter) {
     query = query.where(
       'c.id',
       'in',
-      sql<string>`(select search_cases_by_name(${filter.nameQuery}::tsquery, ${filter.kind}, ${countedAtMost + 1}))` as Expression<string>,
+      sql<string>`(select search_cases_by_name(${filter.nameQuery}::tsquery, ${filter.kind}, ${place.office ?? place.county ?? ''},
+        ${filter.state ?? null}, ${filter.category ?? null}, ${filter.endsFrom ?? null}::date, ${filter.endsTo ?? null}::date,
+        ${mostNames}::integer))` as Expression<string>,
     )
   }
   if (filter.idNumberIndex || filter.phoneIndex) {
@@ -255,7 +258,7 @@ export async function listForExport(
   afterId: string,
   most: number,
 ): Promise<{ id: string; case: Omit<RegisteredCase, 'person'>; person: ExportedPerson }[]> {
-  const rows = await matching(tx, filter)
+  const rows = await matching(tx, filter, null)
     .innerJoin('persons as p', 'p.id', 'c.person_id')
     .innerJoin('offices as o', 'o.code', 'c.office_code')
     .where('c.state', '<>', 'sealed')
