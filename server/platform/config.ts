@@ -16,6 +16,8 @@ export interface Config {
   logLevel: string
   /** Number of pooled connections that answer requests. */
   poolSize: number
+  /** How often a stream of live updates looks whether its session still stands, in milliseconds. */
+  liveLookMs: number
 }
 
 /** Reads the configuration; throws an Error that names the variable that does not hold. */
@@ -42,5 +44,6 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     only: asked,
     logLevel: env.LOG_LEVEL ?? 'info',
     poolSize,
+    liveLookMs: 15_000,
   }
 }

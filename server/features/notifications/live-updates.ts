@@ -7,8 +7,6 @@ import { digestToken } from '../../platform/field-cipher.ts'
 import { sessionToken } from '../../platform/routes.ts'
 import { isInSight } from './queries.ts'
 
-/** How often a stream looks whether its session still stands, in milliseconds; each look is a heartbeat as well. */
-const lookEveryMs = 15_000
 /** Pages of one session that may listen at once. */
 const streamsPerSession = 8
 /** A reader that takes nothing for so long a backlog, in bytes, is let go; it comes back and asks anew. */
@@ -59,10 +57,12 @@ export function streamLiveUpdates(parts: Parts, actor: Actor, request: FastifyRe
   response.write('retry: 2000\n\n')
 
   const end = (): void => {
+    if (response.writableEnded) return
     response.write('event: ended\ndata: {}\n\n')
     response.end()
   }
   const pass = (event: LiveEvent): void => {
+    if (response.writableEnded) return
     if (response.writableLength > backlogBytes) response.destroy()
     else response.write(`data: ${JSON.stringify(event)}\n\n`)
   }
@@ -75,14 +75,16 @@ export function streamLiveUpdates(parts: Parts, actor: Actor, request: FastifyRe
         .catch((error: Error) => parts.log.warn({ error: error.message }, 'live updates: could not ask for sight'))
     }
   }, end)
+  // each look is a heartbeat as well, so that what lies between keeps the connection open
   const look = setInterval(() => {
+    if (response.writableEnded) return
     response.write(': \n\n')
     asListener(async (_tx, row) => row)
       .then((row) => {
         if (row?.role !== actor.role || row.office_code !== actor.officeCode) end()
       })
       .catch((error: Error) => parts.log.warn({ error: error.message }, 'live updates: could not look at the session'))
-  }, lookEveryMs)
+  }, parts.config.liveLookMs)
   response.on('error', () => {})
   response.on('close', () => {
     clearInterval(look)
