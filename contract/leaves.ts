@@ -72,6 +72,8 @@ export const Leave = T.Object({
     usedDays: T.Integer(),
     totalDays: T.Integer(),
     limitDays: T.Integer(),
+    /** Length of the window, in months. */
+    months: T.Integer(),
   }),
   decidedAt: Nullable(Moment),
   returnDue: Moment,

@@ -44,6 +44,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 /** The same for the screens. */
 const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'case-events/case-course.tsx': ['cases'],
+  'leaves/case-leaves.tsx': ['cases'],
   'cases/ledger-search.tsx': ['packages'],
   'packages/export-cases.tsx': ['cases'],
   'tasks/dispatch-task.tsx': ['alerts'],

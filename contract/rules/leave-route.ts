@@ -43,7 +43,8 @@ function union(leaves: readonly Days[]): Days[] {
 }
 
 const later = (one: CalendarDate, other: CalendarDate): CalendarDate => (one > other ? one : other)
-const earlier = (one: CalendarDate, other: CalendarDate): CalendarDate => (one < other ? one : other)
+/** The earlier of two days. */
+export const earlier = (one: CalendarDate, other: CalendarDate): CalendarDate => (one < other ? one : other)
 
 function daysWithin(leaves: readonly Days[], window: Days): number {
   let days = 0

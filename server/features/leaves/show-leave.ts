@@ -66,7 +66,7 @@ export function showLeave(leave: LeaveFound, actor: Actor, now: Date, settings: 
     ...rest,
     days: countDays(course),
     standing: standingOfLeave(course, now, settings),
-    meter: { windowFrom, windowTo, usedDays, totalDays, limitDays },
+    meter: { windowFrom, windowTo, usedDays, totalDays, limitDays, months: settings.windowMonths },
     returnDue: backReportDue(leave.to, settings).toISOString(),
     inTime: leave.returnedOn === null ? null : returnedInTime(course, settings),
     complaint: leave.state === 'refused' ? howToComplain : '',

@@ -57,6 +57,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/cases/case-page.tsx'),
       },
       {
+        path: '/leaves',
+        action: 'leave.read',
+        menu: '请假审批',
+        load: () => import('../../features/leaves/leaves-page.tsx'),
+      },
+      {
         path: '/imports',
         action: 'import.read',
         menu: '离线数据包',

@@ -22,4 +22,11 @@ export const caseTabs: readonly CaseTab[] = [
     action: 'case.read',
     component: lazy(() => import('../case-events/case-course.tsx')),
   },
+  {
+    key: 'leaves',
+    label: '请假',
+    kinds: ['corrections'],
+    action: 'leave.read',
+    component: lazy(() => import('../leaves/case-leaves.tsx')),
+  },
 ]

@@ -1,0 +1,22 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+
+/** Sends a step of a leave or a permit, says so, and asks anew for everything that shows it, also after a refusal. */
+export function useLeaveDeed<Values>(send: (values: Values) => Promise<unknown>, done: string, onDone: () => void) {
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const refresh = () => {
+    for (const key of ['case-leaves', 'leaves', 'permits', 'case-events']) {
+      void client.invalidateQueries({ queryKey: [key] })
+    }
+  }
+  return useMutation({
+    mutationFn: send,
+    onSuccess: () => {
+      refresh()
+      void message.success(done)
+      onDone()
+    },
+    onError: refresh,
+  })
+}
