@@ -151,8 +151,10 @@ create function tidy_name_index() returns void language sql volatile security de
 $$;
 
 -- Name search. Row-level security keeps any operator that is not leakproof (every full-text one) from using an index, so the
--- search runs as the owner with the scope in its own WHERE, and hands ids to a query that row-level security checks again.
-create function search_cases_by_name(wanted tsquery, of_kind text, most integer) returns setof uuid
+-- search runs as the owner with the scope in its own WHERE, and hands ids to a query that row-level security checks again. What else
+-- narrows the list is asked here too: `most` is counted in what was asked for, or a common name would hide it. Null asks for all.
+create function search_cases_by_name(wanted tsquery, of_kind text, place text, of_state text, of_category text, ends_from date,
+  ends_to date, most integer) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
   scope text := nullif(current_setting('guitu.scope', true), '');
@@ -160,7 +162,9 @@ declare
 begin
   if scope is not null then
     return query select c.id from cases c
-      where c.search @@ wanted and c.kind = of_kind and starts_with(c.office_code, scope) limit most;
+      where c.search @@ wanted and c.kind = of_kind and starts_with(c.office_code, scope) and starts_with(c.office_code, place)
+        and (of_state is null or c.state = of_state) and (of_category is null or c.category = of_category)
+        and (ends_from is null or c.end_date >= ends_from) and (ends_to is null or c.end_date <= ends_to) limit most;
   elsif account is not null then
     return query select c.id from case_assignments a join cases c on c.id = a.case_id
       where a.account_id = account::uuid and c.search @@ wanted and c.kind = of_kind limit most;
