@@ -1,5 +1,6 @@
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoint.ts'
 import type { ErrorAnswerValue } from '@guitu/contract/parts.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 export type AppName = 'desk' | 'field'
 
@@ -122,12 +123,14 @@ async function send(endpoint: Endpoint, options: AnyOptions): Promise<Response> 
 }
 
 /**
- * Calls an endpoint of the contract and gives its answer.
+ * Calls an endpoint of the contract and gives its answer. The same write asked for again while it is under way is one request.
  * @throws ApiError when the server refuses or cannot be reached; a 401 also tells `onSignedOut`
  */
 export async function call<const E extends Endpoint>(endpoint: E, ...[options]: OptionsOf<E>): Promise<AnswerOf<E>> {
-  const response = await send(endpoint, (options ?? {}) as AnyOptions)
-  return (await response.json()) as AnswerOf<E>
+  const given = (options ?? {}) as AnyOptions
+  const ask = async (): Promise<AnswerOf<E>> => (await (await send(endpoint, given)).json()) as AnswerOf<E>
+  if (endpoint.method === 'GET') return ask()
+  return oneAtATime(JSON.stringify([endpoint.method, endpoint.path, given.params, given.query, given.body]), ask)
 }
 
 /**

@@ -1,13 +1,13 @@
 import { MenuOutlined } from '@ant-design/icons'
-import { readMe, signOut } from '@guitu/contract/sessions.ts'
+import { type MeValue, readMe, signOut } from '@guitu/contract/sessions.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Drawer, Grid, Layout, Spin } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, Navigate, Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
 import AlertWatcher from '../../features/alerts/alert-watcher.tsx'
 import { NotificationBell } from '../../features/notifications/notification-bell.tsx'
 import { ChangePassword } from '../../features/sessions/change-password.tsx'
-import { ApiError, call } from '../../lib/api.ts'
+import { ApiError, call, onSignedOut } from '../../lib/api.ts'
 import { startLive } from '../../lib/live.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { MeContext } from '../../ui/use-me.ts'
@@ -16,6 +16,7 @@ import { IdleWarning } from './idle-warning.tsx'
 import { LinkMark } from './link-mark.tsx'
 import { PersonMenu, SignOutButton } from './person-menu.tsx'
 import { signInAddress } from './sign-in-address.ts'
+import { SignInAgain, type WhyAway } from './sign-in-again.tsx'
 
 /** Menu, header and banner around every page; waits for who is signed in, and sends the others to the sign-in page. */
 export function DeskLayout() {
@@ -25,6 +26,8 @@ export function DeskLayout() {
   const wide = Grid.useBreakpoint().lg ?? true
   const [menuOpen, setMenuOpen] = useState(false)
   const [changing, setChanging] = useState(false)
+  const [away, setAway] = useState<WhyAway>()
+  const satHere = useRef<string>(undefined)
   const opening = useNavigation().state !== 'idle'
   const me = useQuery({
     queryKey: ['me'],
@@ -33,29 +36,51 @@ export function DeskLayout() {
   })
   const mustChange = me.data?.mustChangePassword ?? false
   // nothing but the change of the password is answered until it is done
-  const accountId = mustChange ? undefined : me.data?.accountId
+  const accountId = me.data?.accountId
+  const answered = accountId !== undefined && !mustChange && away === undefined
   useEffect(() => {
-    if (accountId === undefined) return
+    if (!answered) return
     return startLive(() => void client.invalidateQueries())
-  }, [accountId, client])
+  }, [answered, client])
+  useEffect(() => onSignedOut(() => setAway((why) => why ?? 'ended')), [])
+  useEffect(() => {
+    // another tab signed somebody else in: nothing that was loaded for the former may stay
+    if (satHere.current !== undefined && accountId !== undefined && satHere.current !== accountId) {
+      globalThis.location.assign('/')
+    }
+    satHere.current = accountId
+  }, [accountId])
 
-  if (me.error instanceof ApiError && me.error.status === 401) {
-    return <Navigate to={signInAddress(location.pathname + location.search)} replace />
-  }
-  if (me.error) {
+  if (!me.data) {
+    if (me.error instanceof ApiError && me.error.status === 401) {
+      return <Navigate to={signInAddress(location.pathname + location.search)} replace />
+    }
+    if (!me.error) return <Spin fullscreen />
     return (
       <main className="page">
         <ErrorPanel error={me.error} onRetry={() => void me.refetch()} />
       </main>
     )
   }
-  if (!me.data) return <Spin fullscreen />
 
   const onWall = location.pathname === '/' && new URLSearchParams(location.search).get('wall') === '1'
-  const leave = async (why?: 'idle'): Promise<void> => {
+  const leave = async (): Promise<void> => {
     await call(signOut).catch(() => undefined)
+    navigate('/sign-in', { replace: true })
     client.clear()
-    navigate(why ? signInAddress(location.pathname + location.search, why) : '/sign-in', { replace: true })
+  }
+  const lock = async (): Promise<void> => {
+    setAway('idle')
+    await call(signOut).catch(() => undefined)
+  }
+  const comeBack = (signedIn: MeValue): void => {
+    if (signedIn.accountId !== me.data.accountId) {
+      globalThis.location.assign('/')
+      return
+    }
+    client.setQueryData(['me'], signedIn)
+    setAway(undefined)
+    void client.invalidateQueries()
   }
   return (
     <MeContext value={me.data}>
@@ -117,7 +142,16 @@ export function DeskLayout() {
       )}
       <ChangePassword open={changing || mustChange} forced={mustChange} onClose={() => setChanging(false)} />
       {!mustChange && <AlertWatcher />}
-      <IdleWarning suspended={onWall} tellServer={() => void me.refetch()} onEnd={() => void leave('idle')} />
+      {away === undefined ? (
+        <IdleWarning suspended={onWall} tellServer={() => void me.refetch()} onEnd={() => void lock()} />
+      ) : (
+        <SignInAgain
+          why={away}
+          displayName={me.data.displayName}
+          onSignedIn={comeBack}
+          onLeave={() => globalThis.location.assign('/sign-in')}
+        />
+      )}
     </MeContext>
   )
 }

@@ -6,10 +6,10 @@ import 'dayjs/locale/zh-cn.js'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
-import { ApiError, onSignedOut } from '../../lib/api.ts'
+import { ApiError } from '../../lib/api.ts'
+import { swallowDoubleClicks } from '../../lib/swallow-double-clicks.ts'
 import './desk.css'
 import { makeRouter } from './router.tsx'
-import { signInAddress } from './sign-in-address.ts'
 import { deskTheme } from './theme.ts'
 
 // weeks begin on Monday, months and days have their Chinese names
@@ -27,11 +27,7 @@ const queryClient = new QueryClient({
 })
 const router = makeRouter()
 
-onSignedOut(() => {
-  const { pathname, search } = router.state.location
-  queryClient.clear()
-  if (pathname !== '/sign-in') void router.navigate(signInAddress(pathname + search, 'ended'), { replace: true })
-})
+swallowDoubleClicks()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

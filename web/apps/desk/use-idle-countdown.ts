@@ -4,6 +4,9 @@ const IDLE_MS = 15 * 60_000
 const WARN_MS = 60_000
 /** The server counts requests, not keys: while somebody is typing it is told at least this often. */
 const TELL_MS = 4 * 60_000
+/** Other tabs of this browser share the session; somebody who works in one of them is there. */
+const PRESENT = 'guitu-present'
+const TELL_TABS_MS = 5_000
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const
 
 interface IdleCountdown {
@@ -29,9 +32,19 @@ export function useIdleCountdown(suspended: boolean, tellServer: () => void, onE
 
   useEffect(() => {
     let ended = false
+    let lastToldTabs = 0
+    const tabs = new BroadcastChannel(PRESENT)
+    tabs.onmessage = () => {
+      lastSign.current = Date.now()
+    }
     const onSign = (): void => {
+      const now = Date.now()
       // once the warning is on screen only its button counts: a touch in passing must not extend an open record
-      if (Date.now() - lastSign.current < IDLE_MS - WARN_MS) lastSign.current = Date.now()
+      if (now - lastSign.current >= IDLE_MS - WARN_MS) return
+      lastSign.current = now
+      if (now - lastToldTabs < TELL_TABS_MS) return
+      lastToldTabs = now
+      tabs.postMessage(null)
     }
     const timer = setInterval(() => {
       if (isSuspended()) return
@@ -49,6 +62,7 @@ export function useIdleCountdown(suspended: boolean, tellServer: () => void, onE
     for (const sign of signs) addEventListener(sign, onSign, { passive: true, capture: true })
     return () => {
       clearInterval(timer)
+      tabs.close()
       for (const sign of signs) removeEventListener(sign, onSign, { capture: true })
     }
   }, [])
@@ -57,6 +71,9 @@ export function useIdleCountdown(suspended: boolean, tellServer: () => void, onE
     lastSign.current = Date.now()
     lastTold.current = Date.now()
     setSecondsLeft(null)
+    const tabs = new BroadcastChannel(PRESENT)
+    tabs.postMessage(null)
+    tabs.close()
     tellServer()
   }
   return { secondsLeft, goOn }

@@ -28,8 +28,8 @@ export function FieldLayout() {
     return startLive(() => void client.invalidateQueries())
   }, [accountId, client])
 
-  if (me.error instanceof ApiError && me.error.status === 401) return <Navigate to={signInPath(pathname)} replace />
   if (!me.data) {
+    if (me.error instanceof ApiError && me.error.status === 401) return <Navigate to={signInPath(pathname)} replace />
     return (
       <main className="screen centred">
         {me.error ? (

@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { ApiError, onSignedOut } from '../../lib/api.ts'
+import { swallowDoubleClicks } from '../../lib/swallow-double-clicks.ts'
 import './field.css'
 import { makeFieldRouter } from './field-router.tsx'
 import { signInPath } from './sign-in-path.ts'
@@ -28,10 +29,12 @@ unstableSetRender((node, container) => {
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 5_000 } } })
 const router = makeFieldRouter()
 
+swallowDoubleClicks()
 onSignedOut(() => {
+  // who only just came has no session that could end
+  if (queryClient.getQueryData(['me']) === undefined) return
   const { pathname } = router.state.location
-  queryClient.clear()
-  if (!pathname.endsWith('/sign-in')) void router.navigate(signInPath(pathname, 'ended'), { replace: true })
+  void router.navigate(signInPath(pathname, 'ended'), { replace: true }).then(() => queryClient.clear())
 })
 
 createRoot(document.getElementById('root')!).render(

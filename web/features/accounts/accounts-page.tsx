@@ -81,6 +81,7 @@ export default function AccountsPage() {
             ) : (
               <DataTable<AccountValue>
                 label="账号"
+                scroll={{ x: 760 }}
                 rowKey="id"
                 loading={list.isPending || list.isPlaceholderData}
                 dataSource={list.data?.rows ?? []}
@@ -89,17 +90,17 @@ export default function AccountsPage() {
                   change({ page: next, pageSize: size }),
                 )}
                 columns={[
-                  { title: '用户名', dataIndex: 'loginName', width: 130 },
-                  { title: '姓名', dataIndex: 'displayName', width: 100 },
+                  { title: '用户名', dataIndex: 'loginName', width: 120, className: 'wrap' },
+                  { title: '姓名', dataIndex: 'displayName', width: 100, className: 'wrap' },
                   {
                     title: '角色',
                     width: 130,
                     render: (_value, row) => roles[row.role as Role] ?? row.role,
                   },
-                  { title: '机构', width: 160, render: (_value, row) => officeLabel(offices, row.officeCode) },
+                  { title: '机构', width: 150, render: (_value, row) => officeLabel(offices, row.officeCode) },
                   {
                     title: '状态',
-                    width: 90,
+                    width: 80,
                     render: (_value, row) => (
                       <>
                         <ToneTag tone={row.active ? 'green' : 'grey'}>{row.active ? '启用' : '未启用'}</ToneTag>
@@ -109,8 +110,7 @@ export default function AccountsPage() {
                   },
                   {
                     title: '最近在线',
-                    width: 140,
-                    className: 'number',
+                    width: 100,
                     render: (_value, row) => formatMoment(row.lastSeenAt) || '从未登录',
                   },
                   ...(may('account.authorise') || may('account.write')

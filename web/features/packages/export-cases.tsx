@@ -10,6 +10,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { useMe } from '../../ui/use-me.ts'
 import type { LedgerFilters } from '../cases/ledger-search.tsx'
 import { CertificateFiles } from './certificate-files.tsx'
+import { certificateName } from './certificate-name.ts'
 
 interface ExportCasesProps {
   kind: CaseKindValue
@@ -118,7 +119,7 @@ export function ExportCases({ kind, filters, total, open, onClose }: ExportCases
           <Select
             placeholder="选择本局证书"
             loading={keys.isPending}
-            options={usable.map((key) => ({ value: key.fingerprint, label: key.subject }))}
+            options={usable.map((key) => ({ value: key.fingerprint, label: certificateName(key.subject) }))}
           />
         </Form.Item>
       </Form>

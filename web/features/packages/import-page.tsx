@@ -8,6 +8,7 @@ import { formatMoment } from '../../lib/time.ts'
 import { Page } from '../../ui/page.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useMay } from '../../ui/use-me.ts'
+import { certificateName } from './certificate-name.ts'
 import { Fingerprint } from './fingerprint.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportRows } from './import-rows.tsx'
@@ -65,20 +66,25 @@ function Origin({ taken }: { taken: PackageImportValue }) {
         size="small"
         column={{ xs: 1, sm: 1, md: 2, xl: 3 }}
         items={[
-          { key: 'kind', label: '类别', children: kindText(taken.kind) || '尚未读出' },
-          { key: 'county', label: '县市区', children: countyText(taken.countyCode) || '尚未读出' },
-          { key: 'made', label: '生成时间', children: formatMoment(taken.packageCreatedAt) || '尚未读出' },
+          // a package that was refused early says nothing about itself that was checked
+          { key: 'kind', label: '类别', children: kindText(taken.kind) },
+          { key: 'county', label: '县市区', children: countyText(taken.countyCode) },
+          { key: 'made', label: '生成时间', children: formatMoment(taken.packageCreatedAt) },
           {
             key: 'sender',
             label: '发送方证书',
-            children: <span className="wrap">{taken.senderSubject || '尚未读出'}</span>,
+            children: taken.senderSubject && (
+              <span className="wrap" title={taken.senderSubject}>
+                {certificateName(taken.senderSubject)}
+              </span>
+            ),
           },
           {
             key: 'fingerprint',
             label: '证书指纹',
-            children: taken.senderFingerprint ? <Fingerprint text={taken.senderFingerprint} /> : '尚未读出',
+            children: taken.senderFingerprint && <Fingerprint text={taken.senderFingerprint} />,
           },
-          { key: 'source', label: '来源单位', children: <span className="wrap">{taken.source || '尚未读出'}</span> },
+          { key: 'source', label: '来源单位', children: taken.source && <span className="wrap">{taken.source}</span> },
           { key: 'size', label: '大小', children: sizeText(taken.size) },
           { key: 'uploaded', label: '上传', children: `${taken.uploadedBy} ${formatMoment(taken.uploadedAt)}` },
           ...(taken.committedAt
@@ -90,7 +96,7 @@ function Origin({ taken }: { taken: PackageImportValue }) {
                 },
               ]
             : []),
-        ]}
+        ].filter(({ children }) => children)}
       />
     </section>
   )

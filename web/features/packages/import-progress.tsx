@@ -10,6 +10,14 @@ import { ErrorPanel, errorText } from '../../ui/error-panel.tsx'
 import { useMay } from '../../ui/use-me.ts'
 import { countyText, kindText, stepTitle } from './import-texts.ts'
 
+/** Why there is nothing to commit, and what to do then. */
+function nothingWanted(taken: PackageImportValue): string {
+  if (taken.rowsRejected === 0) return '都与已入库的数据一致，没有新增或变更，不需要入库。'
+  return taken.rowsUnchanged === 0
+    ? '全部被拒收，没有可以入库的行。请下载未入库的行，改正后重报。'
+    : '没有新增或变更；被拒收的行请下载，改正后重报。'
+}
+
 /** Where the import stands, in words, with what can be done now. */
 export function ImportProgress({ taken }: { taken: PackageImportValue }) {
   const client = useQueryClient()
@@ -72,16 +80,18 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
   )
   const decide = may('import.write') && (
     <>
-      <Button
-        type="primary"
-        loading={committing.isPending}
-        disabled={wanted === 0 || (taken.state === 'held' && !acceptOlder)}
-        onClick={askCommit}
-      >
-        确认入库
-      </Button>
-      <Button loading={discarding.isPending} onClick={askDiscard}>
-        放弃导入
+      {wanted > 0 && (
+        <Button
+          type="primary"
+          loading={committing.isPending}
+          disabled={taken.state === 'held' && !acceptOlder}
+          onClick={askCommit}
+        >
+          确认入库
+        </Button>
+      )}
+      <Button loading={discarding.isPending} onClick={wanted > 0 ? askDiscard : () => discarding.mutate()}>
+        {wanted > 0 ? '放弃导入' : '关闭本次导入'}
       </Button>
     </>
   )
@@ -113,8 +123,8 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
       {taken.state === 'preview' && (
         <>
           <p>
-            {place}，共 {taken.rowsTotal.toLocaleString('zh-CN')} 行，尚未入库。
-            {wanted === 0 && '没有需要入库的行。'}
+            {place}，共 {taken.rowsTotal.toLocaleString('zh-CN')} 行，
+            {wanted > 0 ? '尚未入库。' : nothingWanted(taken)}
           </p>
           <div className="toolbar">
             {decide}
@@ -139,7 +149,7 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
                   </p>
                 )}
                 {taken.message !== '' && <p className="wrap">{taken.message}</p>}
-                {may('import.write') && (
+                {may('import.write') && wanted > 0 && (
                   <Checkbox checked={acceptOlder} onChange={(event) => setAcceptOlder(event.target.checked)}>
                     我已核对，仍要用这个旧包的数据入库
                   </Checkbox>
@@ -181,7 +191,9 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
           </div>
         </>
       )}
-      {taken.state === 'discarded' && <p>已放弃导入，没有任何数据入库。</p>}
+      {taken.state === 'discarded' && (
+        <p>{wanted > 0 ? '已放弃导入，没有任何数据入库。' : '本次导入已关闭：没有需要入库的数据。'}</p>
+      )}
     </section>
   )
 }

@@ -72,24 +72,24 @@ export function ImportRows({ taken }: { taken: PackageImportValue }) {
     placeholderData: keepPreviousData,
   })
   const columns: TableColumnType<ImportRowValue>[] = [
-    { title: '行', dataIndex: 'line', width: 70, className: 'number' },
-    { title: '姓名', dataIndex: 'personName', width: 120 },
-    { title: '档案编号', dataIndex: 'caseNumber', width: 180, className: 'number' },
-    { title: '公民身份号码', dataIndex: 'idNumberMasked', width: 180, className: 'number' },
+    { title: '行', dataIndex: 'line', width: 60, className: 'number' },
+    { title: '姓名', dataIndex: 'personName', width: 100, className: 'wrap' },
+    { title: '档案编号', dataIndex: 'caseNumber', width: 170, className: 'number' },
+    { title: '公民身份号码', dataIndex: 'idNumberMasked', width: 175, className: 'number' },
     {
       title: '司法所',
-      width: 180,
+      width: 150,
       render: (_value, row) => (row.officeCode ? officeLabel(offices, row.officeCode) : ''),
     },
     ...(outcome === 'rejected'
-      ? [{ title: '拒收原因', width: 420, render: (_value: unknown, row: ImportRowValue) => <Reasons row={row} /> }]
+      ? [{ title: '拒收原因', render: (_value: unknown, row: ImportRowValue) => <Reasons row={row} /> }]
       : []),
     ...(outcome === 'changed'
-      ? [{ title: '变更内容', width: 420, render: (_value: unknown, row: ImportRowValue) => <Changes row={row} /> }]
+      ? [{ title: '变更内容', render: (_value: unknown, row: ImportRowValue) => <Changes row={row} /> }]
       : []),
     ...(outcome === 'rejected'
       ? []
-      : [{ title: '提示', width: 300, render: (_value: unknown, row: ImportRowValue) => <Notes row={row} /> }]),
+      : [{ title: '提示', render: (_value: unknown, row: ImportRowValue) => <Notes row={row} /> }]),
   ]
   const labels: Record<Outcome, string> = { new: '新增', changed: '变更', unchanged: '未变', rejected: '拒收' }
   return (
@@ -112,7 +112,7 @@ export function ImportRows({ taken }: { taken: PackageImportValue }) {
           columns={columns}
           dataSource={list.data?.rows ?? []}
           loading={list.isPending || list.isPlaceholderData}
-          scroll={{ x: 'max-content', y: 520 }}
+          scroll={{ x: outcome === 'changed' ? 1000 : 900, y: 520 }}
           locale={{ emptyText: <EmptyState text={emptyTexts[outcome]} /> }}
           pagination={{
             current: page,

@@ -72,13 +72,14 @@ export default function ImportsPage() {
             label="导入记录"
             rowKey="id"
             loading={list.isPending}
+            scroll={{ x: 880 }}
             dataSource={list.data?.rows ?? []}
             locale={{ emptyText: <EmptyState text="还没有导入过数据包" /> }}
             pagination={paginationOf(list.data, page, pageSize, (next, size) => change({ page: next, pageSize: size }))}
             columns={[
               {
                 title: '文件',
-                width: 240,
+                width: 230,
                 render: (_value, row) => (
                   <Link to={`/imports/${row.id}`} className="wrap">
                     {row.fileName}
@@ -87,19 +88,27 @@ export default function ImportsPage() {
               },
               {
                 title: '状态',
-                width: 120,
+                width: 100,
                 render: (_value, row) => <StateTag state={row.state} states={importStates} />,
               },
-              { title: '类别', width: 100, render: (_value, row) => kindText(row.kind) },
-              { title: '县市区', width: 90, render: (_value, row) => countyText(row.countyCode) },
-              { title: '行数', width: 270, className: 'number', render: (_value, row) => figures(row) },
-              { title: '大小', width: 80, className: 'number', render: (_value, row) => sizeText(row.size) },
-              { title: '上传人', width: 90, dataIndex: 'uploadedBy' },
               {
-                title: '上传时间',
+                title: '类别',
+                width: 150,
+                render: (_value, row) => `${countyText(row.countyCode)}${kindText(row.kind)}`,
+              },
+              { title: '行数', width: 170, render: (_value, row) => figures(row) },
+              { title: '大小', width: 80, className: 'number', render: (_value, row) => sizeText(row.size) },
+              {
+                title: '上传',
                 width: 150,
                 className: 'number',
-                render: (_value, row) => formatMoment(row.uploadedAt),
+                render: (_value, row) => (
+                  <>
+                    {row.uploadedBy}
+                    <br />
+                    {formatMoment(row.uploadedAt)}
+                  </>
+                ),
               },
             ]}
           />

@@ -7,6 +7,7 @@ import { call } from '../../lib/api.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { showFieldErrors } from '../../ui/show-field-errors.ts'
 import { CertificateFiles } from './certificate-files.tsx'
+import { certificateName } from './certificate-name.ts'
 import { holdsOpenKey, lockedKeyIn } from './pem-text.ts'
 
 interface KeyFileProps {
@@ -69,7 +70,7 @@ export function InstallKey({ open, onClose }: { open: boolean; onClose: () => vo
       call(addPackageKey, { body: { certificate: certificates[0] ?? '', key, password } }),
     onSuccess: (added) => {
       void client.invalidateQueries({ queryKey: ['package-keys'] })
-      message.success(`已安装${added.subject}的密钥`)
+      message.success(`已安装“${certificateName(added.subject)}”的密钥`)
       form.resetFields()
       onClose()
     },

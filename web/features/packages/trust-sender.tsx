@@ -6,6 +6,7 @@ import { call } from '../../lib/api.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { showFieldErrors } from '../../ui/show-field-errors.ts'
 import { CertificateFiles } from './certificate-files.tsx'
+import { certificateName } from './certificate-name.ts'
 
 interface SenderForm {
   certificates: string[]
@@ -25,7 +26,7 @@ export function TrustSender({ open, onClose }: { open: boolean; onClose: () => v
       }),
     onSuccess: (sender) => {
       void client.invalidateQueries({ queryKey: ['trusted-senders'] })
-      message.success(`已信任${sender.subject}`)
+      message.success(`已信任“${certificateName(sender.subject)}”`)
       form.resetFields()
       onClose()
     },

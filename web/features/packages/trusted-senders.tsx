@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel, errorText } from '../../ui/error-panel.tsx'
 import { ToneTag } from '../../ui/tone-tag.tsx'
 import { useMay } from '../../ui/use-me.ts'
+import { certificateName } from './certificate-name.ts'
 import { Fingerprint } from './fingerprint.tsx'
 import { countyText, kindText } from './import-texts.ts'
 import { TrustSender } from './trust-sender.tsx'
@@ -35,7 +36,7 @@ export function TrustedSenders() {
   })
   const ask = (sender: Sender): void => {
     modal.confirm({
-      title: `确认${sender.active ? '停用' : '恢复'}发送方“${sender.subject}”？`,
+      title: `确认${sender.active ? '停用' : '恢复'}发送方“${certificateName(sender.subject)}”？`,
       content: sender.active
         ? '停用后它签名的数据包一律拒收；已入库的数据不受影响。'
         : '恢复后它签名的数据包重新可以导入。',

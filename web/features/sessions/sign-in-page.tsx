@@ -1,16 +1,11 @@
 import { signIn } from '@guitu/contract/sessions.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useEffect } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { addressAfterSignIn } from '../../apps/desk/sign-in-address.ts'
 import { call } from '../../lib/api.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-
-const reasons: Record<string, string> = {
-  ended: '登录已失效，请重新登录；登录后回到刚才的页面。',
-  idle: '15 分钟没有操作，已自动退出登录；登录后回到刚才的页面。',
-}
 
 /** Name and password. A refusal stands above the fields; the password is emptied, the name stays. */
 export default function SignInPage() {
@@ -35,13 +30,12 @@ export default function SignInPage() {
       setTimeout(() => form.focusField('password'))
     },
   })
-  const why = reasons[search.get('why') ?? '']
   return (
     <main className="sign-in">
       <div className="sign-in-card">
         <h1>归途</h1>
         <p className="muted">达州市社区矫正与安置帮教业务系统</p>
-        {signingIn.error ? <ErrorPanel error={signingIn.error} /> : why && <Alert type="info" showIcon title={why} />}
+        {signingIn.error && <ErrorPanel error={signingIn.error} />}
         <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => signingIn.mutate(values)}>
           <Form.Item
             name="loginName"
