@@ -89,7 +89,8 @@ create policy task_events_read on task_events for select using (exists (select f
 create policy task_events_add on task_events for insert with check (exists (select from tasks t where t.id = task_id));
 create policy attachments_read on attachments for select
   using (starts_with(office_code, (select scope_prefix())) or created_by = (select me())
-    or exists (select from task_events e where e.id = task_event_id));
+    or exists (select from task_events e where e.id = task_event_id)
+    or exists (select from notices n where n.id = notice_id));
 create policy attachments_add on attachments for insert
   with check (starts_with(office_code, (select scope_prefix())) or created_by = (select me()));
 create policy attachments_place on attachments for update

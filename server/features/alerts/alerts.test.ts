@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { acknowledgeAlert, closeAlert, listAlerts, readAlert } from '@guitu/contract/alerts.ts'
 import { listTasks } from '@guitu/contract/tasks.ts'
 import { newId } from '../../platform/new-id.ts'
@@ -123,6 +124,39 @@ test('closing twice with one event id closes once; a closed alert is neither ack
   assert.equal((await close(county, id, 'withdrawn')).status, 409)
   assert.equal((await acknowledge(county, id)).status, 409)
   assert.equal((await stored(id)).outcome, 'confirmed')
+})
+
+test('a notice that comes while an alert is being closed makes an alert of its own', async () => {
+  for (let round = 0; round < 3; round++) {
+    const person = await addCase(app, '511702001')
+    await sendDetention(app, police, person)
+    const alerts = () =>
+      app.asSystem((tx) => tx.selectFrom('alerts').selectAll().where('case_id', '=', person.id).orderBy('id').execute())
+    const [first] = await alerts()
+    await acknowledge(county, first!.id)
+    // close waits for the tasks, so they are closed behind its back
+    await app.asSystem((tx) =>
+      tx
+        .updateTable('tasks')
+        .set({ state: 'closed', closed_at: app.clock.now() })
+        .where('alert_id', '=', first!.id)
+        .execute(),
+    )
+    const holder = await app.parts.workerDatabase.dedicatedClient()
+    await holder.query('begin')
+    await holder.query('select enter_system()')
+    await holder.query('select from alerts where id = $1 for update', [first!.id])
+    const closing = close(county, first!.id)
+    await sleep(150)
+    const sending = sendDetention(app, police, person)
+    await sleep(150)
+    await holder.query('commit')
+    await holder.end()
+    const [closed, sent] = await Promise.all([closing, sending])
+    assert.deepEqual([closed.status, sent.status], [200, 200])
+    const standing = (await alerts()).filter((alert) => alert.state !== 'closed')
+    assert.equal(standing.length, 1, 'the notice stands on an alert that is closed')
+  }
 })
 
 test('an outcome needs words', async () => {

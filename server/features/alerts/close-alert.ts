@@ -3,7 +3,7 @@ import { type AlertState, nextAlertState } from '@guitu/contract/rules/alert-sta
 import { AppError, invalid, notFound } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
-import { findAlertEvent, insertAlertEvents, lockAlert, setClosed } from './queries.ts'
+import { findAlertEvent, insertAlertEvents, lockAlert, lockPersonOf, setClosed } from './queries.ts'
 import { ruleOpensTask, showAlert } from './show-alert.ts'
 
 /** Closes an alert with its outcome, once it was acknowledged and its tasks are done. The same event id again changes nothing. */
@@ -11,7 +11,11 @@ export async function closeAlert(call: Call<typeof endpoint>): Promise<AlertReco
   const { tx, actor, params, body, now } = call
   const note = body.note.trim()
   if (note.length < 2) throw invalid({ note: '请写明核查处置的情况（至少 2 个字）' })
-  const [alert, eventOf] = await Promise.all([lockAlert(tx, params.id), findAlertEvent(tx, body.id)])
+  const [, alert, eventOf] = await Promise.all([
+    lockPersonOf(tx, params.id),
+    lockAlert(tx, params.id),
+    findAlertEvent(tx, body.id),
+  ])
   if (!alert) throw notFound('预警')
   if (eventOf === alert.id) return showAlert(tx, alert.id, actor.role)
   const next = nextAlertState(alert.state as AlertState, 'close', {

@@ -293,6 +293,16 @@ export interface LockedAlert {
   closedTasks: number
 }
 
+/**
+ * Takes the lock under which alerts of the person are raised (`lockPerson` of the notices): a notice must not join an alert that is being
+ * closed, or nobody would ever hear of it.
+ */
+export async function lockPersonOf(tx: Tx, alertId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('alerts of ' || person_id::text, 0)) from alerts where id = ${alertId}`.execute(
+    tx,
+  )
+}
+
 /** Locks an alert for a change of state; nothing when it is not in scope. */
 export async function lockAlert(tx: Tx, id: string): Promise<LockedAlert | undefined> {
   const [row, tasks] = await Promise.all([

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { fileNotice, listNotices } from '@guitu/contract/notices.ts'
 import { readAttachment, uploadAttachment } from '@guitu/contract/tasks.ts'
 import sharp from 'sharp'
 import { newId } from '../../platform/new-id.ts'
+import { addCase } from '../../testing/add-case.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
 
 const app = await startTestApp()
@@ -175,4 +177,33 @@ test('a file changed on the disk is not served', async () => {
     Buffer.alloc(300, 1),
   )
   assert.equal((await app.call(readAttachment, { as: worker, params: { id } })).status, 500)
+})
+
+test('a file of a notice is seen by whoever sees the notice, whichever office sent it in', async () => {
+  const about = await addCase(app, '511702001')
+  const id = newId()
+  await upload(county, await photo(), { id, officeCode: '511702' })
+  const filed = await app.call(fileNotice, {
+    as: county,
+    body: {
+      id: newId(),
+      caseId: about.id,
+      source: 'staff',
+      type: 'danger-report',
+      occurredAt: '2026-11-20T08:30:00+08:00',
+      facts: '今早八点半在东城菜市场扬言要拿刀伤害前妻，已劝离。',
+      details: { reporterName: '陈小川', reporterPhone: '13900139000', place: '东城菜市场' },
+      attachmentIds: [id],
+    },
+  })
+  assert.equal(filed.status, 200, filed.text)
+  const list = await app.call(listNotices, { as: worker, query: { caseId: about.id } })
+  assert.deepEqual(
+    list.json.rows[0]?.attachments.map((attachment) => attachment.id),
+    [id],
+  )
+  assert.equal((await app.call(readAttachment, { as: worker, params: { id } })).status, 200)
+  for (const account of [otherTownship, otherCounty]) {
+    assert.equal((await app.call(readAttachment, { as: account, params: { id } })).status, 404)
+  }
 })

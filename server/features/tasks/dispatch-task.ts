@@ -8,12 +8,13 @@ import { ruleOpensTask } from '../alerts/show-alert.ts'
 import { taskText } from '../notifications/message-texts.ts'
 import { tellOfficers } from '../notifications/tell-officers.ts'
 import { announceTask, lockForStep, stateAfter } from './move-task.ts'
-import { assignCase, giveTask, insertTaskEvent, readOfficeAndCase, readWorker } from './queries.ts'
+import { assignCase, giveTask, insertTaskEvent, readOfficeAndCase, readWorker, releaseCase } from './queries.ts'
 import { showTask } from './show-task.ts'
 
 /**
  * Gives a task to an office, and to somebody of it if one is named; they have to accept it anew. Somebody who does not see the case by
- * office (a helper, or another township) is assigned to it, since the work is about that person.
+ * office (a helper, or another township) is assigned to it until the task is done or goes to somebody else, since the work is about that
+ * person.
  */
 export async function dispatchTask(call: Call<typeof endpoint>): Promise<TaskRecordValue> {
   const { tx, actor, params, body, now } = call
@@ -64,6 +65,9 @@ export async function dispatchTask(call: Call<typeof endpoint>): Promise<TaskRec
       at: now,
     }),
   ])
+  if (task.caseId && task.assigneeId && task.assigneeId !== worker?.id) {
+    await releaseCase(tx, { caseId: task.caseId, accountId: task.assigneeId, taskId: task.id })
+  }
   if (worker && task.caseId && !seesCase) {
     await assignCase(tx, {
       caseId: task.caseId,

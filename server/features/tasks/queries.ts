@@ -343,6 +343,32 @@ export async function readOfficeAndCase(
     .executeTakeFirst()
 }
 
+/** Ends what `assignCase` began, unless another task about the case is still theirs. */
+export async function releaseCase(
+  tx: Tx,
+  assignment: { caseId: string; accountId: string; taskId: string },
+): Promise<void> {
+  const { caseId, accountId, taskId } = assignment
+  await tx
+    .deleteFrom('case_assignments')
+    .where('case_id', '=', caseId)
+    .where('account_id', '=', accountId)
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('tasks as t')
+            .where('t.case_id', '=', caseId)
+            .where('t.assignee_id', '=', accountId)
+            .where('t.state', '<>', 'closed')
+            .where('t.id', '<>', taskId)
+            .select('t.id'),
+        ),
+      ),
+    )
+    .execute()
+}
+
 /** Lets somebody who does not see the case by office see it, because a task about it was given to them. */
 export async function assignCase(
   tx: Tx,

@@ -8,7 +8,7 @@ import { auditDeed, type Call } from '../../platform/routes.ts'
 import { writeAcknowledgement } from '../alerts/acknowledge-alert.ts'
 import { insertAlertEvents, lockAlert, setInProgress } from '../alerts/queries.ts'
 import { announceTask, lockForStep, stateAfter } from './move-task.ts'
-import { insertTaskEvent, moveTask } from './queries.ts'
+import { insertTaskEvent, moveTask, releaseCase } from './queries.ts'
 import { showTask } from './show-task.ts'
 
 /** Passes what was handed in, or gives it back with the reason; never one's own work. */
@@ -31,6 +31,9 @@ export async function reviewTask(call: Call<typeof endpoint>): Promise<TaskRecor
       at: now,
     }),
   ])
+  if (body.pass && task.caseId && task.assigneeId) {
+    await releaseCase(tx, { caseId: task.caseId, accountId: task.assigneeId, taskId: task.id })
+  }
   if (body.pass && task.alertId) await noteOnAlert(tx, task.alertId, task.id, actor, note, now)
   auditDeed(call, {
     action: body.pass ? 'task.pass' : 'task.return',
@@ -52,7 +55,7 @@ async function noteOnAlert(
   now: Date,
 ): Promise<void> {
   const alert = await lockAlert(tx, alertId)
-  if (!alert) return
+  if (!alert || alert.state === 'closed') return
   if (alertMoves.acknowledge.from.some((from) => from === alert.state)) {
     await writeAcknowledgement(tx, alert, actor, newId(now), '审核任务时一并确认', now)
   }

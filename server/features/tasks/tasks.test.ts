@@ -262,6 +262,25 @@ test('a helper sees the one task and the one person that were given, works, and 
   assert.equal((await accept(helper, other.taskId)).status, 404)
 })
 
+test('whoever was let into a case for a task is out again when it is given to somebody else or done', async () => {
+  const { person, taskId, alertId } = await open()
+  const next = await app.account('helper', '511702001', '下一位')
+  const sees = async (as: TestAccount) => (await app.call(readCase, { as, params: { id: person.id } })).status
+  await app.call(acknowledgeAlert, { as: county, params: { id: alertId }, body: { id: newId() } })
+  await dispatch(county, taskId, '511702001', helper.id)
+  await dispatch(county, taskId, '511702001', next.id)
+  assert.deepEqual([await sees(helper), await sees(next)], [404, 200])
+  const other = await sendDetention(app, police, person, { documentNumber: '达公行罚决字〔2026〕002号' })
+  assert.equal(other.status, 200, other.text)
+  await accept(next, taskId)
+  await feedback(next, taskId, { submit: true })
+  assert.equal((await review(county, taskId, false)).status, 200)
+  assert.equal(await sees(next), 200)
+  await feedback(next, taskId, { submit: true })
+  assert.equal((await review(county, taskId, true)).json.state, 'closed')
+  assert.equal(await sees(next), 404)
+})
+
 test('a township that helps out needs a named officer, who then sees the person', async () => {
   const { person, taskId, alertId } = await open()
   await app.call(acknowledgeAlert, { as: county, params: { id: alertId }, body: { id: newId() } })
