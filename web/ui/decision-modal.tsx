@@ -52,6 +52,7 @@ export function DecisionModal<Values extends object>(props: DecisionModalProps<V
       destroyOnHidden
     >
       <Form<Values>
+        name="decision"
         id="decision"
         form={form}
         layout="vertical"

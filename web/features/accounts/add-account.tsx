@@ -49,7 +49,7 @@ export function AddAccount({ open, onClose }: { open: boolean; onClose: () => vo
       onCancel={onClose}
     >
       {adding.error && <ErrorPanel error={adding.error} />}
-      <Form form={form} layout="vertical" onFinish={(values) => adding.mutate(values)}>
+      <Form name="add-account" form={form} layout="vertical" onFinish={(values) => adding.mutate(values)}>
         <Form.Item
           name="loginName"
           label="用户名"

@@ -43,6 +43,7 @@ export function AuthoriseAccount({ account, onClose }: { account: AccountValue; 
     >
       {authorising.error && <ErrorPanel error={authorising.error} />}
       <Form
+        name="authorise"
         form={form}
         layout="vertical"
         initialValues={{ active: account.active, role: account.role, officeCode: account.officeCode }}

@@ -41,6 +41,7 @@ export function ResetPassword({ account, onClose }: { account: AccountValue; onC
     >
       {resetting.error && <ErrorPanel error={resetting.error} />}
       <Form
+        name="reset-password"
         form={form}
         layout="vertical"
         initialValues={{ password: makePassword() }}

@@ -66,7 +66,7 @@ export function AddBody({ open, onClose }: { open: boolean; onClose: () => void 
       onCancel={close}
     >
       {adding.error && <ErrorPanel error={adding.error} />}
-      <Form form={form} layout="vertical" onFinish={(values) => adding.mutate(values)}>
+      <Form name="add-body" form={form} layout="vertical" onFinish={(values) => adding.mutate(values)}>
         <Form.Item
           name="name"
           label="名称"

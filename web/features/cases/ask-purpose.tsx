@@ -40,7 +40,13 @@ export function AskPurpose({ caseId, personName, open, onClose, onRevealed }: As
     >
       <p>请写明目的。查看人、时间和目的写入审计日志，本人可以查询。</p>
       {revealing.error && <ErrorPanel error={revealing.error} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => revealing.mutate(values)}>
+      <Form
+        name="purpose"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values) => revealing.mutate(values)}
+      >
         <Form.Item
           name="purpose"
           label="目的"

@@ -19,6 +19,11 @@ test('a row that holds has no errors; each fault stands at its field', () => {
   assert.deepEqual(Object.keys(errors).sort(), ['idNumber', 'offence'])
 })
 
+test('a form does not speak of the cells of a table', () => {
+  const errors = formErrors('corrections', { ...good, idNumber: '' }, '2026-11-20')
+  assert.match(errors.idNumber?.join('') ?? '', /18 位公民身份号码$/)
+})
+
 test('a form without an office says so, with everything else that is wrong', () => {
   const errors = formErrors(
     'corrections',

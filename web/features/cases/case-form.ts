@@ -32,6 +32,11 @@ export function formErrors(kind: CaseKindValue, values: CaseFormValues, today: s
   return known ? errors : { ...errors, officeName: ['请选择司法所'] }
 }
 
+/** A form has no cells to format, which the texts of a table speak of. */
+export function withoutCells(message: string): string {
+  return message.replace('，单元格设为文本', '')
+}
+
 function byKey(
   columns: readonly Column[],
   reasons: readonly { column: string; message: string }[],
@@ -39,7 +44,7 @@ function byKey(
   const errors: Record<string, string[]> = {}
   for (const { column, message } of reasons) {
     const key = columns.find(({ header }) => header === column)?.key ?? 'caseNumber'
-    errors[key === 'county' ? 'officeName' : key] = [...(errors[key] ?? []), message]
+    errors[key === 'county' ? 'officeName' : key] = [...(errors[key] ?? []), withoutCells(message)]
   }
   return errors
 }

@@ -16,7 +16,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { OfficeSelect } from '../../ui/office-select.tsx'
 import { useMe } from '../../ui/use-me.ts'
 import { useOffices } from '../../ui/use-offices.ts'
-import { type CaseFormValues, cellsOf, formErrors, serverErrors } from './case-form.ts'
+import { type CaseFormValues, cellsOf, formErrors, serverErrors, withoutCells } from './case-form.ts'
 import { ledgers } from './case-texts.ts'
 
 const options = (labels: Readonly<Record<string, string>>) =>
@@ -41,7 +41,7 @@ function Field({ column, scope }: { column: Column; scope: string }) {
     name: column.key,
     label: column.header,
     required: column.required,
-    tooltip: choice || column.key === 'officeName' ? undefined : column.hint,
+    tooltip: choice || column.key === 'officeName' ? undefined : withoutCells(column.hint),
   }
   if (column.key === 'officeName') {
     return (
@@ -156,6 +156,7 @@ export function CreateCase({ kind, open, onClose }: CreateCaseProps) {
     >
       {creating.error && <ErrorPanel error={creating.error} />}
       <Form
+        name="create-case"
         form={form}
         layout="vertical"
         className="two-columns"

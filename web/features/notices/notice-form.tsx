@@ -109,6 +109,7 @@ export function NoticeForm({ subject, onFiled }: NoticeFormProps) {
   return (
     <section className="panel" aria-label="通报内容">
       <Form<Values>
+        name="notice"
         form={form}
         layout="vertical"
         scrollToFirstError

@@ -38,7 +38,7 @@ export function AddOffice({ open, onClose }: { open: boolean; onClose: () => voi
       onCancel={onClose}
     >
       {adding.error && <ErrorPanel error={adding.error} />}
-      <Form form={form} layout="vertical" onFinish={(values) => adding.mutate(values)}>
+      <Form name="add-office" form={form} layout="vertical" onFinish={(values) => adding.mutate(values)}>
         <Form.Item name="parentCode" label="所属县市区" rules={[{ required: true, message: '请选择县市区' }]}>
           <Select
             placeholder="选择县市区"

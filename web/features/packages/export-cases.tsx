@@ -77,6 +77,7 @@ export function ExportCases({ kind, filters, total, open, onClose }: ExportCases
       )}
       {exporting.error && <ErrorPanel error={exporting.error} />}
       <Form
+        name="export"
         form={form}
         layout="vertical"
         initialValues={{ countyCode: county, recipients: [] }}

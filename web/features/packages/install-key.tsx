@@ -93,7 +93,7 @@ export function InstallKey({ open, onClose }: { open: boolean; onClose: () => vo
       }}
     >
       {installing.error && <ErrorPanel error={installing.error} />}
-      <Form form={form} layout="vertical" onFinish={(values) => installing.mutate(values)}>
+      <Form name="install-key" form={form} layout="vertical" onFinish={(values) => installing.mutate(values)}>
         <Form.Item
           name="certificates"
           label="证书（PEM）"

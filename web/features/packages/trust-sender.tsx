@@ -43,7 +43,7 @@ export function TrustSender({ open, onClose }: { open: boolean; onClose: () => v
       onCancel={onClose}
     >
       {trusting.error && <ErrorPanel error={trusting.error} />}
-      <Form form={form} layout="vertical" onFinish={(values) => trusting.mutate(values)}>
+      <Form name="trust-sender" form={form} layout="vertical" onFinish={(values) => trusting.mutate(values)}>
         <Form.Item
           name="certificates"
           label="发送方证书（PEM）"

@@ -45,7 +45,13 @@ export function ChangePassword({ open, forced, onClose }: ChangePasswordProps) {
     >
       {forced && <p>当前口令由管理员设定，只有您本人知道的口令才能用来办案。修改之后即可继续。</p>}
       {changing.error && <ErrorPanel error={changing.error} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => changing.mutate(values)}>
+      <Form
+        name="change-password"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values) => changing.mutate(values)}
+      >
         <Form.Item name="current" label="当前口令" rules={[{ required: true, message: '请填写当前口令' }]}>
           <Input.Password autoComplete="current-password" maxLength={200} />
         </Form.Item>
