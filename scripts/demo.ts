@@ -17,6 +17,19 @@ const password = values.password ?? process.env.GUITU_DEMO_PASSWORD
 const teller = new StoryTeller((line) => process.stdout.write(`${line}\n`))
 const folder = await mkdtemp(join(tmpdir(), 'guitu-demo-'))
 let stop = async (): Promise<void> => {}
+const cleanUp = async (): Promise<void> => {
+  await stop()
+  await rm(folder, { recursive: true, force: true })
+}
+let brokenOff = false
+const breakOff = (): void => {
+  if (brokenOff) return
+  brokenOff = true
+  void cleanUp().finally(() => process.exit(130))
+}
+process.on('SIGINT', breakOff).on('SIGTERM', breakOff)
+// the reader of the output went away
+process.stdout.on('error', breakOff)
 try {
   const at = url ? running(url) : await fresh()
   const material = await readOrMakeMaterial(folder, new Date())
@@ -28,8 +41,7 @@ try {
   teller.say(`没有走完：${error instanceof Error ? error.message : String(error)}`)
   process.exitCode = 1
 } finally {
-  await stop()
-  await rm(folder, { recursive: true, force: true })
+  await cleanUp()
 }
 
 function running(address: string): { url: string; password: string } {
@@ -39,7 +51,12 @@ function running(address: string): { url: string; password: string } {
 }
 
 async function fresh(): Promise<{ url: string; password: string }> {
-  const guitu = await teller.step('启动一个全新的 Guitu（临时数据目录，结束后删除）', startFreshGuitu)
-  stop = guitu.stop
-  return guitu
+  const starting = startFreshGuitu()
+  // also when it is not there yet: a start that is broken off is waited for
+  stop = () =>
+    starting.then(
+      (guitu) => guitu.stop(),
+      () => undefined,
+    )
+  return teller.step('启动一个全新的 Guitu（临时数据目录，结束后删除）', () => starting)
 }

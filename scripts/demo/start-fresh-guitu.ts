@@ -31,7 +31,13 @@ export async function startFreshGuitu(): Promise<FreshGuitu> {
     env: { ...ownEnvironment(), PORT: String(await freePort()), DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // whatever ends this process, a Guitu without its owner ends too
+  const endWithUs = (): void => {
+    child.kill('SIGTERM')
+  }
+  process.once('exit', endWithUs)
   const stop = async (): Promise<void> => {
+    process.off('exit', endWithUs)
     await stopChild(child)
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
   }
