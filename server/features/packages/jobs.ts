@@ -5,7 +5,7 @@ import { commitImport } from './commit-import.ts'
 import { finishImport } from './finish-import.ts'
 import { openInThread } from './open-in-thread.ts'
 import { openStoredPackage, tempDirOf } from './open-stored-package.ts'
-import { listPackageFiles, removePackageFile } from './package-file.ts'
+import { listPackageFiles, removeLeftovers, removePackageFile } from './package-file.ts'
 import { findImport, listImportsWithFile } from './queries.ts'
 
 const ImportPayload = T.Object({ importId: T.String({ format: 'uuid' }) })
@@ -50,14 +50,16 @@ export const finishImportJob: Job<ImportPayload> = {
   },
 }
 
-/** Uploads whose transaction did not commit leave a file that no import asks for. */
+/** Uploads whose transaction did not commit leave a file that no import asks for; a kill leaves what was on its way in or out. */
 export const sweepPackageFilesJob: Job<unknown> = {
   name: 'sweep-package-files',
   payload: T.Unknown(),
   async run(parts) {
     const { dataDir } = parts.config
     // a file of today may belong to an upload whose transaction has not ended
-    const files = await listPackageFiles(dataDir, new Date(parts.clock.now().getTime() - 24 * 60 * 60 * 1000))
+    const yesterday = new Date(parts.clock.now().getTime() - 24 * 60 * 60 * 1000)
+    await removeLeftovers(tempDirOf(dataDir), yesterday)
+    const files = await listPackageFiles(dataDir, yesterday)
     const wanted = await parts.workerDatabase.transact(asSystem, listImportsWithFile)
     for (const id of files) if (!wanted.has(id)) await removePackageFile(dataDir, id)
   },

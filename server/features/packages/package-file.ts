@@ -41,3 +41,13 @@ export async function listPackageFiles(dataDir: string, before: Date): Promise<s
   }
   return ids
 }
+
+/** Removes uploads and exports under `tmp` that nobody has written to since `before`: a process that was killed left them. */
+export async function removeLeftovers(tempDir: string, before: Date): Promise<void> {
+  for (const entry of await readdir(tempDir, { withFileTypes: true })) {
+    const path = join(tempDir, entry.name)
+    const files = entry.isDirectory() ? (await readdir(path)).map((name) => join(path, name)) : []
+    const written = await Promise.all([path, ...files].map(async (each) => (await stat(each)).mtime))
+    if (written.every((at) => at < before)) await rm(path, { recursive: true, force: true })
+  }
+}
