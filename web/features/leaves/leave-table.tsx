@@ -149,7 +149,7 @@ interface LeaveDeedProps {
 }
 
 function LeaveDeed({ deed, leave, basis, onDone }: LeaveDeedProps) {
-  const what = `${leave.personName}的外出申请（${daysText(leave)}，${leave.place}）`
+  const what = `${leave.personName}的外出申请（${leave.from} 至 ${leave.to}，共 ${leave.days} 天，${leave.place}）`
   const params = { id: leave.id }
   switch (deed) {
     case 'approve':

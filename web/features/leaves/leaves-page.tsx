@@ -67,7 +67,7 @@ function Leaves({ list, onPage }: ListProps) {
   return (
     <LeaveTable
       rows={query.data?.rows ?? []}
-      loading={query.isPending}
+      loading={query.isPending || query.isPlaceholderData}
       withPerson
       pagination={paginationOf(query.data, list.page, list.pageSize, onPage)}
     />
@@ -84,7 +84,7 @@ function Permits({ list, onPage }: ListProps) {
   return (
     <PermitTable
       rows={query.data?.rows ?? []}
-      loading={query.isPending}
+      loading={query.isPending || query.isPlaceholderData}
       withPerson
       pagination={paginationOf(query.data, list.page, list.pageSize, onPage)}
     />

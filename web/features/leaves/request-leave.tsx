@@ -90,7 +90,7 @@ export function RequestLeave({ record, basis, onDone }: RequestLeaveProps) {
       </div>
       <LeaveOutlook period={[from ?? null, to ?? null]} basis={basis} />
       <div className="two-columns">
-        <Form.Item name="reason" label="事由" rules={[{ required: true, message: '请选择事由' }]}>
+        <Form.Item name="reason" label="类别" rules={[{ required: true, message: '请选择事由类别' }]}>
           <Select options={Object.entries(leaveReasons).map(([value, label]) => ({ value, label }))} />
         </Form.Item>
         <Form.Item
