@@ -4,9 +4,9 @@ import { readConfig } from './platform/config.ts'
 import { startGuitu } from './start-guitu.ts'
 
 const began = performance.now()
-const config = readConfig(process.env, process.argv.slice(2))
-if (config.only !== 'worker') buildScreens()
-const guitu = await startGuitu(config)
+const config = orSayWhy(() => readConfig(process.env, process.argv.slice(2)))
+if (config.only !== 'worker') orSayWhy(buildScreens)
+const guitu = await startGuitu(config).catch(sayWhyAndEnd)
 
 const lines = [`归途 Guitu 已启动（${Math.round(performance.now() - began)} 毫秒）`]
 if (guitu.url) lines.push(`  打开 ${guitu.url}    接口文档 ${guitu.url}/api/docs`)
@@ -34,3 +34,22 @@ const stop = async (): Promise<void> => {
 }
 process.on('SIGINT', stop)
 process.on('SIGTERM', stop)
+
+function orSayWhy<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    return sayWhyAndEnd(error as Error)
+  }
+}
+
+/** A start that fails says in words what to do; the stack helps only those who write Guitu (`LOG_LEVEL=debug`). */
+function sayWhyAndEnd(error: NodeJS.ErrnoException): never {
+  const why =
+    error.code === 'EADDRINUSE'
+      ? `端口 ${config.port} 已被占用：请停止占用它的程序，或换一个端口，例如 PORT=8081 npm start`
+      : error.message
+  process.stderr.write(`归途没有启动：${why}\n`)
+  if (process.env.LOG_LEVEL === 'debug') process.stderr.write(`${error.stack}\n`)
+  process.exit(1)
+}
