@@ -37,6 +37,11 @@ test('no library for faces, voices or gaits, and none for following people, is i
   )
 })
 
+test('the lock file names no place to download from: each house has its own registry', () => {
+  const lock = readFileSync(`${root}package-lock.json`, 'utf8')
+  assert.deepEqual(lock.match(/"resolved": "[a-z+]+:[^"]*"/g) ?? [], [])
+})
+
 test('no screen asks a browser where it is or opens a camera, and no source names such a library', () => {
   const sources = globSync('{contract,server,web}/**/*.{ts,tsx,js,html}', {
     cwd: root,
