@@ -135,6 +135,8 @@ export function CreateCase({ kind, open, onClose }: CreateCaseProps) {
     for (const [key, value] of Object.entries(raw)) {
       if (key !== 'officeCode') values[key] = dayjs.isDayjs(value) ? value.format('YYYY-MM-DD') : value
     }
+    const identity = checkIdentityNumber(values.idNumber ?? '', shanghaiDate(new Date()))
+    if (identity.ok) values.birthDate = identity.birthDate
     if (!showErrors(formErrors(kind, values, shanghaiDate(new Date())))) creating.mutate(values)
   }
 

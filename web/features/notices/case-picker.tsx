@@ -36,7 +36,7 @@ export function CasePicker({ onPick }: { onPick: (caseId: string) => void }) {
         placeholder="姓名、拼音、首字母，或者完整的证件号码、手机号、档案编号"
         value={null}
         loading={found.isFetching}
-        notFoundContent={notFoundText(search, found.isFetching)}
+        notFoundContent={found.isError ? null : notFoundText(search, found.isFetching)}
         options={(found.data?.rows ?? []).map((row) => ({
           value: row.id,
           label: labelOf(row, officeLabel(offices, row.officeCode)),

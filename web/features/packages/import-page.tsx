@@ -35,7 +35,7 @@ export default function ImportPage() {
     if (!working.includes(query.data?.state ?? '')) void client.invalidateQueries({ queryKey: ['import-rows', id] })
   })
   const taken = query.data
-  const previewed = taken && ['preview', 'held', 'committing', 'committed', 'discarded'].includes(taken.state)
+  const previewed = taken && ['preview', 'held', 'committing', 'committed'].includes(taken.state)
   return (
     <Page
       title={taken?.fileName ?? '离线数据包'}
