@@ -107,6 +107,7 @@ export function LeaveTable({ rows, loading, withPerson = false, basis, paginatio
     {
       title: '操作',
       key: 'deeds',
+      fixed: 'right',
       render: (_, row) =>
         deedsOf(row).map((deed) => (
           <Button

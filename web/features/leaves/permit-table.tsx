@@ -78,6 +78,7 @@ export function PermitTable({ rows, loading, withPerson = false, pagination }: P
     {
       title: '操作',
       key: 'deeds',
+      fixed: 'right',
       render: (_, row) =>
         deedsOf(row).map(([deed, text]) => (
           <Button
