@@ -7,6 +7,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { ApiError } from '../../lib/api.ts'
+import { reloadWhenOutdated } from '../../lib/reload-when-outdated.ts'
 import { swallowDoubleClicks } from '../../lib/swallow-double-clicks.ts'
 import './desk.css'
 import { makeRouter } from './router.tsx'
@@ -28,6 +29,7 @@ const queryClient = new QueryClient({
 const router = makeRouter()
 
 swallowDoubleClicks()
+reloadWhenOutdated()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { ApiError, onSignedOut } from '../../lib/api.ts'
+import { reloadWhenOutdated } from '../../lib/reload-when-outdated.ts'
 import { swallowDoubleClicks } from '../../lib/swallow-double-clicks.ts'
 import './field.css'
 import { makeFieldRouter } from './field-router.tsx'
@@ -30,6 +31,7 @@ const queryClient = new QueryClient({ defaultOptions: { queries: { retry, staleT
 const router = makeFieldRouter()
 
 swallowDoubleClicks()
+reloadWhenOutdated()
 onSignedOut(() => {
   // who only just came has no session that could end
   if (queryClient.getQueryData(['me']) === undefined) return
