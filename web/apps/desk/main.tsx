@@ -24,7 +24,11 @@ function retry(failures: number, error: unknown): boolean {
 const queryClient = new QueryClient({
   queryCache: new QueryCache(),
   mutationCache: new MutationCache(),
-  defaultOptions: { queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true } },
+  defaultOptions: {
+    // without a network a request fails with its words at once, instead of waiting unseen
+    queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
 })
 const router = makeRouter()
 

@@ -38,7 +38,7 @@ export function FeedbackForm({ task }: { task: TaskRecordValue }) {
       setDraft(emptyDraft())
       client.setQueryData(['task', task.id], answer)
       void client.invalidateQueries({ queryKey: ['tasks'] })
-      Toast.show({ icon: 'success', content: submit ? '已提交，等待审核' : '已保存反馈' })
+      Toast.show({ icon: 'success', content: submit ? '已提交，等待审核' : '已保存反馈', position: 'top' })
     },
   })
   const tooShort = draft.note.trim().length < SHORTEST

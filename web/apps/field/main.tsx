@@ -27,7 +27,13 @@ unstableSetRender((node, container) => {
   }
 })
 
-const queryClient = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 5_000 } } })
+const queryClient = new QueryClient({
+  defaultOptions: {
+    // without signal a request fails with its words at once, instead of waiting unseen
+    queries: { retry, staleTime: 5_000, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
+})
 const router = makeFieldRouter()
 
 swallowDoubleClicks()

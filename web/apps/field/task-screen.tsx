@@ -1,7 +1,7 @@
 import { LeftOutlined } from '@ant-design/icons'
 import { acceptTask, readTask, type TaskRecordValue } from '@guitu/contract/tasks.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, SpinLoading, Toast } from 'antd-mobile'
+import { Button, Ellipsis, SpinLoading, Toast } from 'antd-mobile'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { call } from '../../lib/api.ts'
@@ -86,7 +86,7 @@ function TaskDetail({ task }: { task: TaskRecordValue }) {
       {task.alertFacts !== '' && (
         <section className="card" aria-labelledby="alert-facts">
           <h2 id="alert-facts">预警事实</h2>
-          <p className="words">{task.alertFacts}</p>
+          <Ellipsis className="words" content={task.alertFacts} rows={8} expandText="展开全文" collapseText="收起" />
         </section>
       )}
       {task.instructions !== '' && (
@@ -115,7 +115,7 @@ function AcceptTask({ task }: { task: TaskRecordValue }) {
     onSuccess: (answer) => {
       client.setQueryData(['task', task.id], answer)
       void client.invalidateQueries({ queryKey: ['tasks'] })
-      Toast.show({ icon: 'success', content: '已接收' })
+      Toast.show({ icon: 'success', content: '已接收', position: 'top' })
     },
     onError: () => void client.invalidateQueries({ queryKey: ['task', task.id] }),
   })

@@ -2,7 +2,7 @@ import { type AlertRowValue, listAlerts } from '@guitu/contract/alerts.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { useLinkState, useLive } from '../../lib/live.ts'
 import { deadlineText } from '../../lib/time.ts'
@@ -91,6 +91,13 @@ function Watcher() {
   const settleIfShown = (id: string) => {
     if (shown.current.has(id)) settle(id)
   }
+  const { pathname } = useLocation()
+  const onPage = useEffectEvent((path: string) => {
+    // who has opened the alert has seen it, and the message would cover the buttons of its page
+    const id = path.startsWith('/alerts/') ? path.slice('/alerts/'.length) : ''
+    if (id !== '') settleIfShown(id)
+  })
+  useEffect(() => onPage(pathname), [pathname])
   const burst = useRef<ReturnType<typeof setTimeout>>(undefined)
   useLive('alert', () => {
     // the events of one burst ask once
