@@ -453,6 +453,8 @@ table package_rows
   changes jsonb
   notes jsonb
   sealed_cells bytea
+  index package_rows_of_known_cases btree (import_id, case_id) WHERE (outcome = 'changed'::text)
+  index package_rows_of_known_persons btree (import_id, person_id) WHERE (person_version IS NOT NULL)
   unique index package_rows_pkey btree (import_id, line)
   index package_rows_to_look_at btree (import_id, outcome, line) WHERE (outcome = ANY (ARRAY['changed'::text, 'rejected'::text]))
  policy package_rows_all all (import_id IN ( SELECT i.id FROM package_imports i))

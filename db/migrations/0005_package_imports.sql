@@ -100,3 +100,7 @@ create table package_rows (
 );
 -- the outcomes an officer looks through; the others are most of the table and are read in order of line
 create index package_rows_to_look_at on package_rows (import_id, outcome, line) where outcome in ('changed', 'rejected');
+-- Rows that a commit joins with people and cases on record. Without them a plan made on wrong estimates (a table that was empty when it
+-- was last analysed) reads every row of the import for every row of the ledger. They hold nothing for a new person's new case.
+create index package_rows_of_known_cases on package_rows (import_id, case_id) where outcome = 'changed';
+create index package_rows_of_known_persons on package_rows (import_id, person_id) where person_version is not null;

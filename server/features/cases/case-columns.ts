@@ -100,17 +100,28 @@ function secretsOf(row: CheckedRow, registered?: RegisteredPerson): PersonSecret
   }
 }
 
+/** The columns of a person that a later row can change, and the name apart. */
+export function changeableColumns(
+  row: CheckedRow,
+  cipher: FieldCipher,
+  registered?: RegisteredPerson,
+): Pick<PersonColumns, 'ethnicity' | 'phone_index' | 'phone_masked' | 'secrets'> {
+  return {
+    ethnicity: row.ethnicity ?? '',
+    phone_index: row.phone === null ? null : cipher.index('phone', row.phone),
+    phone_masked: row.phone === null ? '' : maskPhone(row.phone),
+    secrets: cipher.encryptPerson(secretsOf(row, registered)),
+  }
+}
+
 export function personColumns(row: CheckedRow, cipher: FieldCipher, registered?: RegisteredPerson): PersonColumns {
   return {
     name: row.name,
     sex: row.sex,
     birth_date: row.birthDate,
-    ethnicity: row.ethnicity ?? '',
     id_number_index: cipher.index('id-number', row.idNumber),
     id_number_masked: maskIdentityNumber(row.idNumber),
-    phone_index: row.phone === null ? null : cipher.index('phone', row.phone),
-    phone_masked: row.phone === null ? '' : maskPhone(row.phone),
-    secrets: cipher.encryptPerson(secretsOf(row, registered)),
+    ...changeableColumns(row, cipher, registered),
   }
 }
 

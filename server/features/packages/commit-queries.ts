@@ -22,6 +22,7 @@ export async function lockCompared(tx: Tx, importId: string): Promise<boolean> {
 
 /** New people. In order of their keyed index: it is the one whose entries would fall all over a large table. */
 export async function insertPersons(tx: Tx, importId: string, at: Date): Promise<void> {
+  await sql`set local work_mem = '128MB'`.execute(tx)
   await sql`
     insert into persons (id, name, sex, birth_date, ethnicity, id_number_index, id_number_masked, phone_index, phone_masked, secrets,
                          created_at, updated_at)
@@ -69,7 +70,8 @@ export async function renameOtherCases(tx: Tx, importId: string, at: Date): Prom
     update cases c
        set person_name = r.person_name, search = r.search, version = c.version + 1, updated_at = ${at}
       from package_rows r
-     where r.import_id = ${importId} and r.outcome in ('new', 'changed') and r.renames and c.person_id = r.person_id
+     where r.import_id = ${importId} and r.outcome in ('new', 'changed') and r.renames and r.person_version is not null
+       and c.person_id = r.person_id
        and c.id <> r.case_id`.execute(tx)
 }
 

@@ -11,7 +11,13 @@ import type { Reason } from '@guitu/contract/rules/read-cells.ts'
 import { stateOfChangedRow } from '@guitu/contract/rules/state-of-changed-row.ts'
 import type { FieldCipher } from '../../platform/field-cipher.ts'
 import { newId } from '../../platform/new-id.ts'
-import { ownColumns, personColumns, type RegisteredPerson, rowOfCase, withRegistered } from '../cases/case-columns.ts'
+import {
+  changeableColumns,
+  ownColumns,
+  type RegisteredPerson,
+  rowOfCase,
+  withRegistered,
+} from '../cases/case-columns.ts'
 import { nameLexemes } from '../cases/name-search.ts'
 import type { TableRow } from './format/table-rows.ts'
 
@@ -224,19 +230,16 @@ function judgeNewCase(
   let changes: Change[] = []
   if (registered && person?.inSight) changes = comparePerson(context.kind, registered, effective)
   else if (registered) notes.push('此人已登记，本行作为其另一档案入库，电话、住址等以本次报送的为准')
-  return {
-    ...blankRow(read),
-    ...caseColumnsOf(read, effective, stateOfRow(effective, context.today)),
-    ...(person && changes.length === 0 && person.inSight ? {} : personColumnsOf(effective, registered, context)),
-    id_number_index: read.idNumberIndex,
-    outcome: 'new',
-    case_id: newId(context.now),
-    person_id: person?.id ?? newId(context.now),
-    person_version: person?.version ?? null,
-    renames: registered !== undefined && registered.name !== effective.name,
-    changes: orNull(changes),
-    notes: orNull(notes),
-  }
+  const staged = blankRow(read, 'new')
+  staged.case_id = newId(context.now)
+  staged.person_id = person?.id ?? newId(context.now)
+  staged.person_version = person?.version ?? null
+  staged.renames = registered !== undefined && registered.name !== effective.name
+  staged.changes = orNull(changes)
+  staged.notes = orNull(notes)
+  fillCase(staged, effective, stateOfRow(effective, context.today))
+  if (!person?.inSight || changes.length > 0) fillPerson(staged, effective, registered, context)
+  return staged
 }
 
 function judgeKnownCase(
@@ -269,26 +272,19 @@ function judgeKnownCase(
   if (state !== known.state) {
     changes.push({ column: '状态', old: labelOfCaseState(kind, known.state), new: labelOfCaseState(kind, state) })
   }
-  const staged = {
-    ...blankRow(read),
-    case_id: known.id,
-    case_version: known.version,
-    person_id: person.id,
-    person_version: person.version,
-    office_code: read.officeCode ?? null,
-    notes: orNull(read.notes),
-  }
-  if (changes.length === 0) return { ...staged, outcome: 'unchanged' }
+  const staged = blankRow(read, changes.length === 0 ? 'unchanged' : 'changed')
+  staged.case_id = known.id
+  staged.case_version = known.version
+  staged.person_id = person.id
+  staged.person_version = person.version
+  staged.notes = orNull(read.notes)
+  if (changes.length === 0) return staged
+  staged.renames = registered.name !== effective.name
+  staged.changes = orNull(changes)
+  fillCase(staged, effective, state)
   const personChanged = changes.some(({ column }) => personHeaders(kind).has(column))
-  return {
-    ...staged,
-    ...caseColumnsOf(read, effective, state),
-    ...(personChanged ? personColumnsOf(effective, registered, context) : {}),
-    id_number_index: read.idNumberIndex,
-    outcome: 'changed',
-    renames: registered.name !== effective.name,
-    changes: orNull(changes),
-  }
+  if (personChanged) fillPerson(staged, effective, registered, context)
+  return staged
 }
 
 function officeNameOf(code: string, context: StagingContext): string {
@@ -349,61 +345,46 @@ function comparePerson(kind: CaseKindValue, registered: RegisteredPerson, row: C
   return compareRows(kind, before, row)
 }
 
-function personColumnsOf(
+function fillPerson(
+  staged: StagedRow,
   row: CheckedRow,
   registered: RegisteredPerson | undefined,
   { cipher }: StagingContext,
-): Pick<StagedRow, 'sex' | 'birth_date' | 'ethnicity' | 'phone_index' | 'phone_masked' | 'person_secrets'> {
-  const columns = personColumns(row, cipher, registered)
-  return {
-    sex: columns.sex,
-    birth_date: columns.birth_date,
-    ethnicity: columns.ethnicity,
-    phone_index: columns.phone_index,
-    phone_masked: columns.phone_masked,
-    person_secrets: columns.secrets,
-  }
+): void {
+  const columns = changeableColumns(row, cipher, registered)
+  staged.sex = row.sex
+  staged.birth_date = row.birthDate
+  staged.ethnicity = columns.ethnicity
+  staged.phone_index = columns.phone_index
+  staged.phone_masked = columns.phone_masked
+  staged.person_secrets = columns.secrets
 }
 
-function caseColumnsOf(
-  read: ReadRow,
-  row: CheckedRow,
-  state: string,
-): Pick<
-  StagedRow,
-  'office_code' | 'state' | 'category' | 'start_date' | 'end_date' | 'responsible_name' | 'details' | 'search'
-> {
+function fillCase(staged: StagedRow, row: CheckedRow, state: string): void {
   const columns = ownColumns(row)
-  return {
-    office_code: read.officeCode!,
-    state,
-    category: columns.category,
-    start_date: columns.start_date,
-    end_date: columns.end_date,
-    responsible_name: columns.responsible_name,
-    details: JSON.stringify(columns.details),
-    search: nameLexemes(row.name),
-  }
+  staged.state = state
+  staged.category = columns.category
+  staged.start_date = columns.start_date
+  staged.end_date = columns.end_date
+  staged.responsible_name = columns.responsible_name
+  staged.details = JSON.stringify(columns.details)
+  staged.search = nameLexemes(row.name)
 }
 
 /** A row as rejected: with every reason, and its cells as sent, encrypted. */
 export function rejectedRow(read: ReadRow, context: StagingContext): StagedRow {
   const extra = Object.entries(read.sent.cells).filter(([name]) => !context.header.includes(name))
   const cells = [...context.header.map((name) => read.sent.cells[name] ?? ''), ...extra.map(([, cell]) => cell)]
-  return {
-    ...blankRow(read),
-    id_number_index: read.idNumberIndex,
-    office_code: read.officeCode ?? null,
-    outcome: 'rejected',
-    reasons: orNull(read.reasons),
-    sealed_cells: context.cipher.encrypt(JSON.stringify(cells)),
-  }
+  const staged = blankRow(read, 'rejected')
+  staged.reasons = orNull(read.reasons)
+  staged.sealed_cells = context.cipher.encrypt(JSON.stringify(cells))
+  return staged
 }
 
-function blankRow(read: ReadRow): StagedRow {
+function blankRow(read: ReadRow, outcome: StagedRow['outcome']): StagedRow {
   return {
     line: read.line,
-    outcome: 'rejected',
+    outcome,
     case_id: null,
     case_version: null,
     person_id: null,
@@ -419,7 +400,7 @@ function blankRow(read: ReadRow): StagedRow {
     phone_index: null,
     phone_masked: null,
     person_secrets: null,
-    office_code: null,
+    office_code: read.officeCode ?? null,
     state: null,
     category: null,
     start_date: null,
