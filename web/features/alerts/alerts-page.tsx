@@ -109,8 +109,8 @@ export default function AlertsPage() {
           <StateTag state={row.state} states={alertStates} />
         ),
     },
-    { title: '接收时间', key: 'receivedAt', width: 150, render: (_, row) => formatMoment(row.receivedAt) },
-    { title: '时限', key: 'deadline', width: 310, render: (_, row) => <RunningDeadline alert={row} /> },
+    { title: '接收时间', key: 'receivedAt', width: 140, render: (_, row) => formatMoment(row.receivedAt) },
+    { title: '时限', key: 'deadline', width: 200, render: (_, row) => <RunningDeadline alert={row} /> },
   ]
 
   return (

@@ -76,6 +76,7 @@ export default function TasksPage() {
     {
       title: '承办人',
       key: 'assignee',
+      width: 90,
       render: (_, row) => (row.assigneeName === '' ? <span className="muted">未指定</span> : row.assigneeName),
     },
     { title: '状态', key: 'state', width: 100, render: (_, row) => <StateTag state={row.state} states={taskStates} /> },
@@ -83,7 +84,7 @@ export default function TasksPage() {
     {
       title: '期限',
       key: 'deadline',
-      width: 270,
+      width: 190,
       render: (_, row) => <Deadline at={row.deadline} done={row.state === 'closed'} />,
     },
   ]
