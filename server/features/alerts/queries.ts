@@ -1,6 +1,6 @@
 import type { AlertRecordValue, AlertRowValue } from '@guitu/contract/alerts.ts'
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import { run, type Tx } from '../../platform/database.ts'
 
 export interface NewAlert {
   id: string
@@ -22,34 +22,33 @@ export interface NewAlert {
   reportBy: Date
 }
 
+const insertAlertRow = `insert into alerts (id, alert_number, rule_code, rule_edition, level, title, legal_basis, case_id, person_id,
+    notice_id, office_code, county_code, facts, considered, occurred_at, received_at, acknowledge_by, report_by, state)
+  values ($1, readable_number('YJ', $15, nextval('alert_numbers')), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+    'open') returning alert_number`
+
 /** Adds an open alert and answers its number. */
 export async function insertAlert(tx: Tx, alert: NewAlert): Promise<string> {
-  const row = await tx
-    .insertInto('alerts')
-    .values({
-      id: alert.id,
-      alert_number: sql<string>`readable_number('YJ', ${alert.receivedAt}::timestamptz, nextval('alert_numbers'))`,
-      rule_code: alert.ruleCode,
-      rule_edition: alert.ruleEdition,
-      level: alert.level,
-      title: alert.title,
-      legal_basis: alert.legalBasis,
-      case_id: alert.caseId,
-      person_id: alert.personId,
-      notice_id: alert.noticeId,
-      office_code: alert.officeCode,
-      county_code: alert.countyCode,
-      facts: alert.facts,
-      considered: JSON.stringify(alert.considered),
-      occurred_at: alert.occurredAt,
-      received_at: alert.receivedAt,
-      acknowledge_by: alert.acknowledgeBy,
-      report_by: alert.reportBy,
-      state: 'open',
-    })
-    .returning('alert_number')
-    .executeTakeFirstOrThrow()
-  return row.alert_number
+  const [row] = await run<{ alert_number: string }>(tx, insertAlertRow, [
+    alert.id,
+    alert.ruleCode,
+    alert.ruleEdition,
+    alert.level,
+    alert.title,
+    alert.legalBasis,
+    alert.caseId,
+    alert.personId,
+    alert.noticeId,
+    alert.officeCode,
+    alert.countyCode,
+    alert.facts,
+    JSON.stringify(alert.considered),
+    alert.occurredAt,
+    alert.receivedAt,
+    alert.acknowledgeBy,
+    alert.reportBy,
+  ])
+  return row!.alert_number
 }
 
 export type AlertEventKind =
@@ -73,23 +72,14 @@ export interface NewAlertEvent {
   at: Date
 }
 
-/** Adds to the history of alerts. An event id that exists is left as it is. */
+const insertAlertEventRows = `insert into alert_events (id, alert_id, kind, actor_id, office_code, note, details, at)
+  select id, "alertId", kind, "actorId", "officeCode", coalesce(note, ''), coalesce(details, '{}'), at
+    from json_to_recordset($1) as r (id uuid, "alertId" uuid, kind text, "actorId" uuid, "officeCode" text, note text, details jsonb,
+         at timestamptz)`
+
+/** Adds to the history of alerts, in this order. */
 export async function insertAlertEvents(tx: Tx, events: readonly NewAlertEvent[]): Promise<void> {
-  await tx
-    .insertInto('alert_events')
-    .values(
-      events.map((event) => ({
-        id: event.id,
-        alert_id: event.alertId,
-        kind: event.kind,
-        actor_id: event.actorId,
-        office_code: event.officeCode,
-        note: event.note ?? '',
-        details: JSON.stringify(event.details ?? {}),
-        at: event.at,
-      })),
-    )
-    .execute()
+  await run(tx, insertAlertEventRows, [JSON.stringify(events)])
 }
 
 /** Counts a further notice on an open alert and answers the alert's number. */

@@ -9,6 +9,7 @@ import { placeAttachments } from '../attachments/queries.ts'
 import {
   findById,
   listAlertsOfNotice,
+  listOfficersOfCases,
   listOpenAlerts,
   listSetAside,
   listSubjectCases,
@@ -60,12 +61,13 @@ export async function fileNotice(call: Call<typeof endpoint>): Promise<Answer> {
   const { bodyName = '', documentNumber = '', documentDate = null, ...details } = checked.values
   const requestDigest = digestRequest(body)
   const subject = { caseId: body.caseId }
-  const [, earlier, , cases, openAlerts, secrets] = await Promise.all([
+  const [, earlier, , cases, openAlerts, officers, secrets] = await Promise.all([
     lockWords(tx, `notice ${body.id}`),
     findById(tx, body.id),
     lockPerson(tx, subject),
     listSubjectCases(tx, subject),
     listOpenAlerts(tx, subject, { bodyName, documentNumber }),
+    listOfficersOfCases(tx, subject),
     readPersonSecrets(tx, body.caseId),
   ])
   if (earlier) {
@@ -106,7 +108,7 @@ export async function fileNotice(call: Call<typeof endpoint>): Promise<Answer> {
   }
   const refusal = refusalOf([assessFor(notice, about, openAlerts, noAbsences)])
   if (refusal) throw asError(refusal)
-  const { receiptNumber, alerts, setAside } = await takeInNotice(tx, parts, notice, cases, openAlerts)
+  const { receiptNumber, alerts, setAside } = await takeInNotice(tx, parts, notice, { cases, openAlerts, officers })
   await placeAttachments(tx, body.attachmentIds ?? [], { noticeId: body.id }, actor.accountId)
   auditDeed(call, {
     action: 'notice.file',

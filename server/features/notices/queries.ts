@@ -1,7 +1,9 @@
 import type { NoticeValue } from '@guitu/contract/notices.ts'
 import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
+import type { TellableOfficer } from '@guitu/contract/rules/first-told.ts'
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import { run, type Tx } from '../../platform/database.ts'
+import { cityOffice } from '../alerts/raise-alert.ts'
 
 /** Waits until no other transaction holds the same words: two requests with one key, or two notices about one person, take turns. */
 export async function lockWords(tx: Tx, words: string): Promise<void> {
@@ -82,6 +84,16 @@ export async function listSubjectCases(tx: Tx, subject: Subject): Promise<Subjec
   return rows
 }
 
+/** Everybody who can be told of an alert about these cases: officers of the city, their counties and their offices. */
+export async function listOfficersOfCases(tx: Tx, subject: Subject): Promise<TellableOfficer[]> {
+  const which = 'caseId' in subject ? sql`c.id = ${subject.caseId}` : sql`c.person_id = ${personOf(subject)}`
+  const { rows } = await sql<TellableOfficer>`
+    select office_code as "officeCode", account_id as "accountId", role, rank, subscribed
+      from officers_to_tell(array(select ${cityOffice} union select c.county_code from cases c where ${which}
+                                  union select c.office_code from cases c where ${which}))`.execute(tx)
+  return rows
+}
+
 export interface OpenAlertOfPerson {
   id: string
   caseId: string
@@ -143,34 +155,34 @@ export interface NewNotice {
   enteredBy: string | null
 }
 
+const insertNoticeRow = `insert into notices (id, receipt_number, type, source, body_id, idempotency_key, request_digest, body_name,
+    document_number, document_date, occurred_at, received_at, case_id, office_code, county_code, facts, details, subject_secret, entered_by)
+  values ($1, readable_number('TB', $11, nextval('receipt_numbers')), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+    $18) returning receipt_number`
+
 /** Adds a notice and answers its receipt number. */
 export async function insertNotice(tx: Tx, notice: NewNotice): Promise<string> {
-  const row = await tx
-    .insertInto('notices')
-    .values({
-      id: notice.id,
-      receipt_number: sql<string>`readable_number('TB', ${notice.receivedAt}::timestamptz, nextval('receipt_numbers'))`,
-      type: notice.type,
-      source: notice.source,
-      body_id: notice.bodyId,
-      idempotency_key: notice.idempotencyKey,
-      request_digest: notice.requestDigest,
-      body_name: notice.bodyName,
-      document_number: notice.documentNumber,
-      document_date: notice.documentDate,
-      occurred_at: notice.occurredAt,
-      received_at: notice.receivedAt,
-      case_id: notice.caseId,
-      office_code: notice.officeCode,
-      county_code: notice.countyCode,
-      facts: notice.facts,
-      details: JSON.stringify(notice.details),
-      subject_secret: notice.subjectSecret,
-      entered_by: notice.enteredBy,
-    })
-    .returning('receipt_number')
-    .executeTakeFirstOrThrow()
-  return row.receipt_number
+  const [row] = await run<{ receipt_number: string }>(tx, insertNoticeRow, [
+    notice.id,
+    notice.type,
+    notice.source,
+    notice.bodyId,
+    notice.idempotencyKey,
+    notice.requestDigest,
+    notice.bodyName,
+    notice.documentNumber,
+    notice.documentDate,
+    notice.occurredAt,
+    notice.receivedAt,
+    notice.caseId,
+    notice.officeCode,
+    notice.countyCode,
+    notice.facts,
+    JSON.stringify(notice.details),
+    notice.subjectSecret,
+    notice.enteredBy,
+  ])
+  return row!.receipt_number
 }
 
 /** The alerts a notice made or joined. */

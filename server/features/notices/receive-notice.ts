@@ -9,7 +9,14 @@ import { writeAudit } from '../../platform/audit.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/new-id.ts'
 import type { Call } from '../../platform/routes.ts'
-import { findByIdempotencyKey, listOpenAlerts, listSubjectCases, lockPerson, lockWords } from './queries.ts'
+import {
+  findByIdempotencyKey,
+  listOfficersOfCases,
+  listOpenAlerts,
+  listSubjectCases,
+  lockPerson,
+  lockWords,
+} from './queries.ts'
 import { refuseAtTheDoor } from './refuse-at-the-door.ts'
 import { digestRequest } from './request-digest.ts'
 import { takeInNotice } from './take-in-notice.ts'
@@ -74,12 +81,13 @@ export async function receiveNotice(call: Call<typeof endpoint, BodyActor>): Pro
   const { bodyName = '', documentNumber = '', documentDate = null, ...details } = checked.values
   const requestDigest = digestRequest(body)
   const subject = { idNumberIndex: parts.cipher.index('id-number', identity.idNumber) }
-  const [, earlier, , cases, openAlerts] = await Promise.all([
+  const [, earlier, , cases, openAlerts, officers] = await Promise.all([
     lockWords(tx, `notice ${actor.bodyId} ${key}`),
     findByIdempotencyKey(tx, actor.bodyId, key),
     lockPerson(tx, subject),
     listSubjectCases(tx, subject),
     listOpenAlerts(tx, subject, { bodyName, documentNumber }),
+    listOfficersOfCases(tx, subject),
   ])
   if (earlier) {
     if (!earlier.requestDigest?.equals(requestDigest)) {
@@ -117,8 +125,7 @@ export async function receiveNotice(call: Call<typeof endpoint, BodyActor>): Pro
       enteredBy: null,
       subject: { name: body.person.name.trim(), idNumber: identity.idNumber },
     },
-    cases,
-    openAlerts,
+    { cases, openAlerts, officers },
   )
   writeAudit(tx, {
     at: now,

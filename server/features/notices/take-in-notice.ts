@@ -1,5 +1,6 @@
 import { alertCatalogue } from '@guitu/contract/rules/alert-catalogue.ts'
 import { type Assessment, assess, defaultAlertSettings, type Refusal } from '@guitu/contract/rules/assess.ts'
+import type { TellableOfficer } from '@guitu/contract/rules/first-told.ts'
 import { checkNoticeType } from '@guitu/contract/rules/notice-types.ts'
 import { maskPhone } from '@guitu/contract/rules/phone.ts'
 import type { Parts } from '../../parts.ts'
@@ -9,7 +10,6 @@ import { cityOffice, cityOfficers, type RaisedAlert, raiseAlert } from '../alert
 import { addCaseEvent } from '../case-events/add-case-event.ts'
 import { type Absences, leavesCovering } from '../leaves/leaves-covering.ts'
 import { unmatchedNoticeText } from '../notifications/message-texts.ts'
-import { listOfficersToTell } from '../notifications/queries.ts'
 import { tellOfficers } from '../notifications/tell-officers.ts'
 import { insertNotice, type OpenAlertOfPerson, type SubjectCase } from './queries.ts'
 
@@ -30,6 +30,13 @@ export interface CheckedNotice {
   receivedAt: Date
   enteredBy: string | null
   subject: { name: string; idNumber: string }
+}
+
+/** Whom a notice is about, read under the lock of the person. */
+export interface About {
+  cases: readonly SubjectCase[]
+  openAlerts: readonly OpenAlertOfPerson[]
+  officers: readonly TellableOfficer[]
 }
 
 export interface TakenIn {
@@ -100,8 +107,7 @@ export async function takeInNotice(
   tx: Tx,
   parts: Parts,
   notice: CheckedNotice,
-  cases: readonly SubjectCase[],
-  openAlerts: readonly OpenAlertOfPerson[],
+  { cases, openAlerts, officers }: About,
 ): Promise<TakenIn> {
   const now = notice.receivedAt
   const absences = await Promise.all(cases.map((about) => absencesFor(tx, notice, about)))
@@ -109,9 +115,6 @@ export async function takeInNotice(
     .map((about, index) => ({ about, assessment: assessFor(notice, about, openAlerts, absences[index]!) }))
     .filter(({ assessment }) => assessment.refusals.length === 0)
   const home = taking[0]?.about
-  const officers = await listOfficersToTell(tx, [
-    ...new Set([cityOffice, ...taking.flatMap(({ about }) => [about.countyCode, about.officeCode])]),
-  ])
   const { reporterPhone, ...details } = notice.details
   const receipt = insertNotice(tx, {
     ...notice,

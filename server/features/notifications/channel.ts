@@ -19,12 +19,7 @@ export interface OutgoingMessage {
 }
 
 export type HandOff =
-  | {
-      taken: true
-      detail: string
-      /** What the channel keeps in our own database, in the very transaction that marks the message as handed off. */
-      record?: (tx: Tx) => Promise<void>
-    }
+  | { taken: true; detail: string }
   | {
       taken: false
       /** Why, in Chinese; it stands beside the message. */
@@ -33,7 +28,16 @@ export type HandOff =
       again: boolean
     }
 
-/** A way to reach an officer. It is called outside any transaction, may be called twice for one message, and says what came of it. */
-export interface MessageChannel {
+/** A way out of the house. It is called outside any transaction, may be called twice for one message, and says what came of it. */
+export interface OutsideChannel {
   handOff(parts: Parts, message: OutgoingMessage): Promise<HandOff>
 }
+
+/** A way that ends in our own database: written in the very transaction that marks the message as handed off, so exactly once. */
+export interface InsideChannel {
+  detail: string
+  /** Adds the writing to the end of the transaction. */
+  record(tx: Tx, message: OutgoingMessage, at: Date): void
+}
+
+export type MessageChannel = OutsideChannel | InsideChannel

@@ -1,16 +1,6 @@
 import type { DrillMessageValue, NotificationValue } from '@guitu/contract/notifications.ts'
-import type { TellableOfficer } from '@guitu/contract/rules/first-told.ts'
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
-
-/** Everybody active who can be told something of these offices, by id and rank; see the function in db/migrations/0003. */
-export async function listOfficersToTell(tx: Tx, officeCodes: readonly string[]): Promise<TellableOfficer[]> {
-  const { rows } = await sql<TellableOfficer>`
-    select office_code as "officeCode", account_id as "accountId", role, rank, subscribed from officers_to_tell(${officeCodes})`.execute(
-    tx,
-  )
-  return rows
-}
+import { atCommit, run, type Tx } from '../../platform/database.ts'
 
 export interface NewNotification {
   id: string
@@ -26,28 +16,17 @@ export interface NewNotification {
   createdAt: Date
 }
 
+const insertNotificationRows = `insert into notifications (id, alert_id, task_id, notice_id, account_id, office_code, channel, level, text,
+    link, state, created_at, handed_off_at)
+  select id, "alertId", "taskId", "noticeId", "accountId", "officeCode", channel, level, text, link,
+         case when channel = 'in-app' then 'handed-off' else 'queued' end, "createdAt",
+         case when channel = 'in-app' then "createdAt" end
+    from json_to_recordset($1) as r (id uuid, "alertId" uuid, "taskId" uuid, "noticeId" uuid, "accountId" uuid, "officeCode" text,
+         channel text, level smallint, text text, link text, "createdAt" timestamptz)`
+
 /** In-app messages are delivered by standing here; the others wait for their channel. */
 export async function insertNotifications(tx: Tx, rows: readonly NewNotification[]): Promise<void> {
-  await tx
-    .insertInto('notifications')
-    .values(
-      rows.map((row) => ({
-        id: row.id,
-        alert_id: row.alertId,
-        task_id: row.taskId,
-        notice_id: row.noticeId,
-        account_id: row.accountId,
-        office_code: row.officeCode,
-        channel: row.channel,
-        level: row.level,
-        text: row.text,
-        link: row.link,
-        state: row.channel === 'in-app' ? 'handed-off' : 'queued',
-        created_at: row.createdAt,
-        handed_off_at: row.channel === 'in-app' ? row.createdAt : null,
-      })),
-    )
-    .execute()
+  await run(tx, insertNotificationRows, [JSON.stringify(rows)])
 }
 
 /** Messages of an alert that wait for their channel are not sent any more. */
@@ -76,58 +55,40 @@ export interface OutgoingRow {
   phoneSecret: Buffer | null
 }
 
-/** A message that is still to be handed to its channel, with whom it goes to. */
-export async function readOutgoing(tx: Tx, id: string): Promise<OutgoingRow | undefined> {
-  return (
-    tx
-      .selectFrom('notifications as n')
-      .innerJoin('accounts as a', 'a.id', 'n.account_id')
-      .leftJoin('alerts as al', 'al.id', 'n.alert_id')
-      .where('n.id', '=', id)
-      .where('n.state', 'in', ['queued', 'failed'])
-      // acknowledged on another channel meanwhile: nobody needs telling any more
-      .where((e) => e.or([e('al.id', 'is', null), e('al.state', '=', 'open')]))
-      .select([
-        'n.id',
-        'n.channel',
-        'n.level',
-        'n.text',
-        'n.link',
-        'n.state',
-        'n.attempts',
-        'n.office_code as officeCode',
-        'n.account_id as accountId',
-        'n.alert_id as alertId',
-        'a.display_name as recipient',
-        sql<string>`coalesce(a.phone_masked, '')`.as('recipientMasked'),
-        'a.phone_secret as phoneSecret',
-      ])
-      .executeTakeFirst()
-  )
+const lockOutgoingRow = `select n.id, n.channel, n.level, n.text, n.link, n.state, n.attempts, n.office_code as "officeCode",
+         n.account_id as "accountId", n.alert_id as "alertId", a.display_name as recipient,
+         coalesce(a.phone_masked, '') as "recipientMasked", a.phone_secret as "phoneSecret"
+    from notifications n join accounts a on a.id = n.account_id left join alerts al on al.id = n.alert_id
+   where n.id = $1 and n.state in ('queued', 'failed') and (al.id is null or al.state = 'open') for update of n`
+
+/**
+ * A message that is still to be handed to its channel, with whom it goes to; locked until the end of the transaction. Nothing when it was
+ * stopped, or its alert acknowledged meanwhile: nobody needs telling any more.
+ */
+export async function lockOutgoing(tx: Tx, id: string): Promise<OutgoingRow | undefined> {
+  return (await run<OutgoingRow>(tx, lockOutgoingRow, [id]))[0]
 }
 
-/** False when the message was stopped or handed off by somebody else meanwhile. */
-export async function markHandedOff(tx: Tx, id: string, detail: string, at: Date): Promise<boolean> {
-  const result = await tx
-    .updateTable('notifications')
-    .set((e) => ({ state: 'handed-off', detail, handed_off_at: at, attempts: e('attempts', '+', 1) }))
-    .where('id', '=', id)
-    .where('state', 'in', ['queued', 'failed'])
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+/** Marks a message at the end of the transaction, unless it was stopped or handed off by somebody else meanwhile. */
+export function markHandedOff(tx: Tx, id: string, detail: string, at: Date): void {
+  atCommit(tx, {
+    text: `update notifications set state = 'handed-off', detail = $2, handed_off_at = $3, attempts = attempts + 1
+      where id = $1 and state in ('queued', 'failed')`,
+    values: [id, detail, at],
+  })
 }
 
-export async function markFailed(tx: Tx, id: string, detail: string): Promise<void> {
-  await tx
-    .updateTable('notifications')
-    .set((e) => ({ state: 'failed', detail: detail.slice(0, 300), attempts: e('attempts', '+', 1) }))
-    .where('id', '=', id)
-    .where('state', 'in', ['queued', 'failed'])
-    .execute()
+/** The same for a message that its channel did not take. */
+export function markFailed(tx: Tx, id: string, detail: string): void {
+  atCommit(tx, {
+    text: `update notifications set state = 'failed', detail = $2, attempts = attempts + 1
+      where id = $1 and state in ('queued', 'failed')`,
+    values: [id, detail.slice(0, 300)],
+  })
 }
 
-/** One row a notification, ever: a second time changes nothing. */
-export async function insertDrillMessage(
+/** One row a notification, ever: a second time changes nothing. Written at the end of the transaction. */
+export function recordDrillMessage(
   tx: Tx,
   message: {
     notificationId: string
@@ -138,20 +99,13 @@ export async function insertDrillMessage(
     text: string
     at: Date
   },
-): Promise<void> {
-  await tx
-    .insertInto('drill_messages')
-    .values({
-      notification_id: message.notificationId,
-      channel: message.channel,
-      recipient: message.recipient,
-      recipient_masked: message.recipientMasked,
-      office_code: message.officeCode,
-      text: message.text,
-      at: message.at,
-    })
-    .onConflict((conflict) => conflict.column('notification_id').doNothing())
-    .execute()
+): void {
+  const { notificationId, channel, recipient, recipientMasked, officeCode, text, at } = message
+  atCommit(tx, {
+    text: `insert into drill_messages (notification_id, channel, recipient, recipient_masked, office_code, text, at)
+      values ($1, $2, $3, $4, $5, $6, $7) on conflict (notification_id) do nothing`,
+    values: [notificationId, channel, recipient, recipientMasked, officeCode, text, at],
+  })
 }
 
 export interface PushSubscriptionRow {

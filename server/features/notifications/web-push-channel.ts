@@ -1,6 +1,6 @@
 import webPush from 'web-push'
 import { asSystem } from '../../platform/database.ts'
-import type { HandOff, MessageChannel } from './channel.ts'
+import type { HandOff, OutsideChannel } from './channel.ts'
 import { listPushSubscriptions, markSubscriptionsGone, type PushSubscriptionRow } from './queries.ts'
 
 const timeoutMs = 10_000
@@ -14,7 +14,7 @@ type Sent = 'taken' | 'gone' | { refused: string }
  * unsubscribed answers 404 or 410 and is not asked again. The topic and the tag are made of the message's id, so that a message sent
  * twice is shown once.
  */
-export const webPushChannel: MessageChannel = {
+export const webPushChannel: OutsideChannel = {
   async handOff(parts, message): Promise<HandOff> {
     const subscriptions = await parts.workerDatabase.transact(
       asSystem,

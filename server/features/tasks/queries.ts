@@ -1,6 +1,6 @@
 import type { TaskRecordValue, TaskRowValue } from '@guitu/contract/tasks.ts'
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import { run, type Tx } from '../../platform/database.ts'
 
 export interface NewTask {
   id: string
@@ -16,28 +16,25 @@ export interface NewTask {
   deadline: Date
 }
 
-/** Adds a task that waits to be accepted and answers its number. */
-export async function insertTask(tx: Tx, task: NewTask): Promise<string> {
-  const row = await tx
-    .insertInto('tasks')
-    .values({
-      id: task.id,
-      task_number: sql<string>`readable_number('RW', ${task.createdAt}::timestamptz, nextval('task_numbers'))`,
-      kind: task.kind,
-      title: task.title,
-      alert_id: task.alertId,
-      case_id: task.caseId,
-      office_code: task.officeCode,
-      county_code: task.countyCode,
-      assignee_id: task.assigneeId,
-      created_by: task.createdBy,
-      created_at: task.createdAt,
-      deadline: task.deadline,
-      state: 'assigned',
-    })
-    .returning('task_number')
-    .executeTakeFirstOrThrow()
-  return row.task_number
+const insertTaskRow = `insert into tasks (id, task_number, kind, title, alert_id, case_id, office_code, county_code, assignee_id, created_by,
+    created_at, deadline, state)
+  values ($1, readable_number('RW', $10, nextval('task_numbers')), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'assigned')`
+
+/** Adds a task that waits to be accepted. */
+export async function insertTask(tx: Tx, task: NewTask): Promise<void> {
+  await run(tx, insertTaskRow, [
+    task.id,
+    task.kind,
+    task.title,
+    task.alertId,
+    task.caseId,
+    task.officeCode,
+    task.countyCode,
+    task.assigneeId,
+    task.createdBy,
+    task.createdAt,
+    task.deadline,
+  ])
 }
 
 export interface TaskListFilter {
