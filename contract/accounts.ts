@@ -70,7 +70,7 @@ export const resetPassword = endpoint({
   path: '/api/accounts/:id/password',
   action: 'account.write',
   tag,
-  summary: '重置口令（本人下次登录须修改）',
+  summary: '重置口令（须由安全管理员重新启用，本人登录后须修改）',
   params: IdParams,
   body: T.Object({ password: Text(200, 10) }, { additionalProperties: false }),
   answer: T.Object({ ok: T.Boolean() }),

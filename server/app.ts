@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import ajvCompiler from '@fastify/ajv-compiler'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
@@ -26,6 +27,20 @@ export interface GuituApp {
   endpoints: readonly Endpoint[]
 }
 
+function schemaCheck(coerceTypes: false | 'array') {
+  return ajvCompiler()({}, {
+    customOptions: { removeAdditional: false, useDefaults: true, coerceTypes, allErrors: true },
+    // one text for one id, as the database writes it: ids name files and are compared with what is read back
+    onCreate: (ajv: { addFormat(name: string, format: RegExp): unknown }) =>
+      ajv.addFormat('uuid', /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/),
+  } as Parameters<ReturnType<typeof ajvCompiler>>[1])
+}
+
+// An address holds only text, so numbers in it are read as such. JSON has types: there null is not false, and an ID number sent as a
+// number has lost its last digits already.
+const addressCheck = schemaCheck('array')
+const bodyCheck = schemaCheck(false)
+
 /** Builds the HTTP application from its outside world; nothing listens yet. */
 export async function buildApp(parts: Parts): Promise<GuituApp> {
   await mkdir(join(parts.config.dataDir, 'tmp'), { recursive: true, mode: 0o700 })
@@ -35,12 +50,10 @@ export async function buildApp(parts: Parts): Promise<GuituApp> {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => newId(parts.clock.now()),
     bodyLimit: 1024 * 1024,
-    ajv: {
-      customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true },
-      // one text for one id, as the database writes it: ids name files and are compared with what is read back
-      onCreate: (ajv) => ajv.addFormat('uuid', /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/),
-    },
   }) as unknown as FastifyInstance
+  http.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'body' ? bodyCheck : addressCheck)({ schema, httpPart }),
+  )
   const metrics = makeMetrics()
 
   http.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))

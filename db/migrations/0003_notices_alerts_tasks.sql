@@ -28,6 +28,7 @@ create table notices (
 );
 create index notices_newest on notices (received_at desc, id desc);
 create index notices_by_case on notices (case_id, received_at desc);
+create index notices_by_office on notices (office_code, received_at desc, id desc);
 create index notices_by_county on notices (county_code, received_at desc, id desc);
 comment on table notices is '通报';
 
@@ -63,6 +64,7 @@ create table alerts (
 create index alerts_open_by_office on alerts (office_code, level, received_at desc) where state <> 'closed';
 -- the order of the list: not closed first, then level, then newest
 create index alerts_in_order on alerts ((state = 'closed'), level, received_at desc, id desc);
+create index alerts_in_order_by_office on alerts (office_code, (state = 'closed'), level, received_at desc, id desc);
 create index alerts_in_order_by_county on alerts (county_code, (state = 'closed'), level, received_at desc, id desc);
 -- what a further notice about a person may join
 create index alerts_open_by_person on alerts (person_id) where state <> 'closed';
@@ -105,6 +107,8 @@ create table tasks (
 );
 create index tasks_open_by_office on tasks (office_code, deadline) where state <> 'closed';
 create index tasks_in_order on tasks ((state = 'closed'), deadline, id);
+create index tasks_in_order_by_office on tasks (office_code, (state = 'closed'), deadline, id);
+create index tasks_in_order_by_assignee on tasks (assignee_id, (state = 'closed'), deadline, id);
 create index tasks_in_order_by_county on tasks (county_code, (state = 'closed'), deadline, id);
 create index tasks_by_assignee on tasks (assignee_id, state, deadline);
 create index tasks_by_alert on tasks (alert_id);

@@ -15,6 +15,7 @@ export class LiveHub {
   readonly #log: Logger
   readonly #listeners = new Map<Listener, () => void>()
   #closing = false
+  #lost = false
   #client: { end(): Promise<void> } | undefined
 
   constructor(database: Database, log: Logger) {
@@ -32,6 +33,9 @@ export class LiveHub {
     })
     client.on('end', () => this.#reconnect())
     await client.query('listen guitu_live')
+    // what was announced while nobody listened is lost: every page comes back and asks anew
+    if (this.#lost) this.dismissListeners()
+    this.#lost = false
   }
 
   /**
@@ -60,6 +64,7 @@ export class LiveHub {
 
   #reconnect(): void {
     if (this.#closing) return
+    this.#lost = true
     setTimeout(() => {
       if (!this.#closing) this.start().catch(() => this.#reconnect())
     }, 500).unref()

@@ -139,6 +139,17 @@ test('a password that was reset ends the sessions and must be changed; those of 
   assert.equal((await app.call(resetPassword, reset)).status, 200)
   assert.equal((await app.call(readMe, { as: officer })).status, 401)
   assert.equal((await enter(officer.loginName, 'test-password')).status, 401)
+  // whoever sets a password alone could else sign in with it
+  assert.equal((await enter(officer.loginName, 'given-by-admin')).status, 401)
+  const listed = (await app.call(listAccounts, { as: security, query: { search: officer.loginName } })).json.rows[0]!
+  const back = { active: true, role: 'county-officer' as const, officeCode: '511702', version: listed.version }
+  const wrongType = await app.call(authoriseAccount, {
+    as: security,
+    params: { id: officer.id },
+    body: { ...back, active: null as never },
+  })
+  assert.equal(wrongType.status, 400)
+  assert.equal((await app.call(authoriseAccount, { as: security, params: { id: officer.id }, body: back })).status, 200)
   assert.equal((await enter(officer.loginName, 'given-by-admin')).json.mustChangePassword, true)
   for (const account of [security, auditor, system]) {
     const refused = await app.call(resetPassword, { ...reset, params: { id: account.id } })

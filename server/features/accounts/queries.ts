@@ -185,6 +185,7 @@ export async function resetPassword(tx: Tx, accountId: string, passwordHash: str
     .set({
       password_hash: passwordHash,
       must_change_password: true,
+      active: false,
       failed_sign_ins: 0,
       locked_until: null,
       updated_at: at,

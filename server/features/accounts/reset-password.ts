@@ -8,7 +8,10 @@ import { endSessions, readAccount, resetPassword as setPassword } from './querie
 /** With their passwords the system administrator could do the others' work, so these are not reset on a screen (三员分立). */
 const otherAdministrators = ['security-admin', 'audit-admin']
 
-/** Sets a password that its owner must change at the next sign-in, and ends the account's sessions and its lock. */
+/**
+ * Sets a password that its owner must change at the next sign-in, ends the account's sessions and its lock, and takes it out of use until
+ * the security administrator authorises it again: whoever sets a password alone could else sign in and do the owner's work (三员分立).
+ */
 export async function resetPassword(call: Call<typeof endpoint>): Promise<{ ok: boolean }> {
   const { tx, actor, params, body, now } = call
   const account = await readAccount(tx, params.id)

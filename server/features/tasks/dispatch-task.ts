@@ -33,6 +33,10 @@ export async function dispatchTask(call: Call<typeof endpoint>): Promise<TaskRec
     const fits = worker?.active && worker.officeCode === body.officeCode && may(worker.role as Role, 'task.work')
     if (!fits) throw invalid({ assigneeId: '承办人应是所选机构在用的、能办理任务的工作人员，请重新选择' })
   }
+  // the county of a case counts the tasks of its alerts and reviews them: a task elsewhere would be out of its sight
+  if (task.caseId && !body.officeCode.startsWith(place.caseOffice.slice(0, 6))) {
+    throw invalid({ officeCode: '与档案有关的任务只能下派给档案所在县（市、区）的机构' })
+  }
   const seesCase = worker && worker.role !== 'helper' && place.caseOffice.startsWith(body.officeCode)
   const officeSeesCase = task.caseId === null || place.caseOffice.startsWith(body.officeCode)
   if (!worker && !officeSeesCase) {

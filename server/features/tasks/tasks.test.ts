@@ -376,3 +376,11 @@ test('the list: due first, closed last; a task is overdue when its deadline has 
   })
   assert.equal(elsewhere.json.total, 0)
 })
+
+test('a task about a case stays in the county of the case, whoever hands it on', async () => {
+  const city = await app.account('city-officer', '511700')
+  const { taskId: task } = await open()
+  const elsewhere = await dispatch(city, task, '511722001')
+  assert.deepEqual([elsewhere.status, Object.keys(elsewhere.json.fields ?? {})], [400, ['officeCode']])
+  assert.equal((await stored(task)).office_code.slice(0, 6), '511702')
+})

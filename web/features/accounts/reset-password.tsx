@@ -20,7 +20,7 @@ export function ResetPassword({ account, onClose }: { account: AccountValue; onC
         title: `已重置${account.displayName}的口令`,
         content: (
           <>
-            <p>请把下面的口令当面或电话交给本人，关闭后不再显示：</p>
+            <p>请把下面的口令当面或电话交给本人，关闭后不再显示。账号已停用，请安全管理员核实后重新启用：</p>
             <Typography.Text copyable code>
               {password}
             </Typography.Text>
