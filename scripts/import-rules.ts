@@ -35,7 +35,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'alerts/show-alert.ts': ['tasks'],
   'alerts/acknowledge-alert.ts': ['tasks'],
   'tasks/queries.ts': ['alerts'],
-  'notifications/queries.ts': ['alerts', 'notices'],
+  'notifications/queries.ts': ['alerts'],
   'notifications/tell-officers.ts': ['alerts', 'notices', 'tasks'],
   'notifications/message-texts.ts': ['alerts', 'notices', 'tasks'],
   'attachments/queries.ts': ['notices', 'tasks'],
