@@ -54,6 +54,14 @@ function holdForThisTurn(client: pg.ClientBase): void {
   process.nextTick(() => stream.uncork())
 }
 
+// Queries that were sent together with one that fails are refused as well, and their refusal can reach the caller first.
+const firstFailures = new WeakMap<pg.ClientBase, Error>()
+
+/** "current transaction is aborted": not the cause, only what follows from it. */
+function followsAFailure(error: unknown): boolean {
+  return (error as { code?: string }).code === '25P02'
+}
+
 class ClientConnection implements DatabaseConnection {
   readonly #client: pg.ClientBase
   constructor(client: pg.ClientBase) {
@@ -62,11 +70,12 @@ class ClientConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const name = statementName(query.sql)
     holdForThisTurn(this.#client)
-    const result = await this.#client.query({
-      text: query.sql,
-      values: query.parameters as unknown[],
-      ...(name ? { name } : {}),
-    })
+    const result = await this.#client
+      .query({ text: query.sql, values: query.parameters as unknown[], ...(name ? { name } : {}) })
+      .catch((error: Error) => {
+        if (!followsAFailure(error)) firstFailures.set(this.#client, error)
+        throw error
+      })
     const changed = result.command === 'INSERT' || result.command === 'UPDATE' || result.command === 'DELETE'
     return { rows: result.rows as R[], ...(changed ? { numAffectedRows: BigInt(result.rowCount ?? 0) } : {}) }
   }
@@ -194,6 +203,7 @@ export class Database {
     const client = await this.pool.connect()
     const tx = this.#over(client)
     let broken: Error | undefined
+    firstFailures.delete(client)
     try {
       // all promises of a turn are awaited together: one left alone would be an unhandled rejection when the connection breaks
       const [, entered] = await Promise.all(
@@ -213,7 +223,8 @@ export class Database {
       await client.query('rollback').catch((rollbackError: Error) => {
         broken = rollbackError
       })
-      throw error
+      // every answer from before the rollback has come by now
+      throw followsAFailure(error) ? (firstFailures.get(client) ?? error) : error
     } finally {
       client.release(broken)
     }
