@@ -24,6 +24,9 @@ const version = 1
 const ivBytes = 16
 const macBytes = 16
 const blockBytes = 16
+/** Key streams made at one time, and how much of each: enough for what is kept of a person. */
+const suppliedStreams = 64
+const suppliedBytes = 16 * blockBytes
 const hashBlockBytes = 64
 const digestBytes = 32
 /** Up to this length the objects of OpenSSL cost more than the work; above it they are used as they are. */
@@ -49,8 +52,10 @@ class Hmac {
   digest(value: Buffer): Buffer {
     if (value.length > shortBytes) return createHmac('sm3', this.#key).update(value).digest()
     value.copy(this.#inner, hashBlockBytes)
-    hash('sm3', this.#inner.subarray(0, hashBlockBytes + value.length), 'buffer').copy(this.#outer, hashBlockBytes)
-    return hash('sm3', this.#outer, 'buffer')
+    // as text on the way: a buffer made outside the supply of Node costs more than both hashes
+    const inner = hash('sm3', this.#inner.subarray(0, hashBlockBytes + value.length), 'hex')
+    this.#outer.write(inner, hashBlockBytes, 'hex')
+    return Buffer.from(hash('sm3', this.#outer, 'hex'), 'hex')
   }
 }
 
@@ -64,8 +69,9 @@ export class FieldCipher {
   readonly #blocks: Cipheriv
   readonly #mac: Hmac
   readonly #index: Hmac
-  readonly #ivs = Buffer.alloc(ivBytes * 256)
-  #nextIv = this.#ivs.length
+  readonly #ivs = Buffer.alloc(ivBytes * suppliedStreams)
+  #streams = Buffer.alloc(0)
+  #nextStream = suppliedStreams
 
   /** `dataKey` and `indexKey` in hex, as in Secrets. */
   constructor(dataKey: string, indexKey: string) {
@@ -82,9 +88,11 @@ export class FieldCipher {
     const bodyBytes = 1 + ivBytes + content.length
     const stored = Buffer.allocUnsafe(bodyBytes + macBytes)
     stored[0] = version
-    const iv = stored.subarray(1, 1 + ivBytes)
-    this.#takeIv(iv)
-    this.#counterMode(iv, content, stored.subarray(1 + ivBytes, bodyBytes))
+    const at = this.#takeStream()
+    this.#ivs.copy(stored, 1, at * ivBytes, (at + 1) * ivBytes)
+    const encrypted = stored.subarray(1 + ivBytes, bodyBytes)
+    if (content.length <= suppliedBytes) xor(content, this.#streams, at * suppliedBytes, encrypted)
+    else this.#counterMode(stored.subarray(1, 1 + ivBytes), content, encrypted)
     this.#mac.digest(stored.subarray(0, bodyBytes)).copy(stored, bodyBytes, 0, macBytes)
     return stored
   }
@@ -125,29 +133,46 @@ export class FieldCipher {
       createCipheriv('sm4-ctr', this.#encryptionKey, iv).update(from).copy(to)
       return
     }
-    const counters = Buffer.allocUnsafe(Math.ceil(from.length / blockBytes) * blockBytes)
-    iv.copy(counters)
-    for (let at = blockBytes; at < counters.length; at += blockBytes) {
-      counters.copy(counters, at, at - blockBytes, at)
-      // the counter is the whole block as one number, so what overflows is carried on
-      for (let digit = at + blockBytes - 1; digit >= at; digit--) {
-        counters[digit] = (counters[digit]! + 1) & 0xff
-        if (counters[digit] !== 0) break
-      }
-    }
-    const stream = this.#blocks.update(counters)
-    for (let at = 0; at < from.length; at++) to[at] = from[at]! ^ stream[at]!
+    const blocks = Math.ceil(from.length / blockBytes)
+    const counters = Buffer.allocUnsafe(blocks * blockBytes)
+    countFrom(iv, counters)
+    xor(from, this.#blocks.update(counters), 0, to)
   }
 
-  /** A random initial vector, taken from a supply: asking the system for every sixteen bytes is slow. */
-  #takeIv(to: Buffer): void {
-    if (this.#nextIv === this.#ivs.length) {
+  /**
+   * A random initial vector that was never used, and the beginning of its key stream, both from a supply: for a short column, asking the
+   * system for sixteen bytes and OpenSSL for a few blocks costs more than the work itself. Answers the place in the supply.
+   */
+  #takeStream(): number {
+    if (this.#nextStream === suppliedStreams) {
       randomFillSync(this.#ivs)
-      this.#nextIv = 0
+      const counters = Buffer.allocUnsafe(suppliedStreams * suppliedBytes)
+      for (let at = 0; at < suppliedStreams; at++) {
+        const iv = this.#ivs.subarray(at * ivBytes, (at + 1) * ivBytes)
+        countFrom(iv, counters.subarray(at * suppliedBytes, (at + 1) * suppliedBytes))
+      }
+      this.#streams = this.#blocks.update(counters)
+      this.#nextStream = 0
     }
-    this.#ivs.copy(to, 0, this.#nextIv, this.#nextIv + ivBytes)
-    this.#nextIv += ivBytes
+    return this.#nextStream++
   }
+}
+
+/** Fills `counters` with the blocks of counter mode: the vector, and after it the vector plus one, two and so on. */
+function countFrom(iv: Buffer, counters: Buffer): void {
+  iv.copy(counters)
+  for (let at = blockBytes; at < counters.length; at += blockBytes) {
+    counters.copyWithin(at, at - blockBytes, at)
+    // the counter is the whole block as one number, so what overflows is carried on
+    for (let digit = at + blockBytes - 1; digit >= at; digit--) {
+      counters[digit] = (counters[digit]! + 1) & 0xff
+      if (counters[digit] !== 0) break
+    }
+  }
+}
+
+function xor(from: Buffer, stream: Buffer, streamFrom: number, to: Buffer): void {
+  for (let at = 0; at < from.length; at++) to[at] = from[at]! ^ stream[streamFrom + at]!
 }
 
 /** SM3 of a secret token (session, API key): only the digest is kept. */

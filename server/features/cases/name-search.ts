@@ -4,7 +4,7 @@ import { pinyin } from 'pinyin-pro'
 const separators = /[\s·•・‧]/gu
 
 const cache = new Map<string, string>()
-const cacheSize = 100_000
+const cacheSize = 20_000
 
 /**
  * The lexemes under which a name is found, in the text form of a tsvector: every suffix of its characters, of its pinyin by syllable,
@@ -17,22 +17,27 @@ export function nameLexemes(name: string): string {
   const syllables = pinyin(characters.join(''), { toneType: 'none', type: 'array', mode: 'surname', v: true }).map(
     (each) => each.toLowerCase(),
   )
-  const lexemes = new Set<string>()
-  for (let at = 0; at < characters.length; at++) {
-    lexemes.add(characters.slice(at).join(''))
-    lexemes.add(syllables.slice(at).join(''))
-    lexemes.add(
-      syllables
-        .slice(at)
-        .map((syllable) => [...syllable][0])
-        .join(''),
-    )
-  }
-  lexemes.delete('')
-  const text = [...lexemes].map(quote).join(' ')
+  const initials = syllables.map((syllable) => [...syllable][0] ?? '')
+  const lexemes = [characters, syllables, initials].flatMap((parts) => suffixes(parts).slice(0, characters.length))
+  // what comes twice (one-letter syllables are their own initials) the tsvector keeps once
+  const text = lexemes
+    .filter((lexeme) => lexeme !== '')
+    .map(quote)
+    .join(' ')
   if (cache.size >= cacheSize) cache.clear()
   cache.set(name, text)
   return text
+}
+
+/** Every suffix of the parts joined, the longest first. */
+function suffixes(parts: readonly string[]): string[] {
+  const found: string[] = []
+  let suffix = ''
+  for (let at = parts.length - 1; at >= 0; at--) {
+    suffix = parts[at] + suffix
+    found.push(suffix)
+  }
+  return found.reverse()
 }
 
 /** The tsquery of what somebody typed: a prefix of any lexeme. Null when nothing is left to search for. */
@@ -42,5 +47,6 @@ export function nameQuery(typed: string): string | null {
 }
 
 function quote(lexeme: string): string {
+  if (!/['\\]/.test(lexeme)) return `'${lexeme}'`
   return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }

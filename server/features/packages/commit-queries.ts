@@ -32,7 +32,7 @@ export async function insertPersons(tx: Tx, importId: string, at: Date): Promise
      order by id_number_index`.execute(tx)
 }
 
-/** New cases. What they add to the index of names is put in its place after the commit, by `tidyNameIndex`. */
+/** New cases, the newest id first, as most indexes hold them. What they add to the index of names is put in its place after the commit, by `tidyNameIndex`. */
 export async function insertCases(tx: Tx, importId: string, kind: string, at: Date): Promise<void> {
   await sql`set local gin_pending_list_limit = '512MB'`.execute(tx)
   await sql`
@@ -40,7 +40,7 @@ export async function insertCases(tx: Tx, importId: string, kind: string, at: Da
                        responsible_name, details, search, created_at, updated_at)
     select case_id, ${kind}, case_number, person_id, person_name, office_code, left(office_code, 6), state, category, start_date, end_date,
            responsible_name, details, search, ${at}, ${at}
-      from package_rows where import_id = ${importId} and outcome = 'new' order by line`.execute(tx)
+      from package_rows where import_id = ${importId} and outcome = 'new' order by line desc`.execute(tx)
 }
 
 /** People whose row brought something else than is on record. */

@@ -103,7 +103,7 @@ async function openForPreview(ground: OpeningGround, entry: ImportRecord, source
       })
       announce(tx, { topic: 'import', id: entry.id, office: manifest.county })
     })
-    const context = await readStagingContext(ground, table.kind, manifest.county, table.header)
+    const context = await readStagingContext(ground, table.kind, manifest.county, table)
     const run = { importId: entry.id, version: entry.version, officeCode: manifest.county }
     const staged = await stagePackage(
       ground.database,

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { OpeningOrder } from './opening-thread.ts'
 
 /** Bounds of the thread's heap, MiB: what is left of the rows of one batch is collected before it adds up. */
-const heap = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 }
+const heap = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 64 }
 
 /**
  * Opens a package in a thread of its own: checking, encrypting and making searchable a hundred thousand rows keeps a processor busy for

@@ -37,10 +37,31 @@ const columns = {
 } as const satisfies Record<keyof StagedRow, string>
 const columnNames = Object.keys(columns) as (keyof StagedRow)[]
 
-/** Adds rows of an import in one statement. */
+/** Types whose text holds nothing that an array literal would have to quote. */
+const plainTypes: ReadonlySet<string> = new Set(['integer', 'uuid', 'boolean', 'date'])
+
+/**
+ * One column of the rows as the text of a PostgreSQL array. The driver makes the same of a JavaScript array in three times the time, which
+ * for a large package is as much as checking its rows.
+ */
+function arrayLiteral(rows: readonly StagedRow[], name: keyof StagedRow): string {
+  const isPlain = plainTypes.has(columns[name])
+  const elements = rows.map((row) => {
+    const value = row[name]
+    if (value === null) return 'NULL'
+    if (isPlain) return value
+    if (value instanceof Buffer) return `"\\\\x${value.toString('hex')}"`
+    const text = value as string
+    return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`
+  })
+  return `{${elements.join(',')}}`
+}
+
+/** Adds rows of an import in one statement. Columns that no row of the batch fills, as most are for new rows, are left out of it. */
 export async function insertRows(tx: Tx, importId: string, rows: readonly StagedRow[]): Promise<void> {
-  const arrays = columnNames.map((name) => sql`${rows.map((row) => row[name])}::${sql.raw(columns[name])}[]`)
-  await sql`insert into package_rows (import_id, ${sql.join(columnNames.map((name) => sql.ref(name)))})
+  const filled = columnNames.filter((name) => rows.some((row) => row[name] !== null))
+  const arrays = filled.map((name) => sql`${arrayLiteral(rows, name)}::${sql.raw(columns[name])}[]`)
+  await sql`insert into package_rows (import_id, ${sql.join(filled.map((name) => sql.ref(name)))})
     select ${importId}::uuid, * from unnest(${sql.join(arrays)})`.execute(tx)
 }
 

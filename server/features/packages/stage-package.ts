@@ -24,8 +24,12 @@ export interface StagingRun {
   officeCode: string
 }
 
-/** Batches in the database at one time, while the next is being checked. */
-const batchesAtOnce = 3
+/**
+ * Rows of a batch, and batches in the database at one time while the next is being checked: enough to keep both sides busy, few enough
+ * that most of what a row needs is gone before the garbage collector looks.
+ */
+const rowsAtOnce = 500
+const batchesAtOnce = 4
 const progressMilliseconds = 500
 /** Names of unknown offices that are asked about; a table with more of them is another county's. */
 const unknownOfficesAtMost = 200
@@ -36,7 +40,7 @@ export async function readStagingContext(
   ground: { database: Database; cipher: FieldCipher; now: Date },
   kind: CaseKindValue,
   county: string,
-  header: readonly string[],
+  table: { header: readonly string[]; rows: number },
 ): Promise<StagingContext> {
   const offices = await ground.database.transact(asSystem, (tx) => readOfficeNames(tx, county))
   return {
@@ -44,7 +48,8 @@ export async function readStagingContext(
     county: county as CountyCode,
     today: shanghaiDate(ground.now),
     now: ground.now,
-    header,
+    header: table.header,
+    rows: table.rows,
     officeCodes: offices.codes,
     officeNames: offices.names,
     cipher: ground.cipher,
@@ -67,7 +72,7 @@ export async function stagePackage(
   const inFlight = new Set<Promise<void>>()
   let failure: unknown
   try {
-    for await (const batch of batches) {
+    for await (const batch of ahead(batches)) {
       const rows = batch.map((row) => readRow(row, context))
       for (const { unknownOffice } of rows) {
         if (unknownOffice !== undefined && unknownOffices.size < unknownOfficesAtMost) unknownOffices.add(unknownOffice)
@@ -94,6 +99,25 @@ export async function stagePackage(
     throw error
   }
   return { unknownOffices: [...unknownOffices].sort() }
+}
+
+/** Batches of the right size. The next is being read and unpacked while one is worked on. */
+async function* ahead(batches: AsyncIterable<TableRow[]>): AsyncGenerator<TableRow[]> {
+  const source = batches[Symbol.asyncIterator]()
+  let next = source.next()
+  // a failure of what was asked for early is met when its turn comes
+  next.catch(() => {})
+  try {
+    for (;;) {
+      const { done, value } = await next
+      if (done) return
+      next = source.next()
+      next.catch(() => {})
+      for (let from = 0; from < value.length; from += rowsAtOnce) yield value.slice(from, from + rowsAtOnce)
+    }
+  } finally {
+    await source.return?.()
+  }
 }
 
 async function stageBatch(

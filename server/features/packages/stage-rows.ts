@@ -27,6 +27,8 @@ export interface StagingContext {
   county: CountyCode
   today: CalendarDate
   now: Date
+  /** How many rows the package has, by its manifest. */
+  rows: number
   /** Headings of the table, in order: a rejected row is kept as its cells in this order. */
   header: readonly string[]
   /** Names and remembered aliases of the county's offices to their codes. */
@@ -231,8 +233,8 @@ function judgeNewCase(
   if (registered && person?.inSight) changes = comparePerson(context.kind, registered, effective)
   else if (registered) notes.push('此人已登记，本行作为其另一档案入库，电话、住址等以本次报送的为准')
   const staged = blankRow(read, 'new')
-  staged.case_id = newId(context.now)
-  staged.person_id = person?.id ?? newId(context.now)
+  staged.case_id = newId(momentOf(read.line, context))
+  staged.person_id = person?.id ?? newId(momentOf(read.line, context))
   staged.person_version = person?.version ?? null
   staged.renames = registered !== undefined && registered.name !== effective.name
   staged.changes = orNull(changes)
@@ -285,6 +287,14 @@ function judgeKnownCase(
   const personChanged = changes.some(({ column }) => personHeaders(kind).has(column))
   if (personChanged) fillPerson(staged, effective, registered, context)
   return staged
+}
+
+/**
+ * The moment in the id of what a row makes: a millisecond for each line, the last one now. So the ids of an import ascend with its lines,
+ * and the indexes that hold them grow in one place instead of all over.
+ */
+function momentOf(line: number, context: StagingContext): Date {
+  return new Date(context.now.getTime() - Math.max(0, context.rows - line))
 }
 
 function officeNameOf(code: string, context: StagingContext): string {
