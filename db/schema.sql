@@ -537,6 +537,20 @@ table push_subscriptions
   unique index push_subscriptions_pkey btree (id)
  policy push_subscriptions_own all ((account_id = ( SELECT me() AS me)) OR (( SELECT acting_role() AS acting_role) = 'system'::text))
 
+table report_frequencies -- 报告频次
+  id uuid not null
+  number bigint not null
+  county_code text not null
+  from_day date not null
+  frequencies jsonb not null
+  ground text not null
+  officer_id uuid not null
+  at timestamp with time zone not null
+  index report_frequencies_by_county btree (county_code, from_day, number)
+  unique index report_frequencies_pkey btree (id)
+ policy report_frequencies_add insert starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy report_frequencies_read select (starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix)) OR starts_with(( SELECT scope_prefix() AS scope_prefix), county_code))
+
 table responsible_officers
   office_code text not null
   account_id uuid not null
@@ -573,6 +587,21 @@ table settings
  policy settings_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy settings_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy settings_read select (( SELECT acting_role() AS acting_role) <> ''::text)
+
+table supervision_classes -- 管理类别
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  class text not null
+  from_day date not null
+  ground text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index supervision_classes_by_case btree (case_id, from_day, number)
+  unique index supervision_classes_pkey btree (id)
+ policy supervision_classes_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = supervision_classes.case_id)))
+ policy supervision_classes_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = supervision_classes.case_id)))
 
 table task_events
   id uuid not null

@@ -15,6 +15,7 @@ import { registerOverview } from './features/overview/routes.ts'
 import { commitPackageJob, finishImportJob, openPackageJob, sweepPackageFilesJob } from './features/packages/jobs.ts'
 import { registerPackages } from './features/packages/routes.ts'
 import { registerSessions } from './features/sessions/routes.ts'
+import { registerSupervision } from './features/supervision/routes.ts'
 import { registerTasks } from './features/tasks/routes.ts'
 import type { Job } from './platform/jobs.ts'
 import type { Routes } from './platform/routes.ts'
@@ -28,6 +29,7 @@ export function registerFeatures(routes: Routes): void {
   registerCases(routes)
   registerCaseEvents(routes)
   registerLeaves(routes)
+  registerSupervision(routes)
   registerNotices(routes)
   registerAlerts(routes)
   registerTasks(routes)

@@ -9,6 +9,7 @@ export const caseActions = {
   'request-leave': '申请外出',
   'decide-leave': '审批外出申请',
   'report-return': '登记销假或者撤回外出申请',
+  'set-class': '确定管理类别',
   export: '导出',
 } as const
 export type CaseAction = keyof typeof caseActions
@@ -21,7 +22,16 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
   {
     corrections: {
       'pending-reception': ['edit', 'file-notice', 'give-task', 'export'],
-      active: ['edit', 'file-notice', 'give-task', 'request-leave', 'decide-leave', 'report-return', 'export'],
+      active: [
+        'edit',
+        'file-notice',
+        'give-task',
+        'request-leave',
+        'decide-leave',
+        'report-return',
+        'set-class',
+        'export',
+      ],
       ended: ['export'],
       sealed: [],
     },

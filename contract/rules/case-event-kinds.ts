@@ -15,6 +15,7 @@ export const caseEventKinds = {
   'permit-requested': '申请经常性跨市县活动',
   'permit-decided': '审批经常性跨市县活动',
   'permit-ended': '终止经常性跨市县活动',
+  'class-set': '确定管理类别',
 } as const
 export type CaseEventKind = keyof typeof caseEventKinds
 

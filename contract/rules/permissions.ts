@@ -37,6 +37,9 @@ export const actions = {
   'leave.read': '查看请假',
   'leave.request': '登记外出申请、撤回、销假',
   'leave.decide': '审批外出申请',
+  'supervision.read': '查看监督管理',
+  'supervision.write': '办理接收、确定管理类别、矫正小组和矫正方案',
+  'frequency.write': '设定本县报告频次',
   'notification.read': '查看通知台',
   'office.read': '查看机构',
   'office.write': '新增、维护机构',
@@ -65,6 +68,8 @@ const casework: readonly Action[] = [
   'leave.read',
   'leave.request',
   'leave.decide',
+  'supervision.read',
+  'supervision.write',
   'office.read',
 ]
 const countyDesk: readonly Action[] = [
@@ -82,8 +87,8 @@ const countyDesk: readonly Action[] = [
 
 export const permissions: Record<Role, readonly Action[]> = {
   caseworker: casework,
-  'county-officer': countyDesk,
-  'county-leader': countyDesk,
+  'county-officer': [...countyDesk, 'frequency.write'],
+  'county-leader': [...countyDesk, 'frequency.write'],
   'city-officer': countyDesk,
   'city-leader': [
     'overview.read',
@@ -95,6 +100,7 @@ export const permissions: Record<Role, readonly Action[]> = {
     'task.read',
     'leave.read',
     'leave.decide',
+    'supervision.read',
     'notification.read',
     'office.read',
   ],

@@ -424,6 +424,17 @@ export interface PushSubscriptions {
   gone_at: NullableMoment
 }
 
+export interface ReportFrequencies {
+  id: string
+  number: GeneratedAlways<number>
+  county_code: string
+  from_day: string
+  frequencies: Json
+  ground: string
+  officer_id: string
+  at: Moment
+}
+
 export interface ResponsibleOfficers {
   office_code: string
   account_id: string
@@ -448,6 +459,18 @@ export interface Settings {
   value: Json
   updated_by: string | null
   updated_at: Moment
+}
+
+export interface SupervisionClasses {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  class: string
+  from_day: string
+  ground: string
+  officer_id: string
+  office_code: string
+  at: Moment
 }
 
 export interface TaskEvents {
@@ -518,9 +541,11 @@ export interface DB {
   permits: Permits
   persons: Persons
   push_subscriptions: PushSubscriptions
+  report_frequencies: ReportFrequencies
   responsible_officers: ResponsibleOfficers
   sessions: Sessions
   settings: Settings
+  supervision_classes: SupervisionClasses
   task_events: TaskEvents
   tasks: Tasks
   trusted_senders: TrustedSenders

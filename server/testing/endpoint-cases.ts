@@ -13,6 +13,7 @@ import * as overview from '@guitu/contract/overview.ts'
 import * as packages from '@guitu/contract/packages.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import * as sessions from '@guitu/contract/sessions.ts'
+import * as classes from '@guitu/contract/supervision-classes.ts'
 import * as tasks from '@guitu/contract/tasks.ts'
 import { newId } from '../platform/new-id.ts'
 import type { World } from './build-world.ts'
@@ -252,6 +253,16 @@ export function endpointCases(world: World): EndpointCase[] {
       body: { approve: true, opinion: '同意' },
     }),
     caseOf(leaves.endPermit, { outside: [404], as: caseworker, params: id(world.permits.other) }),
+
+    caseOf(classes.listSupervisionClasses, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(classes.setSupervisionClass, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.case.id),
+      body: { class: 'strict', from: day(0) },
+    }),
+    caseOf(classes.listReportFrequencies, { outside: 'own', as: officer }),
+    caseOf(classes.setReportFrequencies, { outside: [404], as: officer, body: { ...county, from: day(0) } }),
 
     // the county's packages
     caseOf(packages.exportPackage, {

@@ -42,6 +42,8 @@ const legalTables = [
   'case_events',
   'leave_steps',
   'permit_steps',
+  'supervision_classes',
+  'report_frequencies',
   'audit_entries',
   'audit_seals',
   'drill_messages',

@@ -55,6 +55,8 @@ const texts: Readonly<Record<string, string>> = {
   'permit.refuse': '不批准经常性跨市县活动',
   'permit.withdraw': '撤回经常性跨市县活动',
   'permit.end': '终止经常性跨市县活动',
+  'supervision-class.set': '确定管理类别',
+  'frequency.set': '设定报告频次',
   'attachment.upload': '上传附件',
   'attachment.read': '查看附件',
   'push.subscribe': '打开浏览器推送',
