@@ -1,3 +1,4 @@
+import { usualPurposes } from '@guitu/contract/rules/purposes.ts'
 import type pg from 'pg'
 import { nameQuery } from '../server/features/cases/name-search.ts'
 import type { ConnectionSettings } from '../server/platform/database.ts'
@@ -55,7 +56,8 @@ export async function benchRecord(
   const { rows } = await client.query<{ id: string }>(
     "select id from cases where county_code = '511702' order by md5(id::text) limit 5000",
   )
-  const requests = rows.map((row) => ({ method: 'GET' as const, path: `/api/cases/${row.id}` }))
+  const purpose = encodeURIComponent(usualPurposes[0])
+  const requests = rows.map((row) => ({ method: 'GET' as const, path: `/api/cases/${row.id}?purpose=${purpose}` }))
   await loadHttp({ url: guitu.url, cookie, connections: 16, seconds: 1, requests })
   const ours = await loadHttp({ url: guitu.url, cookie, connections: 16, seconds, requests })
   const bare = await loadSql({

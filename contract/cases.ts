@@ -47,6 +47,26 @@ export const listCases = endpoint({
   answer: pageOf(CaseRow),
 })
 
+export const CaseHeader = T.Object({
+  ...CaseRow.properties,
+  /** Codes of `case-marks`: what changes how everybody has to deal with the record. */
+  marks: T.Array(T.String()),
+  /** Actions of `case-actions` that the state allows. */
+  allowed: T.Array(T.String()),
+})
+export type CaseHeaderValue = Static<typeof CaseHeader>
+
+/** Who it is about, for the top of every page about a person: no more than a line of the ledger, so no purpose is asked. */
+export const readCaseHeader = endpoint({
+  method: 'GET',
+  path: '/api/cases/:id/header',
+  action: 'case.list',
+  tag,
+  summary: '人员信息栏（号码打码）',
+  params: IdParams,
+  answer: CaseHeader,
+})
+
 export const CaseRecord = T.Object({
   ...CaseRow.properties,
   personId: T.String(),
@@ -60,13 +80,15 @@ export const CaseRecord = T.Object({
   allowed: T.Array(T.String()),
 })
 export type CaseRecordValue = Static<typeof CaseRecord>
+/** The whole record. `purpose` says why it is opened and stands on the audit log with the look. */
 export const readCase = endpoint({
   method: 'GET',
   path: '/api/cases/:id',
   action: 'case.read',
   tag,
-  summary: '档案（号码打码）',
+  summary: '档案（号码打码，须说明目的）',
   params: IdParams,
+  query: T.Object({ purpose: Text(200, 4) }, { additionalProperties: false }),
   answer: CaseRecord,
 })
 

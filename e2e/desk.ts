@@ -21,6 +21,14 @@ export function heading(page: Page, text: string | RegExp): Locator {
   return page.getByRole('heading', { level: 1, name: text })
 }
 
+/** Says why the record is opened, when the page asks: it asks once a day for each record in each window. */
+export async function sayPurpose(page: Page, purpose = '日常监管帮教'): Promise<void> {
+  await page
+    .getByRole('region', { name: /^为什么查看/ })
+    .getByRole('button', { name: purpose, exact: true })
+    .click()
+}
+
 /** The modal with this title. */
 export function dialog(page: Page, title: string | RegExp): Locator {
   return page.getByRole('dialog', { name: title })

@@ -6,7 +6,7 @@ import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
 import { howToComplain } from '@guitu/contract/rules/leave.ts'
 import type { Page } from 'playwright-core'
 import { signInAs } from '../scripts/demo/api-client.ts'
-import { chooseOption, dialog, heading, signInAtDesk, typeDate } from './desk.ts'
+import { chooseOption, dialog, heading, sayPurpose, signInAtDesk, typeDate } from './desk.ts'
 import { chaptersOf, type Stage, setStage } from './stage.ts'
 
 const township = '复兴司法所'
@@ -48,6 +48,8 @@ describe('leave, in the browser', { concurrency: false }, () => {
     caseworker = await stage.open()
     await signInAtDesk(stage, caseworker, 'fuxing', `/cases/${caseId}`)
     await heading(caseworker, name).waitFor()
+    await stage.look(caseworker, '查看目的')
+    await sayPurpose(caseworker)
     await caseworker.getByRole('tab', { name: '请假' }).click()
     await caseworker.getByText('已用 0 天 / 上限 30 天').waitFor()
     await ask(caseworker, day(4), day(6))
@@ -123,6 +125,7 @@ describe('leave, in the browser', { concurrency: false }, () => {
       .click()
     await county.getByText('没有经常性跨市县活动').waitFor()
     await county.goto(`${stage.guitu.url}/cases/${caseId}`)
+    await sayPurpose(county)
     await county.getByRole('tab', { name: '请假' }).click()
     await county.getByText('生效中').waitFor()
     await stage.look(county, '手机-档案请假')

@@ -255,7 +255,7 @@ describe('the main job, in the browser', { concurrency: false }, () => {
     await officer.getByRole('button', { name: '登记通报' }).click()
     await officer.getByLabel('查找人员').fill('yll')
     await officer.locator('.ant-select-dropdown:visible').getByText(`${second.name} `).click()
-    await officer.getByRole('region', { name: '通报对象' }).getByText(second.name).waitFor()
+    await officer.getByRole('region', { name: '人员信息' }).getByText(second.name).waitFor()
     await chooseOption(officer, officer.locator('main'), '类型', '行政拘留')
     await officer.getByText('登记后按规则 C201 产生二级预警').waitFor()
     await officer.getByLabel('通报机关').fill('达州市公安局通川区分局')

@@ -46,6 +46,8 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'case-events/case-course.tsx': ['cases'],
   'leaves/case-leaves.tsx': ['cases'],
   'cases/ledger-search.tsx': ['packages'],
+  // one header for a person, the same on every page that is about one
+  'cases/person-header.tsx': ['alerts', 'leaves', 'notices', 'tasks'],
   'packages/export-cases.tsx': ['cases'],
   'tasks/dispatch-task.tsx': ['alerts'],
 }

@@ -31,7 +31,7 @@ export async function lookFromXuanhan(story: Story, traces: Traces): Promise<voi
   }
   await teller.step('宣汉县工作人员按编号打开档案、导入、预警、任务、照片：一律 404', async () => {
     const { subject, importId, alertId, taskId, attachmentId } = traces
-    await notFound('档案', readCase, { params: { id: subject.caseId } })
+    await notFound('档案', readCase, { params: { id: subject.caseId }, query: { purpose: '越权查看测试' } })
     await notFound('完整号码', revealCase, { params: { id: subject.caseId }, body: { purpose: '越权查看测试' } })
     await notFound('导入记录', readImport, { params: { id: importId } })
     await notFound('导入的行', listImportRows, { params: { id: importId }, query: {} })

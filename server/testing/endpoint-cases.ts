@@ -144,6 +144,7 @@ export function endpointCases(world: World): EndpointCase[] {
         cells: { ...firstRow('corrections-tongchuan.csv'), 档案编号: 'SJ5117022026900001' },
       },
     }),
+    caseOf(cases.readCaseHeader, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(cases.readCase, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(caseEvents.listCaseEvents, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(cases.revealCase, { outside: [404], as: officer, params: id(world.case.id) }),

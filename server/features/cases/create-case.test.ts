@@ -40,7 +40,7 @@ test('a case is created by form, once for one id, and found by name, number and 
   assert.deepEqual(again.json, made.json)
   assert.deepEqual([await rowsOf('persons'), await rowsOf('cases'), await rowsOf('audit_entries')], before)
 
-  const record = await app.call(readCase, { as: tongchuan, params: { id } })
+  const record = await app.call(readCase, { as: tongchuan, params: { id }, query: { purpose: '核对文书材料' } })
   assert.equal(record.json.state, 'active')
   assert.equal(record.json.idNumberMasked, '5199**********4906')
   assert.equal(record.json.details.offence, '交通肇事罪')
@@ -85,7 +85,11 @@ test('somebody in the ledger gets a further case, and what is known of the perso
   assert.equal(further.status, 200, further.text)
   assert.deepEqual(further.json.notes, ['此人已登记，本档案作为其另一档案建立'])
   assert.equal(await rowsOf('persons'), persons)
-  const record = await app.call(readCase, { as: tongchuan, params: { id: further.json.id } })
+  const record = await app.call(readCase, {
+    as: tongchuan,
+    params: { id: further.json.id },
+    query: { purpose: '核对文书材料' },
+  })
   assert.equal(record.json.ethnicity, '汉族')
   const whole = await app.call(revealCase, {
     as: tongchuan,
@@ -112,7 +116,11 @@ test('a person of another county is neither told nor kept twice', async () => {
 test("a relative's number is kept encrypted and shown masked", async () => {
   const made = await create(city, 'aftercare', { 档案编号: 'AZ5117222026000077', 亲属电话: '13800130777' })
   assert.equal(made.status, 200, made.text)
-  const record = await app.call(readCase, { as: city, params: { id: made.json.id } })
+  const record = await app.call(readCase, {
+    as: city,
+    params: { id: made.json.id },
+    query: { purpose: '核对文书材料' },
+  })
   assert.equal(record.json.details.relativePhone, '138****0777')
   const whole = await app.call(revealCase, { as: city, params: { id: made.json.id }, body: { purpose: '联系亲属' } })
   assert.equal(whole.json.relativePhone, '13800130777')

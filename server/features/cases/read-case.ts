@@ -1,13 +1,22 @@
 import type { CaseRecordValue, readCase as endpoint } from '@guitu/contract/cases.ts'
 import { allowedCaseActions } from '@guitu/contract/rules/case-actions.ts'
-import { notFound } from '../../platform/errors.ts'
+import { statedPurpose } from '@guitu/contract/rules/purposes.ts'
+import { invalid, notFound } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { readCase as queryCase } from './queries.ts'
 
-/** One record with masked numbers; reading it leaves an audit row. */
+/** One record with masked numbers; the look and its purpose stand on the audit log (个人信息保护法 Art. 6, 54). */
 export async function readCase(call: Call<typeof endpoint>): Promise<CaseRecordValue> {
+  const purpose = statedPurpose(call.query.purpose)
+  if (purpose === null) throw invalid({ purpose: '请写明查看目的（至少 4 个字）' })
   const found = await queryCase(call.tx, call.params.id)
   if (!found) throw notFound('档案')
-  auditDeed(call, { action: 'case.read', subjectType: 'case', subjectId: found.id, officeCode: found.officeCode })
+  auditDeed(call, {
+    action: 'case.read',
+    subjectType: 'case',
+    subjectId: found.id,
+    officeCode: found.officeCode,
+    purpose,
+  })
   return { ...found, allowed: [...allowedCaseActions(found.kind, found.state)] }
 }

@@ -1,12 +1,14 @@
-import { createCase, listCases, readCase, revealCase } from '@guitu/contract/cases.ts'
+import { createCase, listCases, readCase, readCaseHeader, revealCase } from '@guitu/contract/cases.ts'
 import type { Routes } from '../../platform/routes.ts'
 import { createCase as create } from './create-case.ts'
 import { listCases as list } from './list-cases.ts'
 import { readCase as read } from './read-case.ts'
+import { readCaseHeader as readHeader } from './read-case-header.ts'
 import { revealCase as reveal } from './reveal-case.ts'
 
 export function registerCases(routes: Routes): void {
   routes.staff(listCases, list)
+  routes.staff(readCaseHeader, readHeader)
   routes.staff(readCase, read)
   routes.staff(revealCase, reveal)
   routes.staff(createCase, create)

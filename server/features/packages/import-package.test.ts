@@ -100,7 +100,7 @@ test('a package is uploaded, previewed, committed, and every cell is in the ledg
   const found = await app.call(listCases, { as: tongchuan, query: { kind: 'corrections', search: 'leiyangming' } })
   assert.equal(found.json.rows[0]?.caseNumber, 'SJ5117022026000001')
   const { id } = found.json.rows[0]!
-  const record = await app.call(readCase, { as: tongchuan, params: { id } })
+  const record = await app.call(readCase, { as: tongchuan, params: { id }, query: { purpose: '核对文书材料' } })
   assert.equal(record.json.details.offence, '交通肇事罪')
   const whole = await app.call(revealCase, { as: tongchuan, params: { id }, body: { purpose: '核对入库数据' } })
   assert.equal(whole.json.phone, '13800134901')

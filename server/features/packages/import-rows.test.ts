@@ -36,7 +36,11 @@ const identity = { 姓名: '测试甲', 性别: '女', 公民身份号码: '5199
 
 async function caseOf(caseNumber: string) {
   const found = await app.call(listCases, { as: tongchuan, query: { kind: 'corrections', search: caseNumber } })
-  const record = await app.call(readCase, { as: tongchuan, params: { id: found.json.rows[0]!.id } })
+  const record = await app.call(readCase, {
+    as: tongchuan,
+    params: { id: found.json.rows[0]!.id },
+    query: { purpose: '核对文书材料' },
+  })
   return record.json
 }
 

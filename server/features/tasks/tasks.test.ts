@@ -246,7 +246,10 @@ test('a helper sees the one task and the one person that were given, works, and 
   await dispatch(county, taskId, '511702001', helper.id)
   const seen = await app.call(readTask, { as: helper, params: { id: taskId } })
   assert.deepEqual([seen.status, seen.json.personName, seen.json.alertFacts], [200, person.name, ''])
-  assert.equal((await app.call(readCase, { as: helper, params: { id: person.id } })).status, 200)
+  assert.equal(
+    (await app.call(readCase, { as: helper, params: { id: person.id }, query: { purpose: '核对文书材料' } })).status,
+    200,
+  )
   assert.deepEqual(
     (await app.call(listTasks, { as: helper, query: { mine: true } })).json.rows.map((row) => row.id),
     [taskId],
@@ -265,7 +268,8 @@ test('a helper sees the one task and the one person that were given, works, and 
 test('whoever was let into a case for a task is out again when it is given to somebody else or done', async () => {
   const { person, taskId, alertId } = await open()
   const next = await app.account('helper', '511702001', '下一位')
-  const sees = async (as: TestAccount) => (await app.call(readCase, { as, params: { id: person.id } })).status
+  const sees = async (as: TestAccount) =>
+    (await app.call(readCase, { as, params: { id: person.id }, query: { purpose: '核对文书材料' } })).status
   await app.call(acknowledgeAlert, { as: county, params: { id: alertId }, body: { id: newId() } })
   await dispatch(county, taskId, '511702001', helper.id)
   await dispatch(county, taskId, '511702001', next.id)

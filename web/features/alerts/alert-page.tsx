@@ -2,12 +2,11 @@ import { type AlertRecordValue, readAlert } from '@guitu/contract/alerts.ts'
 import { findAlertRule } from '@guitu/contract/rules/alert-catalogue.ts'
 import { levels } from '@guitu/contract/rules/alert-levels.ts'
 import type { AlertAction } from '@guitu/contract/rules/alert-states.ts'
-import { caseKinds } from '@guitu/contract/rules/case-kinds.ts'
 import { isNoticeSource, noticeSources } from '@guitu/contract/rules/notice-sources.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Descriptions, type DescriptionsProps } from 'antd'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { type Topic, useLiveQueries } from '../../lib/live.ts'
 import { formatMoment, formatMomentToSecond } from '../../lib/time.ts'
@@ -18,6 +17,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { alertOutcomes, alertStates } from '../../ui/states.ts'
 import { useMay } from '../../ui/use-me.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
+import { PersonHeader } from '../cases/person-header.tsx'
 import './alert-page.css'
 import { AcknowledgeAlert } from './acknowledge-alert.tsx'
 import { AlertHistory } from './alert-history.tsx'
@@ -71,6 +71,7 @@ function AlertDetail({ alert, crumbs }: { alert: AlertRecordValue; crumbs: { tit
         </>
       }
     >
+      <PersonHeader caseId={alert.caseId} />
       <div className="alert-columns">
         <div>
           <section className="panel" aria-labelledby="alert-facts">
@@ -110,18 +111,6 @@ function factsOf(alert: AlertRecordValue, office: string): NonNullable<Descripti
   const setting = levels[alert.level]
   const closed = alert.state === 'closed'
   return [
-    {
-      key: 'person',
-      label: '人员',
-      children: (
-        <span>
-          <Link className="in-text" to={`/cases/${alert.caseId}`}>
-            {alert.personName}
-          </Link>
-          （{caseKinds[alert.caseKind]} {alert.caseNumber}）
-        </span>
-      ),
-    },
     { key: 'office', label: '责任机构', children: office },
     { key: 'occurredAt', label: '发生时间', children: formatMoment(alert.occurredAt) },
     { key: 'receivedAt', label: '接收时间', children: formatMomentToSecond(alert.receivedAt) },

@@ -12,13 +12,15 @@ const usualPurposes = ['电话联系本人', '走访核实住址', '核对文书
 interface AskPurposeProps {
   caseId: string
   personName: string
+  /** Why the record was opened: the likely reason for the look at the numbers as well. */
+  purpose: string
   open: boolean
   onClose: () => void
   onRevealed: (numbers: WholeNumbers) => void
 }
 
 /** Asks why the whole numbers are needed; the answer is written to the audit log with the look. */
-export function AskPurpose({ caseId, personName, open, onClose, onRevealed }: AskPurposeProps) {
+export function AskPurpose({ caseId, personName, purpose, open, onClose, onRevealed }: AskPurposeProps) {
   const [form] = Form.useForm<{ purpose: string }>()
   const revealing = useMutation({
     mutationFn: ({ purpose }: { purpose: string }) =>
@@ -45,6 +47,7 @@ export function AskPurpose({ caseId, personName, open, onClose, onRevealed }: As
         form={form}
         layout="vertical"
         requiredMark={false}
+        initialValues={{ purpose }}
         onFinish={(values) => revealing.mutate(values)}
       >
         <Form.Item

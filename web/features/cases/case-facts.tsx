@@ -11,7 +11,7 @@ import { detailItems, ledgers, sexText } from './case-texts.ts'
 const columns = { xs: 1, sm: 1, md: 2, xl: 3 }
 
 /** Who the person is, what the course is, and what its kind adds. Numbers and addresses are masked until a purpose is stated. */
-export function CaseFacts({ record }: { record: CaseRecordValue }) {
+export function CaseFacts({ record, purpose }: { record: CaseRecordValue; purpose: string }) {
   const texts = ledgers[record.kind]
   const may = useMay()
   const offices = useOffices()
@@ -90,6 +90,7 @@ export function CaseFacts({ record }: { record: CaseRecordValue }) {
       <AskPurpose
         caseId={record.id}
         personName={record.personName}
+        purpose={purpose}
         open={asking}
         onClose={() => setAsking(false)}
         onRevealed={setWhole}

@@ -1,13 +1,11 @@
-import { readCase } from '@guitu/contract/cases.ts'
-import { allowedCaseActions } from '@guitu/contract/rules/case-actions.ts'
+import { type CaseHeaderValue, readCase } from '@guitu/contract/cases.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton, Tabs } from 'antd'
 import { Suspense } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { call } from '../../lib/api.ts'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
-import { StateTag } from '../../ui/state-tag.tsx'
-import { ToneTag } from '../../ui/tone-tag.tsx'
 import { useMay } from '../../ui/use-me.ts'
 import { CaseAlerts } from './case-alerts.tsx'
 import { CaseFacts } from './case-facts.tsx'
@@ -15,34 +13,24 @@ import { CaseNotices } from './case-notices.tsx'
 import { caseTabs } from './case-tabs.ts'
 import { CaseTasks } from './case-tasks.tsx'
 import { ledgers } from './case-texts.ts'
+import { PersonHeader, useCaseHeader } from './person-header.tsx'
+import { StatePurpose } from './state-purpose.tsx'
+import { useStatedPurpose } from './stated-purpose.ts'
 
-/** One record: who, what course, its alerts, tasks and notices. */
+/** One record: who it is about, and, once it is said why it is opened, the whole of it. */
 export default function CasePage() {
   const { id = '' } = useParams()
   const may = useMay()
   const navigate = useNavigate()
-  const query = useQuery({
-    queryKey: ['case', id],
-    queryFn: ({ signal }) => call(readCase, { params: { id }, signal }),
-    // each reading is written to the audit log: a return to the window is no new reading
-    refetchOnWindowFocus: false,
-    staleTime: 60_000,
-  })
-  const record = query.data
-  const texts = record && ledgers[record.kind]
-  const canFile = record && may('notice.write') && allowedCaseActions(record.kind, record.state).includes('file-notice')
+  const query = useCaseHeader(id)
+  const header = query.data
+  const { purpose, state } = useStatedPurpose(id)
+  const texts = header && ledgers[header.kind]
+  const canFile = header && may('notice.write') && header.allowed.includes('file-notice')
   return (
     <Page
-      title={record?.personName ?? '档案'}
+      title={header?.personName ?? '档案'}
       crumbs={[{ title: '重点人员管理' }, ...(texts ? [{ title: texts.title, to: texts.path }] : [])]}
-      tags={
-        record && texts ? (
-          <>
-            <StateTag state={record.state} states={texts.states} />
-            {record.openAlerts > 0 && <ToneTag tone="red">{record.openAlerts} 条预警未办结</ToneTag>}
-          </>
-        ) : null
-      }
       actions={
         canFile ? (
           <Button type="primary" onClick={() => navigate(`/notices/new?caseId=${id}`)}>
@@ -52,30 +40,55 @@ export default function CasePage() {
       }
       query={query}
     >
-      {record && (
+      {header && (
         <>
-          <CaseFacts record={record} key={record.id} />
-          {may('alert.read') && <CaseAlerts caseId={record.id} />}
-          {may('task.read') && <CaseTasks caseId={record.id} />}
-          {may('notice.read') && <CaseNotices caseId={record.id} />}
-          <section className="panel">
-            <Tabs
-              destroyOnHidden
-              items={caseTabs
-                .filter((tab) => tab.kinds.includes(record.kind) && may(tab.action))
-                .map(({ key, label, component: Part }) => ({
-                  key,
-                  label,
-                  children: (
-                    <Suspense fallback={<Skeleton active />}>
-                      <Part record={record} />
-                    </Suspense>
-                  ),
-                }))}
-            />
-          </section>
+          <PersonHeader caseId={id} linked={false} />
+          {purpose === undefined ? (
+            <StatePurpose key={id} personName={header.personName} onStated={state} />
+          ) : (
+            <WholeRecord key={id} header={header} purpose={purpose} />
+          )}
         </>
       )}
     </Page>
+  )
+}
+
+/** The facts, alerts, tasks and notices of a record, and a tab for each noun of its course. */
+function WholeRecord({ header, purpose }: { header: CaseHeaderValue; purpose: string }) {
+  const may = useMay()
+  const query = useQuery({
+    queryKey: ['case', header.id],
+    queryFn: ({ signal }) => call(readCase, { params: { id: header.id }, query: { purpose }, signal }),
+    // each reading is written to the audit log: a return to the window is no new reading
+    refetchOnWindowFocus: false,
+    staleTime: 60_000,
+  })
+  if (query.error) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
+  const record = query.data
+  if (!record) return <Skeleton active paragraph={{ rows: 8 }} />
+  return (
+    <>
+      <CaseFacts record={record} purpose={purpose} />
+      {may('alert.read') && <CaseAlerts caseId={record.id} />}
+      {may('task.read') && <CaseTasks caseId={record.id} />}
+      {may('notice.read') && <CaseNotices caseId={record.id} />}
+      <section className="panel">
+        <Tabs
+          destroyOnHidden
+          items={caseTabs
+            .filter((tab) => tab.kinds.includes(record.kind) && may(tab.action))
+            .map(({ key, label, component: Part }) => ({
+              key,
+              label,
+              children: (
+                <Suspense fallback={<Skeleton active />}>
+                  <Part record={record} />
+                </Suspense>
+              ),
+            }))}
+        />
+      </section>
+    </>
   )
 }

@@ -7,18 +7,20 @@ import { formatMoment } from '../../lib/time.ts'
 import { Deadline } from '../../ui/deadline.tsx'
 import { MaskedNumber } from '../../ui/masked-number.tsx'
 import { useMay } from '../../ui/use-me.ts'
+import { PersonHeader } from '../cases/person-header.tsx'
 import { AskContact } from './ask-contact.tsx'
 import { LeaveMeter } from './leave-meter.tsx'
 import { LeaveSteps } from './leave-steps.tsx'
 import { daysText } from './leave-texts.ts'
 
 /** One leave in full: what is asked, who decides and why, the meter, and the strip of steps. */
-export function LeaveDetail({ leave }: { leave: LeaveValue }) {
+export function LeaveDetail({ leave, withPerson }: { leave: LeaveValue; withPerson: boolean }) {
   const may = useMay()
   const [asking, setAsking] = useState(false)
   const [contact, setContact] = useState<string>()
   return (
     <div className="leave-detail">
+      {withPerson && <PersonHeader caseId={leave.caseId} />}
       <Descriptions
         size="small"
         column={{ xs: 1, md: 2 }}

@@ -134,7 +134,7 @@ export function LeaveTable({ rows, loading, withPerson = false, basis, paginatio
         pagination={pagination}
         locale={{ emptyText: '没有请假' }}
         expandable={{
-          expandedRowRender: (row) => <LeaveDetail leave={row} />,
+          expandedRowRender: (row) => <LeaveDetail leave={row} withPerson={withPerson} />,
         }}
       />
       {doing && <LeaveDeed deed={doing.deed} leave={doing.leave} basis={basis} onDone={done} />}

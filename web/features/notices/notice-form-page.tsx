@@ -1,17 +1,12 @@
-import { readCase } from '@guitu/contract/cases.ts'
 import type { AnswerOf } from '@guitu/contract/endpoint.ts'
 import type { fileNotice } from '@guitu/contract/notices.ts'
-import { caseKinds } from '@guitu/contract/rules/case-kinds.ts'
-import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { call } from '../../lib/api.ts'
 import { Page } from '../../ui/page.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { officeLabel, useOffices } from '../../ui/use-offices.ts'
+import { PersonHeader, useCaseHeader } from '../cases/person-header.tsx'
 import { CasePicker } from './case-picker.tsx'
 import { NoticeForm } from './notice-form.tsx'
-import './notice-form-page.css'
 import { NoticeReceipt } from './notice-receipt.tsx'
 
 const crumbs = [{ title: '预警管理' }, { title: '通报', to: '/notices' }]
@@ -34,15 +29,10 @@ export default function NoticeFormPage() {
 }
 
 function NoticeAbout({ caseId, onOther }: { caseId: string; onOther: () => void }) {
-  const offices = useOffices()
   const [receipt, setReceipt] = useState<AnswerOf<typeof fileNotice>>()
   const [round, setRound] = useState(0)
-  const subject = useQuery({
-    queryKey: ['case', caseId],
-    queryFn: ({ signal }) => call(readCase, { signal, params: { id: caseId } }),
-  })
+  const subject = useCaseHeader(caseId)
   if (!subject.data) return <Page title="登记通报" crumbs={crumbs} query={subject} />
-  const { personName, kind, caseNumber, officeCode } = subject.data
   if (receipt) {
     return (
       <Page title="登记通报" crumbs={crumbs}>
@@ -60,16 +50,8 @@ function NoticeAbout({ caseId, onOther }: { caseId: string; onOther: () => void 
     )
   }
   return (
-    <Page title="登记通报" crumbs={crumbs}>
-      <section className="panel subject" aria-label="通报对象">
-        <strong>{personName}</strong>
-        <span>{caseKinds[kind]}</span>
-        <span className="number">{caseNumber}</span>
-        <span>{officeLabel(offices, officeCode)}</span>
-        <Button type="link" onClick={onOther}>
-          换一个人
-        </Button>
-      </section>
+    <Page title="登记通报" crumbs={crumbs} actions={<Button onClick={onOther}>换一个人</Button>}>
+      <PersonHeader caseId={caseId} />
       <NoticeForm key={round} subject={subject.data} onFiled={setReceipt} />
     </Page>
   )

@@ -1,4 +1,4 @@
-import type { CaseRecordValue } from '@guitu/contract/cases.ts'
+import type { CaseHeaderValue } from '@guitu/contract/cases.ts'
 import type { AnswerOf, BodyOf } from '@guitu/contract/endpoint.ts'
 import { fileNotice } from '@guitu/contract/notices.ts'
 import { findAlertRule } from '@guitu/contract/rules/alert-catalogue.ts'
@@ -42,7 +42,7 @@ const sourceOptions: { value: Source; label: string }[] = [
 ]
 const commonKeys = new Set(formalNoticeFields.map((field) => field.key))
 
-function typesFor(source: Source, kind: CaseRecordValue['kind']): [NoticeTypeCode, NoticeType][] {
+function typesFor(source: Source, kind: CaseHeaderValue['kind']): [NoticeTypeCode, NoticeType][] {
   return (Object.entries(noticeTypes) as [NoticeTypeCode, NoticeType][]).filter(
     ([, type]) => type.sources.includes(source) && type.caseKinds.includes(kind),
   )
@@ -53,7 +53,7 @@ function dayText(day: Dayjs): string {
   return day.format('YYYY-MM-DD')
 }
 
-function bodyOf(id: string, subject: CaseRecordValue, values: Values, files: readonly UploadedFile[]): Body {
+function bodyOf(id: string, subject: CaseHeaderValue, values: Values, files: readonly UploadedFile[]): Body {
   const details = Object.entries(values.details ?? {}).flatMap(([key, value]): [string, string][] => {
     const text = dayjs.isDayjs(value) ? dayText(value) : (value?.trim() ?? '')
     return text === '' ? [] : [[key, text]]
@@ -74,7 +74,7 @@ function bodyOf(id: string, subject: CaseRecordValue, values: Values, files: rea
 }
 
 interface NoticeFormProps {
-  subject: CaseRecordValue
+  subject: CaseHeaderValue
   onFiled: (receipt: AnswerOf<typeof fileNotice>) => void
 }
 
@@ -194,7 +194,7 @@ export function NoticeForm({ subject, onFiled }: NoticeFormProps) {
 }
 
 /** Says before the filing which alert the notice will raise. */
-function RaisedAlert({ type, kind }: { type: NoticeTypeCode; kind: CaseRecordValue['kind'] }) {
+function RaisedAlert({ type, kind }: { type: NoticeTypeCode; kind: CaseHeaderValue['kind'] }) {
   const rule = noticeTypes[type].rules.map(findAlertRule).find((one) => one?.caseKinds.includes(kind))
   if (!rule) return null
   const levelName = { 1: '一级', 2: '二级', 3: '三级' }[rule.level]

@@ -14,6 +14,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { taskStates } from '../../ui/states.ts'
 import { useMay } from '../../ui/use-me.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
+import { PersonHeader } from '../cases/person-header.tsx'
 import { DispatchTask } from './dispatch-task.tsx'
 import { ReviewTask } from './review-task.tsx'
 import { TaskEvents } from './task-events.tsx'
@@ -64,6 +65,7 @@ function TaskDetail({ task }: { task: TaskRecordValue }) {
         </>
       }
     >
+      {task.caseId && <PersonHeader caseId={task.caseId} />}
       <section className="panel" aria-labelledby="task-asked">
         <h2 id="task-asked">任务要求</h2>
         <Descriptions
@@ -99,20 +101,6 @@ function itemsOf(task: TaskRecordValue, office: string): NonNullable<Description
   return [
     { key: 'number', label: '任务编号', children: task.taskNumber },
     { key: 'kind', label: '类型', children: taskKindText(task.kind) },
-    {
-      key: 'person',
-      label: '人员',
-      children: task.caseId ? (
-        <span>
-          <Link className="in-text" to={`/cases/${task.caseId}`}>
-            {task.personName}
-          </Link>
-          （{task.caseNumber}）
-        </span>
-      ) : (
-        '无'
-      ),
-    },
     { key: 'phone', label: '联系电话', children: task.phoneMasked === '' ? '未登记' : task.phoneMasked },
     { key: 'office', label: '承办机构', children: office },
     { key: 'assignee', label: '承办人', children: task.assigneeName === '' ? '未指定，由全所接收' : task.assigneeName },

@@ -1,0 +1,18 @@
+import type { CaseHeaderValue, readCaseHeader as endpoint } from '@guitu/contract/cases.ts'
+import { allowedCaseActions } from '@guitu/contract/rules/case-actions.ts'
+import { marksOf } from '@guitu/contract/rules/case-marks.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { Call } from '../../platform/routes.ts'
+import { readCase } from './queries.ts'
+
+/** Whom a page is about: what a line of the ledger says, with the marks. Like the ledger it leaves no audit row. */
+export async function readCaseHeader({ tx, params }: Call<typeof endpoint>): Promise<CaseHeaderValue> {
+  const found = await readCase(tx, params.id)
+  if (!found) throw notFound('档案')
+  const { personId, birthDate, ethnicity, details, version, updatedAt, ...row } = found
+  return {
+    ...row,
+    marks: marksOf({ ...row, birthDate, details, restricted: false }),
+    allowed: [...allowedCaseActions(row.kind, row.state)],
+  }
+}

@@ -1,0 +1,52 @@
+import { statedPurpose, usualPurposes } from '@guitu/contract/rules/purposes.ts'
+import { Button, Form, Input } from 'antd'
+import { lastPurpose } from './stated-purpose.ts'
+
+/**
+ * Asks once why the record is opened, before anything of it is read. The purpose stated last has the focus, so that Enter is enough;
+ * the others are one click, or one Tab further.
+ */
+export function StatePurpose({ personName, onStated }: { personName: string; onStated: (purpose: string) => void }) {
+  const last = lastPurpose()
+  const offered = last === null ? usualPurposes : [last, ...usualPurposes.filter((purpose) => purpose !== last)]
+  return (
+    <section className="panel" aria-labelledby="state-purpose">
+      <h2 id="state-purpose">为什么查看{personName}的档案？</h2>
+      <p className="muted">选一项就打开，今天内再看这份档案不再询问。查看人、时间和目的写入审计日志，本人可以查询。</p>
+      <div className="toolbar">
+        {offered.map((purpose, index) => (
+          <Button
+            key={purpose}
+            autoFocus={index === 0}
+            type={index === 0 ? 'primary' : 'default'}
+            onClick={() => onStated(purpose)}
+          >
+            {purpose}
+          </Button>
+        ))}
+      </div>
+      <Form<{ purpose: string }>
+        name="other-purpose"
+        layout="inline"
+        requiredMark={false}
+        onFinish={({ purpose }) => onStated(statedPurpose(purpose)!)}
+      >
+        <Form.Item
+          name="purpose"
+          label="其他目的"
+          validateTrigger="onSubmit"
+          rules={[
+            {
+              validator: async (_rule, typed?: string) => {
+                if (statedPurpose(typed ?? '') === null) throw new Error('请写明目的，至少 4 个字')
+              },
+            },
+          ]}
+        >
+          <Input maxLength={200} style={{ width: 320, maxWidth: '100%' }} />
+        </Form.Item>
+        <Button htmlType="submit">打开</Button>
+      </Form>
+    </section>
+  )
+}
