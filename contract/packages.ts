@@ -8,6 +8,7 @@ export const maxPackageBytes = 512 * 1024 * 1024
 
 export const ImportState = T.Union([
   T.Literal('opening'),
+  T.Literal('mapping'),
   T.Literal('refused'),
   T.Literal('preview'),
   T.Literal('held'),
@@ -16,7 +17,8 @@ export const ImportState = T.Union([
   T.Literal('discarded'),
 ])
 export const importStates = {
-  opening: '正在解密、验签',
+  opening: '正在检查',
+  mapping: '待指定各列',
   refused: '已拒收',
   preview: '待确认',
   held: '已暂扣（旧包）',
@@ -25,8 +27,15 @@ export const importStates = {
   discarded: '已放弃',
 } as const
 
+export const HeadingMapping = T.Array(
+  T.Object({ heading: T.String({ maxLength: 4000 }), column: Nullable(Text(40)) }, { additionalProperties: false }),
+  { minItems: 1, maxItems: 500 },
+)
+
 export const PackageImport = T.Object({
   id: T.String(),
+  /** A signed package, or a spreadsheet of the county itself. */
+  origin: T.Union([T.Literal('package'), T.Literal('spreadsheet')]),
   fileName: T.String(),
   size: T.Integer(),
   state: ImportState,
@@ -51,6 +60,8 @@ export const PackageImport = T.Object({
   rowsUnchanged: T.Integer(),
   rowsRejected: T.Integer(),
   unknownOffices: T.Array(T.String()),
+  /** Of a spreadsheet: its headings and the columns they mean; in state `mapping` what they seem to mean. */
+  mapping: Nullable(HeadingMapping),
   uploadedBy: T.String(),
   uploadedAt: Moment,
   committedBy: Nullable(T.String()),

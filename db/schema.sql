@@ -227,6 +227,14 @@ table cases -- 案件/档案
  policy cases_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy cases_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (id IN ( SELECT a.case_id FROM case_assignments a WHERE (a.account_id = ( SELECT me() AS me)))))
 
+table column_choices -- 列设置
+  account_id uuid not null
+  list text not null
+  hidden text[] not null
+  updated_at timestamp with time zone not null
+  unique index column_choices_pkey btree (account_id, list)
+ policy column_choices_own all (account_id = ( SELECT me() AS me))
+
 table drill_messages
   notification_id uuid not null
   channel text not null
@@ -239,6 +247,16 @@ table drill_messages
   unique index drill_messages_pkey btree (notification_id)
  policy drill_messages_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy drill_messages_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table heading_mappings -- 列对应
+  county_code text not null
+  kind text not null
+  headings_digest bytea not null
+  mapping jsonb not null
+  created_by uuid not null
+  created_at timestamp with time zone not null
+  unique index heading_mappings_pkey btree (county_code, kind, headings_digest)
+ policy heading_mappings_all all starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix))
 
 table leave_steps
   id uuid not null
@@ -406,6 +424,8 @@ table package_imports
   committed_by uuid
   committed_at timestamp with time zone
   version integer not null
+  origin text not null
+  mapping jsonb
   index package_imports_newest btree (office_code, uploaded_at DESC)
   unique index package_imports_pkey btree (id)
   index package_imports_sent btree (sender_fingerprint, kind, county_code, package_created_at DESC) WHERE (state = 'committed'::text)
@@ -561,6 +581,19 @@ table responsible_officers
  policy responsible_officers_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy responsible_officers_read select (( SELECT acting_role() AS acting_role) <> ''::text)
  policy responsible_officers_remove delete (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
+
+table saved_filters -- 常用筛选
+  id uuid not null
+  account_id uuid not null
+  kind text not null
+  name text not null
+  filter jsonb not null
+  is_default boolean not null
+  created_at timestamp with time zone not null
+  unique index saved_filters_default btree (account_id, kind) WHERE is_default
+  unique index saved_filters_name btree (account_id, kind, name)
+  unique index saved_filters_pkey btree (id)
+ policy saved_filters_own all (account_id = ( SELECT me() AS me))
 
 table sessions
   id uuid not null

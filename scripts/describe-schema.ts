@@ -61,7 +61,9 @@ export async function describeSchema(client: pg.Client): Promise<{ types: string
   types += `// biome-ignore lint/suspicious/noExplicitAny: what is inside is checked by the contract, not by the table\n`
   types += `type Json = ColumnType<any, string, string>\n`
   types += `// biome-ignore lint/suspicious/noExplicitAny: as above\n`
-  types += `type OptionalJson = ColumnType<any, string | undefined, string>\n\n`
+  types += `type OptionalJson = ColumnType<any, string | undefined, string>\n`
+  types += `// biome-ignore lint/suspicious/noExplicitAny: as above\n`
+  types += `type NullableJson = ColumnType<any, string | null | undefined, string | null>\n\n`
   for (const table of tables) {
     types += `export interface ${pascal(table)} {\n`
     for (const column of columns.filter((each) => each.table === table)) {
@@ -95,7 +97,7 @@ export async function describeSchema(client: pg.Client): Promise<{ types: string
 function typeOf(column: Column, base: string): string {
   if (column.alwaysGenerated) return `GeneratedAlways<${base}>`
   if (base === 'Moment') return column.nullable ? 'NullableMoment' : column.hasDefault ? 'OptionalMoment' : 'Moment'
-  if (base === 'Json') return column.hasDefault ? 'OptionalJson' : 'Json'
+  if (base === 'Json') return column.nullable ? 'NullableJson' : column.hasDefault ? 'OptionalJson' : 'Json'
   if (column.nullable) return `${base} | null`
   return column.hasDefault ? `Optional<${base}>` : base
 }

@@ -21,7 +21,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // an export obeys the filters and the scope of the list
   'cases/case-filter.ts': ['packages'],
   'cases/queries.ts': ['packages'],
-  'case-events/add-case-event.ts': ['cases', 'leaves', 'notices', 'supervision'],
+  'case-events/add-case-event.ts': ['cases', 'leaves', 'notices', 'packages', 'supervision'],
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices'],
   // accounts belong to offices and answer for them; a change of either waits for the other

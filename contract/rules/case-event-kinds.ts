@@ -1,7 +1,8 @@
 /** What can stand in the course of a case, and what the screens call it. A feature that adds a kind adds its line here. */
 export const caseEventKinds = {
   'case-created': '建档',
-  'case-imported': '数据包入库',
+  'case-imported': '导入入库',
+  'person-renamed': '更新姓名',
   'notice-received': '收到通报',
   'alert-raised': '产生预警',
   'alert-set-aside': '未产生预警',

@@ -170,14 +170,14 @@ export function readCounty(cells: Cells, column: Column, context: RowContext, fi
   const cell = readCell(cells, column, findings)
   if (cell === null) return null
   const code = cell === context.county ? cell : normaliseTypedNumber(cell).text
-  if (code === context.county) return context.county
+  if (code === context.county || code === counties[context.county]) return context.county
   const expected = `${context.county}（${counties[context.county]}）`
   if (!isCountyCode(code)) {
-    return refuseCell(column, `${quote(cell)}不是达州市七个县（市、区）的代码，本数据包应填 ${expected}`, findings)
+    return refuseCell(column, `${quote(cell)}不是达州市七个县（市、区）的代码，本表应填 ${expected}`, findings)
   }
   return refuseCell(
     column,
-    `是 ${code}（${counties[code]}），与数据包的 ${expected}不一致；请改正，或由${counties[code]}另行报送`,
+    `是 ${code}（${counties[code]}），与本表的 ${expected}不一致；请改正，或由${counties[code]}另行报送`,
     findings,
   )
 }

@@ -1,4 +1,5 @@
-import { PackageRefused, STEP_NAMES } from '../features/packages/format/package-refused.ts'
+import { packageSteps } from '@guitu/contract/rules/package-steps.ts'
+import { PackageRefused } from '../features/packages/format/package-refused.ts'
 import { SealRefused } from '../features/packages/format/seal-package.ts'
 import { AppError } from '../platform/errors.ts'
 import { adminCreate } from './admin/create.ts'
@@ -50,7 +51,7 @@ function report(error: unknown, command: Command, asJson: boolean): number {
   if (error instanceof PackageRefused) {
     const { step, code, message, detail } = error
     if (asJson) console.log(JSON.stringify({ ok: false, step, code, message, detail }))
-    console.error(`拒收，第 ${stepNumber(step)} 步“${STEP_NAMES[step]}”（${step}/${code}）：${message}`)
+    console.error(`拒收，第 ${stepNumber(step)} 步“${packageSteps[step]}”（${step}/${code}）：${message}`)
     if (detail) console.error(`  ${detail}`)
     return EXIT.refused
   }
@@ -66,6 +67,6 @@ function report(error: unknown, command: Command, asJson: boolean): number {
   return EXIT.refused
 }
 
-function stepNumber(step: keyof typeof STEP_NAMES): number {
-  return Object.keys(STEP_NAMES).indexOf(step) + 1
+function stepNumber(step: keyof typeof packageSteps): number {
+  return Object.keys(packageSteps).indexOf(step) + 1
 }

@@ -257,3 +257,12 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   const candidate = error as { code?: string; constraint?: string }
   return candidate?.code === '23505' && (constraint === undefined || candidate.constraint === constraint)
 }
+
+/**
+ * Whether PostgreSQL refused the statement for what it says or holds, so that no later try can succeed: a value, a constraint, a right, a
+ * feature (SQLSTATE classes 0A, 22, 23, 42, 54, P0). A broken connection, a deadlock or a full disk may be over by then.
+ */
+export function isPermanentFailure(error: unknown): error is Error & { code: string } {
+  const { code } = error as { code?: unknown }
+  return typeof code === 'string' && /^(?:0A|22|23|42|54|P0)[0-9A-Z]{3}$/.test(code)
+}

@@ -9,6 +9,8 @@ type NullableMoment = ColumnType<string | null, Date | string | null | undefined
 type Json = ColumnType<any, string, string>
 // biome-ignore lint/suspicious/noExplicitAny: as above
 type OptionalJson = ColumnType<any, string | undefined, string>
+// biome-ignore lint/suspicious/noExplicitAny: as above
+type NullableJson = ColumnType<any, string | null | undefined, string | null>
 
 export interface Accounts {
   id: string
@@ -181,6 +183,13 @@ export interface Cases {
   updated_at: Moment
 }
 
+export interface ColumnChoices {
+  account_id: string
+  list: string
+  hidden: string[]
+  updated_at: Moment
+}
+
 export interface DrillMessages {
   notification_id: string
   channel: string
@@ -189,6 +198,15 @@ export interface DrillMessages {
   office_code: string
   text: string
   at: Moment
+}
+
+export interface HeadingMappings {
+  county_code: string
+  kind: string
+  headings_digest: Buffer
+  mapping: Json
+  created_by: string
+  created_at: Moment
 }
 
 export interface LeaveSteps {
@@ -324,6 +342,8 @@ export interface PackageImports {
   committed_by: string | null
   committed_at: NullableMoment
   version: Optional<number>
+  origin: Optional<string>
+  mapping: NullableJson
 }
 
 export interface PackageKeys {
@@ -361,11 +381,11 @@ export interface PackageRows {
   start_date: string | null
   end_date: string | null
   responsible_name: string | null
-  details: Json
+  details: NullableJson
   search: string | null
-  reasons: Json
-  changes: Json
-  notes: Json
+  reasons: NullableJson
+  changes: NullableJson
+  notes: NullableJson
   sealed_cells: Buffer | null
 }
 
@@ -439,6 +459,16 @@ export interface ResponsibleOfficers {
   office_code: string
   account_id: string
   rank: number
+  created_at: Moment
+}
+
+export interface SavedFilters {
+  id: string
+  account_id: string
+  kind: string
+  name: string
+  filter: Json
+  is_default: boolean
   created_at: Moment
 }
 
@@ -527,7 +557,9 @@ export interface DB {
   case_counts: CaseCounts
   case_events: CaseEvents
   cases: Cases
+  column_choices: ColumnChoices
   drill_messages: DrillMessages
+  heading_mappings: HeadingMappings
   leave_steps: LeaveSteps
   leaves: Leaves
   notices: Notices
@@ -543,6 +575,7 @@ export interface DB {
   push_subscriptions: PushSubscriptions
   report_frequencies: ReportFrequencies
   responsible_officers: ResponsibleOfficers
+  saved_filters: SavedFilters
   sessions: Sessions
   settings: Settings
   supervision_classes: SupervisionClasses

@@ -1,7 +1,8 @@
 import { writeAudit } from '../../platform/audit.ts'
-import { asSystem, type Database, isUniqueViolation, type Tx } from '../../platform/database.ts'
+import { asSystem, type Database, isPermanentFailure, isUniqueViolation, type Tx } from '../../platform/database.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { announce } from '../../platform/live-hub.ts'
+import { addCaseEvent } from '../case-events/add-case-event.ts'
 import {
   insertCases,
   insertPersons,
@@ -12,7 +13,7 @@ import {
 } from './commit-queries.ts'
 import { findNewerImport, type ImportRecord, lockImport, readOfficer, reopenImport, updateImport } from './queries.ts'
 
-export type CommitOutcome = 'committed' | 'reopened' | 'held' | 'nothing-to-do'
+export type CommitOutcome = 'committed' | 'reopened' | 'failed' | 'held' | 'nothing-to-do'
 
 /** The ledger is no longer what the preview compared with. */
 class Stale extends Error {}
@@ -20,7 +21,8 @@ class Stale extends Error {}
 /**
  * Writes the accepted rows of an import in state `committing` into the ledger, in one transaction with its audit row: all of them, or
  * none. When the ledger has changed since the preview nothing is written and the import is opened anew; when a newer package of the
- * same sender went in meanwhile it is held. Safe to run twice.
+ * same sender went in meanwhile it is held; when the database cannot take the rows it goes back to its preview and says so. Safe to run
+ * twice. @throws what may be over by the next try: a connection that breaks, a disk that is full
  */
 export async function commitImport(database: Database, importId: string, now: Date): Promise<CommitOutcome> {
   try {
@@ -30,26 +32,46 @@ export async function commitImport(database: Database, importId: string, now: Da
       return commitLocked(tx, entry, now)
     })
   } catch (error) {
-    if (!(error instanceof Stale || isUniqueViolation(error))) throw error
-    return database.transact(asSystem, async (tx) => {
-      const entry = await lockImport(tx, importId)
-      if (entry?.state !== 'committing') return 'nothing-to-do'
-      await reopenImport(tx, importId, '预览之后台账有了变化，没有入库。各行已重新核对，请看过后再次确认。')
-      await auditAsCommitter(tx, entry, now, 'import.reopen', {})
-      enqueue(tx, 'open-package', { importId })
-      announce(tx, { topic: 'import', id: importId, office: entry.office_code })
-      return 'reopened'
-    })
+    if (error instanceof Stale || isUniqueViolation(error)) return takeBack(database, importId, now, 'reopened')
+    if (isPermanentFailure(error)) return takeBack(database, importId, now, 'failed', error.code)
+    throw error
   }
 }
 
-async function commitLocked(tx: Tx, entry: ImportRecord, now: Date): Promise<CommitOutcome> {
-  const newer = await findNewerImport(tx, {
-    fingerprint: entry.sender_fingerprint!,
-    kind: entry.kind!,
-    county: entry.county_code!,
-    createdAt: entry.package_created_at!,
+/** Puts an import whose commit wrote nothing where an officer can decide about it again. */
+async function takeBack(
+  database: Database,
+  importId: string,
+  now: Date,
+  outcome: 'reopened' | 'failed',
+  errorCode?: string,
+): Promise<CommitOutcome> {
+  return database.transact(asSystem, async (tx) => {
+    const entry = await lockImport(tx, importId)
+    if (entry?.state !== 'committing') return 'nothing-to-do'
+    if (outcome === 'reopened') {
+      await reopenImport(tx, importId, '预览之后台账有了变化，没有入库。各行已重新核对，请看过后再次确认。')
+      await auditAsCommitter(tx, entry, now, 'import.reopen', {})
+      enqueue(tx, 'open-package', { importId })
+    } else {
+      const message = `入库没有成功，没有任何数据入库（错误代码 ${errorCode}）。请联系系统管理员；也可以再次确认，或者放弃本次导入。`
+      await updateImport(tx, importId, { state: entry.older_accepted ? 'held' : 'preview', message })
+      await auditAsCommitter(tx, entry, now, 'import.fail', { errorCode })
+    }
+    announce(tx, { topic: 'import', id: importId, office: entry.office_code })
+    return outcome
   })
+}
+
+async function commitLocked(tx: Tx, entry: ImportRecord, now: Date): Promise<CommitOutcome> {
+  const newer =
+    entry.origin === 'package' &&
+    (await findNewerImport(tx, {
+      fingerprint: entry.sender_fingerprint!,
+      kind: entry.kind!,
+      county: entry.county_code!,
+      createdAt: entry.package_created_at!,
+    }))
   if (newer && !entry.older_accepted) {
     await updateImport(tx, entry.id, { state: 'held', newer_import: newer })
     announce(tx, { topic: 'import', id: entry.id, office: entry.office_code })
@@ -60,7 +82,7 @@ async function commitLocked(tx: Tx, entry: ImportRecord, now: Date): Promise<Com
   await updatePersons(tx, entry.id, now)
   await insertCases(tx, entry.id, entry.kind!, now)
   await updateCases(tx, entry.id, now)
-  await renameOtherCases(tx, entry.id, now)
+  for (const renamed of await renameOtherCases(tx, entry.id, now)) await tellOfNewName(tx, entry, renamed, now)
   await updateImport(tx, entry.id, { state: 'committed', committed_at: now, unknown_offices: [] })
   await auditAsCommitter(tx, entry, now, 'import.commit', {
     kind: entry.kind,
@@ -78,13 +100,35 @@ async function commitLocked(tx: Tx, entry: ImportRecord, now: Date): Promise<Com
   return 'committed'
 }
 
-/** The audit row of what the system did with an import, in the name of the officer who confirmed it. */
+/** A case that was not in the import bears the new name of its person: its course and the audit log of its office say so. */
+async function tellOfNewName(
+  tx: Tx,
+  entry: ImportRecord,
+  renamed: { id: string; officeCode: string },
+  now: Date,
+): Promise<void> {
+  addCaseEvent(tx, {
+    caseId: renamed.id,
+    kind: 'person-renamed',
+    actorId: entry.committed_by,
+    officeCode: renamed.officeCode,
+    note: '本人的另一份档案随导入更新了姓名',
+    subjectId: entry.id,
+    at: now,
+  })
+  const subject = { subjectType: 'case', subjectId: renamed.id, officeCode: renamed.officeCode }
+  await auditAsCommitter(tx, entry, now, 'case.rename', { importId: entry.id }, subject)
+  announce(tx, { topic: 'case', id: renamed.id, office: renamed.officeCode })
+}
+
+/** The audit row of what the system did with an import, or with `subject` by it, in the name of the officer who confirmed it. */
 async function auditAsCommitter(
   tx: Tx,
   entry: ImportRecord,
   now: Date,
   action: string,
   summary: Record<string, unknown>,
+  subject = { subjectType: 'package-import', subjectId: entry.id, officeCode: entry.office_code },
 ): Promise<void> {
   const officer = entry.committed_by ? await readOfficer(tx, entry.committed_by) : undefined
   writeAudit(tx, {
@@ -93,9 +137,9 @@ async function auditAsCommitter(
     actorRole: officer?.role ?? 'system',
     actorOffice: officer?.officeCode ?? '',
     action,
-    subjectType: 'package-import',
-    subjectId: entry.id,
-    officeCode: entry.office_code,
+    subjectType: subject.subjectType,
+    subjectId: subject.subjectId,
+    officeCode: subject.officeCode,
     summary,
   })
 }

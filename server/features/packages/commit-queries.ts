@@ -64,26 +64,33 @@ export async function updateCases(tx: Tx, importId: string, at: Date): Promise<v
      where r.import_id = ${importId} and r.outcome = 'changed' and c.id = r.case_id`.execute(tx)
 }
 
-/** The other cases of people whose name has changed carry the new one too. */
-export async function renameOtherCases(tx: Tx, importId: string, at: Date): Promise<void> {
-  await sql`
+/** Gives the other cases of people whose name has changed the new one too; answers which. Their offices may be another county's. */
+export async function renameOtherCases(
+  tx: Tx,
+  importId: string,
+  at: Date,
+): Promise<{ id: string; officeCode: string }[]> {
+  const { rows } = await sql<{ id: string; officeCode: string }>`
     update cases c
        set person_name = r.person_name, search = r.search, version = c.version + 1, updated_at = ${at}
       from package_rows r
      where r.import_id = ${importId} and r.outcome in ('new', 'changed') and r.renames and r.person_version is not null
        and c.person_id = r.person_id
-       and c.id <> r.case_id`.execute(tx)
+       and c.id <> r.case_id
+    returning c.id, c.office_code as "officeCode"`.execute(tx)
+  return rows
 }
 
 /** The line in the course of each case that the import made or changed: which columns, never what they say. */
 export async function insertImportEvents(
   tx: Tx,
-  entry: { id: string; committedBy: string | null; committedAt: string },
+  entry: { id: string; origin: string; committedBy: string | null; committedAt: string },
 ): Promise<void> {
+  const how = entry.origin === 'spreadsheet' ? '随表格建档' : '随数据包建档'
   await sql`
     insert into case_events (id, case_id, kind, actor_id, office_code, note, subject_id, at)
     select gen_random_uuid(), case_id, 'case-imported', ${entry.committedBy}::uuid, office_code,
-           case outcome when 'new' then '随数据包建档'
+           case outcome when 'new' then ${how}
              else '更新：' || (select string_agg(change ->> 'column', '、') from jsonb_array_elements(changes) as change) end,
            ${entry.id}::uuid, ${entry.committedAt}::timestamptz
       from package_rows where import_id = ${entry.id} and outcome in ('new', 'changed')`.execute(tx)

@@ -3,7 +3,7 @@ import { notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
-import { importStateConflict } from './import-actions.ts'
+import { importStateConflict, isAllowed } from './import-actions.ts'
 import { lockImport, readImport, updateImport } from './queries.ts'
 import { deleteRows } from './row-queries.ts'
 
@@ -13,7 +13,7 @@ export async function discardImport(call: Call<typeof endpoint>): Promise<Packag
   const entry = await lockImport(tx, params.id)
   if (!entry) throw notFound('导入')
   if (entry.state !== 'discarded') {
-    if (!['opening', 'preview', 'held'].includes(entry.state)) throw importStateConflict(entry, 'discard')
+    if (!isAllowed(entry.state, 'discard')) throw importStateConflict(entry, 'discard')
     await Promise.all([
       updateImport(tx, entry.id, { state: 'discarded', version: entry.version + 1, unknown_offices: [] }),
       deleteRows(tx, entry.id),

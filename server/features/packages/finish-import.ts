@@ -11,7 +11,12 @@ export async function finishImport(ground: { database: Database; dataDir: string
   const state = await ground.database.transact(asSystem, async (tx) => {
     const entry = await lockImport(tx, importId)
     if (entry?.state !== 'committed') return entry?.state
-    await insertImportEvents(tx, { id: importId, committedBy: entry.committed_by, committedAt: entry.committed_at! })
+    await insertImportEvents(tx, {
+      id: importId,
+      origin: entry.origin,
+      committedBy: entry.committed_by,
+      committedAt: entry.committed_at!,
+    })
     await deleteAcceptedRows(tx, importId)
     return entry.state
   })

@@ -2,13 +2,25 @@ import { importStates } from '@guitu/contract/packages.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { ImportRecord } from './queries.ts'
 
-const actions = { commit: '确认入库', discard: '放弃', 'map-office': '指定机构' } as const
+const actions = {
+  commit: '确认入库',
+  discard: '放弃',
+  'map-office': '指定机构',
+  'map-columns': '指定各列',
+} as const
 export type ImportAction = keyof typeof actions
 
 const allowedByState: Readonly<Record<string, readonly ImportAction[]>> = {
   opening: ['discard', 'map-office'],
+  mapping: ['map-columns', 'discard'],
   preview: ['commit', 'discard', 'map-office'],
   held: ['commit', 'discard', 'map-office'],
+  // between two tries of a commit that does not succeed; one that is under way ends first
+  committing: ['discard'],
+}
+
+export function isAllowed(state: string, action: ImportAction): boolean {
+  return allowedByState[state]?.includes(action) ?? false
 }
 
 /** The 409 of an action that the state of an import does not allow: why, and what is allowed instead. */

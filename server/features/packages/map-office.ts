@@ -3,7 +3,7 @@ import { AppError, invalid, notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
-import { importStateConflict } from './import-actions.ts'
+import { importStateConflict, isAllowed } from './import-actions.ts'
 import { isActiveTownshipOffice, lockImport, readImport, rememberAlias, reopenImport } from './queries.ts'
 
 /** Says once which office a name means. The county remembers it, and the preview is made anew. */
@@ -13,7 +13,7 @@ export async function mapOffice(call: Call<typeof endpoint>): Promise<PackageImp
   if (!entry) throw notFound('导入')
   const county = entry.county_code
   // several names are mapped one after the other: the next does not wait for the preview that the last one began
-  if (!county || !['opening', 'preview', 'held'].includes(entry.state)) throw importStateConflict(entry, 'map-office')
+  if (!county || !isAllowed(entry.state, 'map-office')) throw importStateConflict(entry, 'map-office')
   const name = body.name.trim()
   if (!entry.unknown_offices.includes(name)) {
     throw new AppError('conflict', 'office-name-known', '本次导入没有这个未知机构名称，可能已经指定过，请刷新后再看。')

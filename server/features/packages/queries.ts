@@ -62,6 +62,7 @@ type ImportWithNames = ImportRecord & {
 function toImport(row: ImportWithNames): PackageImportValue {
   return {
     id: row.id,
+    origin: row.origin as PackageImportValue['origin'],
     fileName: row.file_name,
     size: row.size,
     state: row.state as PackageImportValue['state'],
@@ -89,6 +90,7 @@ function toImport(row: ImportWithNames): PackageImportValue {
     rowsUnchanged: row.rows_unchanged,
     rowsRejected: row.rows_rejected,
     unknownOffices: row.unknown_offices,
+    mapping: row.mapping as PackageImportValue['mapping'],
     uploadedBy: row.uploader ?? '命令行',
     uploadedAt: row.uploaded_at,
     committedBy: row.committed_at === null ? null : (row.committer ?? '命令行'),

@@ -3,7 +3,7 @@ import { AppError, notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
-import { importStateConflict } from './import-actions.ts'
+import { importStateConflict, isAllowed } from './import-actions.ts'
 import { lockImport, readImport, updateImport } from './queries.ts'
 
 /** An officer's word that the preview goes in. A job carries it out; a second word changes nothing. */
@@ -12,7 +12,7 @@ export async function requestCommit(call: Call<typeof endpoint>): Promise<Packag
   const entry = await lockImport(tx, params.id)
   if (!entry) throw notFound('导入')
   if (entry.state !== 'committing' && entry.state !== 'committed') {
-    if (entry.state !== 'preview' && entry.state !== 'held') throw importStateConflict(entry, 'commit')
+    if (!isAllowed(entry.state, 'commit')) throw importStateConflict(entry, 'commit')
     if (entry.state === 'held' && !body.acceptOlder) {
       const message = '这个数据包比已入库的旧，已暂扣。确实要用旧数据的，请在确认时勾选“仍要入库”。'
       throw new AppError('conflict', 'older-package', message, { allowed: ['commit', 'discard'] })

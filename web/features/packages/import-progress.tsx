@@ -1,5 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { commitImport, discardImport, downloadRejectedRows, type PackageImportValue } from '@guitu/contract/packages.ts'
+import { labelOfPackageStep } from '@guitu/contract/rules/package-steps.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Progress } from 'antd'
 import { useState } from 'react'
@@ -8,7 +9,7 @@ import { call, download } from '../../lib/api.ts'
 import { formatMoment } from '../../lib/time.ts'
 import { ErrorPanel, errorText } from '../../ui/error-panel.tsx'
 import { useMay } from '../../ui/use-me.ts'
-import { countyText, kindText, stepTitle } from './import-texts.ts'
+import { countyText, kindText } from './import-texts.ts'
 
 /** Why there is nothing to commit, and what to do then. */
 function nothingWanted(taken: PackageImportValue): string {
@@ -116,7 +117,7 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
         <Alert
           type="error"
           showIcon
-          title={`整包拒收，停在“${stepTitle(taken.step)}”。没有任何数据入库。`}
+          title={`整包拒收，停在“${labelOfPackageStep(taken.step)}”。没有任何数据入库。`}
           description={<span className="wrap">{taken.message}</span>}
         />
       )}

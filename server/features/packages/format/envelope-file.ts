@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import { readStream, writeStream } from '../../../platform/scratch-file.ts'
 import type { Sm2Certificate } from '../../../platform/sm/certificate.ts'
 import {
   decryptContent,
@@ -13,7 +14,6 @@ import { SmError } from '../../../platform/sm/sm-error.ts'
 import type { Sm2PrivateKey } from '../../../platform/sm/sm2.ts'
 import { LIMITS } from './limits.ts'
 import { PackageRefused } from './package-refused.ts'
-import { readStream, writeStream } from './scratch-file.ts'
 
 /** A key to open packages with, and the certificate by which senders address it. */
 export type RecipientKey = { key: Sm2PrivateKey; certificate: Sm2Certificate }

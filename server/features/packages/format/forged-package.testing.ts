@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { crc32, deflateRawSync } from 'node:zlib'
+import type { PackageStep } from '@guitu/contract/rules/package-steps.ts'
 import { certificateToPem } from '../../../platform/sm/certificate.ts'
 import { makeEnvelope } from '../../../platform/sm/enveloped-data.ts'
 import { SAMPLE_TIME, sampleCertificate, sampleKey } from '../../../platform/sm/samples.testing.ts'
 import { sm3 } from '../../../platform/sm/sm3.ts'
 import type { OpenPackageOptions } from './open-package.ts'
-import { PackageRefused, type PackageStep } from './package-refused.ts'
+import { PackageRefused } from './package-refused.ts'
 
 /** One entry of a zip made by hand, with whatever a hostile tool could write. */
 export type RawEntry = {

@@ -1,34 +1,4 @@
-/** The steps of opening a package, in the order in which they are taken; see docs/decisions on the order. */
-export const PACKAGE_STEPS = [
-  'read',
-  'envelope',
-  'recipient',
-  'decrypt',
-  'zip',
-  'signer',
-  'signature',
-  'manifest',
-  'county',
-  'digest',
-  'rows',
-] as const
-
-export type PackageStep = (typeof PACKAGE_STEPS)[number]
-
-/** The steps as officers read them. */
-export const STEP_NAMES: Readonly<Record<PackageStep, string>> = {
-  read: '读取文件',
-  envelope: '检查加密信封',
-  recipient: '核对接收单位',
-  decrypt: '解密',
-  zip: '检查压缩包',
-  signer: '核对发送单位',
-  signature: '验证签名',
-  manifest: '检查清单',
-  county: '核对县市区权限',
-  digest: '核对文件摘要',
-  rows: '读取表格',
-}
+import type { PackageStep } from '@guitu/contract/rules/package-steps.ts'
 
 /** A package that is refused whole: the step that failed, a code for machines, and what the user is to do. */
 export class PackageRefused extends Error {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { openScratchFile, readStream, writeStream } from '../../../platform/scratch-file.ts'
 import { certificateToPem, checkValidity, type Sm2Certificate } from '../../../platform/sm/certificate.ts'
 import { makeEnvelope } from '../../../platform/sm/enveloped-data.ts'
 import type { Sm2PrivateKey } from '../../../platform/sm/sm2.ts'
 import { createSm3 } from '../../../platform/sm/sm3.ts'
+import { ZipWriter } from '../../../platform/zip-writer.ts'
 import { Archive, ArchiveError } from './archive.ts'
 import { CsvEncodingProbe } from './csv-encoding.ts'
 import { writeCsv } from './csv-writer.ts'
@@ -16,11 +18,9 @@ import {
   type PackageManifest,
   PROOF_FILES,
 } from './manifest.ts'
-import { openScratchFile, readStream, writeStream } from './scratch-file.ts'
 import { readTable } from './table.ts'
 import { TableError } from './table-error.ts'
 import { toTableRows } from './table-rows.ts'
-import { ZipWriter } from './zip-writer.ts'
 
 /** A table to seal: rows to be written as CSV, or a CSV or XLSX file to be taken byte for byte. */
 export type SealTable =

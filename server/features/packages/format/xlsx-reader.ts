@@ -1,6 +1,6 @@
+import { openScratchFile, writeStream } from '../../../platform/scratch-file.ts'
 import { Archive } from './archive.ts'
 import { LIMITS } from './limits.ts'
-import { openScratchFile, writeStream } from './scratch-file.ts'
 import { SharedStrings } from './shared-strings.ts'
 import { TableError } from './table-error.ts'
 import { dateText, readDateStyles } from './xlsx-dates.ts'

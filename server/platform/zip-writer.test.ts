@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { Archive } from './archive.ts'
-import { testDirectory } from './forged-package.testing.ts'
+import { Archive } from '../features/packages/format/archive.ts'
+import { testDirectory } from '../features/packages/format/forged-package.testing.ts'
 import { ZipWriter } from './zip-writer.ts'
 
 const directory = await testDirectory()
