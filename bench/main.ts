@@ -60,6 +60,7 @@ try {
     }
   }
   if (wanted('create')) {
+    await benchCreate(guitu, 16, 1)
     const ours = await benchCreate(guitu, 16, seconds)
     const bare = await bareCreate(server, 16, seconds)
     say(

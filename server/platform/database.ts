@@ -126,6 +126,11 @@ export interface TransactionOptions {
    * nothing; only a crash of the database machine within the next fraction of a second could. docs/decisions/ has the reason.
    */
   relaxedCommit?: boolean
+  /**
+   * Reads that leave in the same network turn as the entry, which decides what they see; `work` awaits them. Nothing may be written here:
+   * whether the caller may do what was asked is known only when the entry has answered.
+   */
+  ahead?: (tx: Tx) => Promise<unknown>
 }
 
 function prepared(statement: Entry): pg.QueryConfig {
@@ -145,6 +150,15 @@ function inOneTurn(client: pg.PoolClient, statements: pg.QueryConfig[]): Promise
 }
 
 const leftForEnd = new WeakMap<Tx, Entry[]>()
+const meanings = new WeakMap<Tx, (error: unknown) => unknown>()
+
+/**
+ * Says what a failure of this transaction means to the user, for statements that were left for the end and fail there. Answers the error to
+ * throw instead, or the same one.
+ */
+export function explainFailure(tx: Tx, meaning: (error: unknown) => unknown): void {
+  meanings.set(tx, meaning)
+}
 
 /**
  * Leaves a statement whose answer nobody needs (an audit row, a job, an announcement) for the end of the transaction, where it costs no
@@ -205,13 +219,15 @@ export class Database {
     let broken: Error | undefined
     firstFailures.delete(client)
     try {
+      if (options.ahead) holdForThisTurn(client)
+      const entering = inOneTurn(client, [
+        { text: options.relaxedCommit ? 'begin; set local synchronous_commit = off' : 'begin' },
+        prepared(entry),
+      ])
+      // whoever awaits it later meets its failure; until then it is nobody's
+      options.ahead?.(tx).catch(() => {})
       // all promises of a turn are awaited together: one left alone would be an unhandled rejection when the connection breaks
-      const [, entered] = await Promise.all(
-        inOneTurn(client, [
-          { text: options.relaxedCommit ? 'begin; set local synchronous_commit = off' : 'begin' },
-          prepared(entry),
-        ]),
-      )
+      const [, entered] = await Promise.all(entering)
       const result = await work(tx, entered?.rows[0] as E | undefined)
       const leftForEnd = takeLeftForEnd(tx)
       const answers = await Promise.all(inOneTurn(client, [...leftForEnd.map(prepared), { text: 'commit' }]))
@@ -224,8 +240,10 @@ export class Database {
         broken = rollbackError
       })
       // every answer from before the rollback has come by now
-      throw followsAFailure(error) ? (firstFailures.get(client) ?? error) : error
+      const cause = followsAFailure(error) ? (firstFailures.get(client) ?? error) : error
+      throw meanings.get(tx)?.(cause) ?? cause
     } finally {
+      meanings.delete(tx)
       client.release(broken)
     }
   }

@@ -85,6 +85,29 @@ export class Routes {
     )
   }
 
+  /**
+   * For staff, where one read is most of the work: `read` leaves together with the question who is calling, inside what that caller may see,
+   * and is thrown away when the caller may not ask. The handler awaits it.
+   */
+  staffReading<E extends Endpoint, R>(
+    endpoint: E,
+    read: (tx: Tx, asked: { params: ParamsOf<E>; query: QueryOf<E>; body: BodyOf<E> }) => Promise<R>,
+    handler: (call: Call<E>, reading: Promise<R>) => ReturnType<Handler<E, Actor>>,
+  ): void {
+    this.#add(
+      endpoint,
+      (request, reply) => {
+        let reading: Promise<R> | undefined
+        const ahead = (tx: Tx): Promise<R> => {
+          reading = read(tx, request as unknown as { params: ParamsOf<E>; query: QueryOf<E>; body: BodyOf<E> })
+          return reading
+        }
+        return this.#asStaff(endpoint, (call: Call<E>) => handler(call, reading!), request, reply, undefined, ahead)
+      },
+      (request) => this.#checkStaff(endpoint, request),
+    )
+  }
+
   /** For staff who send a file: `prepare` works on it outside any transaction, and what it made of it goes to the handler. */
   upload<E extends Endpoint, P>(
     endpoint: E,
@@ -107,6 +130,7 @@ export class Routes {
     request: FastifyRequest,
     reply: FastifyReply,
     upload: Call<E>['upload'],
+    ahead?: (tx: Tx) => Promise<unknown>,
   ): Promise<unknown> {
     return this.#parts.database.transact<unknown, SessionRow>(
       this.#sessionEntry(request),
@@ -114,7 +138,7 @@ export class Routes {
         const actor = this.#allow(endpoint, row, request)
         return handler(this.#call(endpoint, tx, actor, request, reply, upload))
       },
-      { relaxedCommit: endpoint.method === 'GET' },
+      { relaxedCommit: endpoint.method === 'GET', ...(ahead ? { ahead } : {}) },
     )
   }
 

@@ -4,7 +4,7 @@ import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { stateOfRow } from '@guitu/contract/rules/case-states.ts'
 import { checkCaseRow } from '@guitu/contract/rules/case-table.ts'
 import { type CountyCode, counties } from '@guitu/contract/rules/counties.ts'
-import { isUniqueViolation, type Tx } from '../../platform/database.ts'
+import { atCommit, explainFailure, isUniqueViolation, run, type Tx } from '../../platform/database.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import type { FieldCipher } from '../../platform/field-cipher.ts'
 import { announce } from '../../platform/live-hub.ts'
@@ -13,15 +13,7 @@ import { auditDeed, type Call } from '../../platform/routes.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
 import { ownColumns, personColumns, type RegisteredPerson, withRegistered } from './case-columns.ts'
 import { nameLexemes } from './name-search.ts'
-import {
-  findCaseById,
-  findOfficeByName,
-  findPersonByIdNumber,
-  insertCase,
-  insertPerson,
-  readPerson,
-  updatePerson,
-} from './queries.ts'
+import { caseInsertion, findBeforeCreating, personInsertion, readPerson, updatePerson } from './queries.ts'
 
 /**
  * One case by form, checked like a row of a package. Somebody who is in the ledger already gets a further case, not a second person.
@@ -34,13 +26,13 @@ export async function createCase(call: Call<typeof endpoint>): Promise<AnswerOf<
   const check = checkCaseRow(kind, cells, { county: countyOf(cells, actor.scope), today })
   if (!check.ok) throw wrongCells(check.reasons)
   const { row } = check
-  const index = parts.cipher.index('id-number', row.idNumber)
-  const [known, officeCode, registered] = await Promise.all([
-    findCaseById(tx, id),
-    findOfficeByName(tx, row.county, row.officeName),
-    findPersonByIdNumber(tx, index),
-  ])
-  if (known) return { id, caseNumber: known.caseNumber, notes: [] }
+  const { knownCaseNumber, officeCode, registered } = await findBeforeCreating(tx, {
+    id,
+    county: row.county,
+    officeName: row.officeName,
+    idNumberIndex: parts.cipher.index('id-number', row.idNumber),
+  })
+  if (knownCaseNumber !== null) return { id, caseNumber: knownCaseNumber, notes: [] }
   if (!officeCode?.startsWith(actor.scope)) {
     throw wrongCells([
       { column: '司法所', message: `司法所“${row.officeName}”不是本县（市、区）在用的机构，请重新选择` },
@@ -50,29 +42,27 @@ export async function createCase(call: Call<typeof endpoint>): Promise<AnswerOf<
     throw wrongCells([{ column: '姓名', message: '姓名与已登记人员姓名不一致，请核对证件；仍不一致的，请与市局核对' }])
   }
   const personId = registered?.id ?? newId(now)
-  try {
-    // both leave in one network turn; the connection keeps their order
-    const person = registered ? undefined : insertPerson(tx, personId, personColumns(row, parts.cipher), now)
-    const added = insertCase(tx, {
-      id,
-      kind,
-      caseNumber: row.caseNumber,
-      personId,
-      personName: row.name,
-      officeCode,
-      state: stateOfRow(row, today),
-      search: nameLexemes(row.name),
-      own: ownColumns(row),
-      at: now,
-    })
-    await Promise.all([person, added])
-  } catch (error) {
-    throw asConflict(error)
-  }
+  explainFailure(tx, asConflict)
+  const insertion = caseInsertion({
+    id,
+    kind,
+    caseNumber: row.caseNumber,
+    personId,
+    personName: row.name,
+    officeCode,
+    state: stateOfRow(row, today),
+    search: nameLexemes(row.name),
+    own: ownColumns(row),
+    at: now,
+  })
   if (registered) {
+    await run(tx, insertion.text, insertion.values)
     // the person is in sight from here on, because the case is
     const person = await openPerson(tx, personId, parts.cipher)
     await updatePerson(tx, personId, personColumns(withRegistered(row, person), parts.cipher, person), now)
+  } else {
+    atCommit(tx, personInsertion(personId, personColumns(row, parts.cipher), now))
+    atCommit(tx, insertion)
   }
   auditDeed(call, {
     action: 'case.create',

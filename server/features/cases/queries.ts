@@ -1,6 +1,6 @@
 import type { CaseRecordValue, CaseRowValue } from '@guitu/contract/cases.ts'
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
+import { type Entry, run, type Tx } from '../../platform/database.ts'
 import type { OwnColumns, PersonColumns, RegisteredCase } from './case-columns.ts'
 
 /** What narrows a list. `scope` is the caller's own: it is named again in the WHERE so that an index serves it. */
@@ -295,37 +295,39 @@ export interface ExportedPerson {
   secrets: Buffer
 }
 
-/** The case of an id, and whose it is, if it is in scope: an id that a client sends twice is the same case. */
-export async function findCaseById(tx: Tx, id: string): Promise<{ caseNumber: string } | undefined> {
-  return tx.selectFrom('cases').select('case_number as caseNumber').where('id', '=', id).executeTakeFirst()
-}
+const beforeCreating = `
+  select (select case_number from cases where id = $1) as case_number,
+         coalesce(
+           (select code from offices where parent_code = $2 and level = 'township' and active and name = $3 limit 1),
+           (select office_code from office_aliases where county_code = $2 and name = $3)) as office_code,
+         known.id as person_id, known.name as person_name
+    from (values (1)) as one left join lateral find_person_by_id_number($4) as known on true`
 
-/** The active township office of a county that bears a name, or that the county has called so in an import. */
-export async function findOfficeByName(tx: Tx, countyCode: string, name: string): Promise<string | undefined> {
-  const [office, alias] = await Promise.all([
-    tx
-      .selectFrom('offices')
-      .select('code')
-      .where('parent_code', '=', countyCode)
-      .where('level', '=', 'township')
-      .where('active', '=', true)
-      .where('name', '=', name)
-      .executeTakeFirst(),
-    tx
-      .selectFrom('office_aliases')
-      .select('office_code as code')
-      .where('county_code', '=', countyCode)
-      .where('name', '=', name)
-      .executeTakeFirst(),
-  ])
-  return office?.code ?? alias?.code
-}
-
-/** Whoever bears the ID number, anywhere in the city: only the id, and the name to compare. */
-export async function findPersonByIdNumber(tx: Tx, index: Buffer): Promise<{ id: string; name: string } | undefined> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from find_person_by_id_number(${index})`.execute(tx)
-  return rows[0]
+/**
+ * What has to be known before a case is made, in one statement: the case of that id in scope (an id that a client sends twice is the same
+ * case), the active township office of the county that bears the name or was called so in an import, and whoever bears the ID number,
+ * anywhere in the city: only the id, and the name to compare.
+ */
+export async function findBeforeCreating(
+  tx: Tx,
+  wanted: { id: string; county: string; officeName: string; idNumberIndex: Buffer },
+): Promise<{
+  knownCaseNumber: string | null
+  officeCode: string | null
+  registered: { id: string; name: string } | undefined
+}> {
+  const [row] = await run<{
+    case_number: string | null
+    office_code: string | null
+    person_id: string | null
+    person_name: string | null
+  }>(tx, beforeCreating, [wanted.id, wanted.county, wanted.officeName, wanted.idNumberIndex])
+  const { case_number, office_code, person_id, person_name } = row!
+  return {
+    knownCaseNumber: case_number,
+    officeCode: office_code,
+    registered: person_id === null ? undefined : { id: person_id, name: person_name! },
+  }
 }
 
 /** A person who has a case in scope. */
@@ -341,11 +343,25 @@ export async function readPerson(
     .executeTakeFirst()
 }
 
-export async function insertPerson(tx: Tx, id: string, person: PersonColumns, at: Date): Promise<void> {
-  await tx
-    .insertInto('persons')
-    .values({ id, ...person, created_at: at, updated_at: at })
-    .execute()
+/** The statement that adds a person. */
+export function personInsertion(id: string, person: PersonColumns, at: Date): Entry {
+  return {
+    text: `insert into persons (id, name, sex, birth_date, ethnicity, id_number_index, id_number_masked, phone_index, phone_masked, secrets,
+             created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)`,
+    values: [
+      id,
+      person.name,
+      person.sex,
+      person.birth_date,
+      person.ethnicity,
+      person.id_number_index,
+      person.id_number_masked,
+      person.phone_index,
+      person.phone_masked,
+      person.secrets,
+      at,
+    ],
+  }
 }
 
 /** What a further case brought about a person who is on record. */
@@ -364,37 +380,41 @@ export async function updatePerson(tx: Tx, id: string, person: PersonColumns, at
     .execute()
 }
 
-export async function insertCase(
-  tx: Tx,
-  entry: {
-    id: string
-    kind: string
-    caseNumber: string
-    personId: string
-    personName: string
-    officeCode: string
-    state: string
-    search: string
-    own: OwnColumns
-    at: Date
-  },
-): Promise<void> {
-  await tx
-    .insertInto('cases')
-    .values({
-      id: entry.id,
-      kind: entry.kind,
-      case_number: entry.caseNumber,
-      person_id: entry.personId,
-      person_name: entry.personName,
-      office_code: entry.officeCode,
-      county_code: entry.officeCode.slice(0, 6),
-      state: entry.state,
-      ...entry.own,
-      details: JSON.stringify(entry.own.details),
-      search: sql`${entry.search}::tsvector`,
-      created_at: entry.at,
-      updated_at: entry.at,
-    })
-    .execute()
+export interface NewCase {
+  id: string
+  kind: string
+  caseNumber: string
+  personId: string
+  personName: string
+  officeCode: string
+  state: string
+  /** Lexemes of the name. */
+  search: string
+  own: OwnColumns
+  at: Date
+}
+
+/** The statement that adds a case. */
+export function caseInsertion(entry: NewCase): Entry {
+  return {
+    text: `insert into cases (id, kind, case_number, person_id, person_name, office_code, county_code, state, category, start_date, end_date,
+             responsible_name, details, search, created_at, updated_at)
+           values ($1, $2, $3, $4, $5, $6, left($6, 6), $7, $8, $9, $10, $11, $12, $13::tsvector, $14, $14)`,
+    values: [
+      entry.id,
+      entry.kind,
+      entry.caseNumber,
+      entry.personId,
+      entry.personName,
+      entry.officeCode,
+      entry.state,
+      entry.own.category,
+      entry.own.start_date,
+      entry.own.end_date,
+      entry.own.responsible_name,
+      JSON.stringify(entry.own.details),
+      entry.search,
+      entry.at,
+    ],
+  }
 }

@@ -3,13 +3,16 @@ import { allowedCaseActions } from '@guitu/contract/rules/case-actions.ts'
 import { statedPurpose } from '@guitu/contract/rules/purposes.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
-import { readCase as queryCase } from './queries.ts'
+import type { readCase as queryCase } from './queries.ts'
 
 /** One record with masked numbers; the look and its purpose stand on the audit log (个人信息保护法 Art. 6, 54). */
-export async function readCase(call: Call<typeof endpoint>): Promise<CaseRecordValue> {
+export async function readCase(
+  call: Call<typeof endpoint>,
+  reading: ReturnType<typeof queryCase>,
+): Promise<CaseRecordValue> {
   const purpose = statedPurpose(call.query.purpose)
   if (purpose === null) throw invalid({ purpose: '请写明查看目的（至少 4 个字）' })
-  const found = await queryCase(call.tx, call.params.id)
+  const found = await reading
   if (!found) throw notFound('档案')
   auditDeed(call, {
     action: 'case.read',

@@ -2,6 +2,7 @@ import { createCase, listCases, readCase, readCaseHeader, revealCase } from '@gu
 import type { Routes } from '../../platform/routes.ts'
 import { createCase as create } from './create-case.ts'
 import { listCases as list } from './list-cases.ts'
+import { readCase as queryCase } from './queries.ts'
 import { readCase as read } from './read-case.ts'
 import { readCaseHeader as readHeader } from './read-case-header.ts'
 import { revealCase as reveal } from './reveal-case.ts'
@@ -9,7 +10,7 @@ import { revealCase as reveal } from './reveal-case.ts'
 export function registerCases(routes: Routes): void {
   routes.staff(listCases, list)
   routes.staff(readCaseHeader, readHeader)
-  routes.staff(readCase, read)
+  routes.staffReading(readCase, (tx, { params }) => queryCase(tx, params.id), read)
   routes.staff(revealCase, reveal)
   routes.staff(createCase, create)
 }
