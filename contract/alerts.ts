@@ -79,6 +79,8 @@ export const Told = T.Object({
   channel: T.String(),
   state: T.String(),
   detail: T.String(),
+  /** Which step of the routing wrote it, in words; empty for the first. */
+  why: T.String(),
   at: Moment,
   handedOffAt: Nullable(Moment),
 })

@@ -31,6 +31,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'sessions/password.ts': ['accounts'],
   // one story: a notice raises an alert, an alert opens a task and tells officers, a task's end closes the alert
   'alerts/raise-alert.ts': ['notices'],
+  'alerts/read-alert-settings.ts': ['notices'],
+  'alerts/routing-queries.ts': ['notices'],
+  // who answers for an office has changed: open alerts go to who answers now
+  'alerts/routing-timer.ts': ['accounts', 'offices'],
   'alerts/queries.ts': ['tasks'],
   'alerts/show-alert.ts': ['tasks'],
   'alerts/acknowledge-alert.ts': ['tasks'],

@@ -1,5 +1,7 @@
 import { registerAccounts } from './features/accounts/routes.ts'
+import { routeAlertJob } from './features/alerts/route-alert.ts'
 import { registerAlerts } from './features/alerts/routes.ts'
+import { rerouteAlertsJob, sweepAlertsJob } from './features/alerts/sweep-alerts.ts'
 import { registerAttachments } from './features/attachments/routes.ts'
 import { sealAudit } from './features/audit/jobs.ts'
 import { registerAudit } from './features/audit/routes.ts'
@@ -44,6 +46,9 @@ export const jobs: readonly Job<never>[] = [
   foldCaseCounts,
   sealAudit,
   handOffNotification,
+  routeAlertJob,
+  rerouteAlertsJob,
+  sweepAlertsJob,
   openPackageJob,
   commitPackageJob,
   finishImportJob,
@@ -54,5 +59,6 @@ export const jobs: readonly Job<never>[] = [
 export const crontab = `
 * * * * * fold-case-counts ?max=1&fill=0s
 * * * * * seal-audit ?max=1&fill=0s
+* * * * * sweep-alerts ?max=1&fill=0s
 17 20 * * * sweep-package-files ?max=1&fill=0s
 `

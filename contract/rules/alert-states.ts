@@ -40,7 +40,7 @@ export const alertMoves: Readonly<Record<AlertAction, AlertMove>> = {
   acknowledge: { from: ['open'], to: 'acknowledged', by: 'alert.acknowledge' },
   'dispatch-task': { from: ['acknowledged', 'in-progress'], to: 'in-progress', by: 'task.dispatch' },
   close: { from: ['acknowledged', 'in-progress'], to: 'closed', by: 'alert.close' },
-  'take-back': { from: ['acknowledged'], to: 'open', by: 'clock' },
+  'take-back': { from: ['acknowledged', 'in-progress'], to: 'open', by: 'clock' },
 }
 
 export type AlertRefusal = { ok: false; message: string; allowed: readonly AlertAction[] }

@@ -1,5 +1,6 @@
 import { type AlertRule, alertCatalogue, type RuleCode } from './alert-catalogue.ts'
-import { type AlertLevel, type LevelSetting, levels } from './alert-levels.ts'
+import type { AlertLevel } from './alert-levels.ts'
+import type { AlertSettings } from './alert-settings.ts'
 import { type CalendarDate, shanghaiDate } from './calendar.ts'
 import { checkCaseAction } from './case-actions.ts'
 import { type CaseKind, caseKinds } from './case-kinds.ts'
@@ -43,15 +44,6 @@ export type OpenAlert = {
   documentNumber: string
   receivedAt: Date
 }
-
-/** What a county may set; the defaults are the numbers of the catalogue. */
-export type AlertSettings = {
-  levels: Readonly<Record<AlertLevel, LevelSetting>>
-  /** Windows that differ from the catalogue's, by rule, in hours. */
-  dedupWindowHours: Readonly<Partial<Record<RuleCode, number>>>
-}
-
-export const defaultAlertSettings: AlertSettings = { levels, dedupWindowHours: {} }
 
 /** Something that was looked at: what it is and what came of it, both in Chinese. */
 export type Considered = { kind: 'leave' | 'permit' | 'open-alert'; id: string; what: string; result: string }

@@ -9,6 +9,7 @@ const officer = (accountId: string, given: Partial<TellableOfficer>): TellableOf
   role: 'county-officer',
   rank: null,
   subscribed: false,
+  onDuty: false,
   ...given,
 })
 const city = officer('city', { officeCode: '511700', role: 'city-officer', rank: 1 })

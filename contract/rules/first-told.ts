@@ -10,6 +10,8 @@ export type TellableOfficer = {
   rank: number | null
   /** Whether a browser of theirs takes pushes. */
   subscribed: boolean
+  /** Listed because the duty roster of the office names them at this hour; the same account may be listed as standing besides. */
+  onDuty: boolean
 }
 
 export type ToldOnce = { accountId: string; channel: Channel }
@@ -43,12 +45,53 @@ function stepIn(
  */
 export function answerableFor(
   officers: readonly TellableOfficer[],
-  told: ToldOfficer,
+  office: 'city' | 'county',
   codes: { city: string; county: string },
 ): readonly TellableOfficer[] {
-  if (told === 'city-responsible' || told === 'city-deputy') return stepIn(officers, 'city', codes.city)
-  const county = stepIn(officers, 'county', codes.county)
-  return county.length > 0 ? county : stepIn(officers, 'city', codes.city)
+  const standing = officers.filter((officer) => !officer.onDuty)
+  const own = stepIn(standing, office, codes[office])
+  return own.length > 0 ? own : stepIn(standing, 'city', codes.city)
+}
+
+/** The deputies of an office in order of rank; where there are none, its leaders who are not told first. */
+function deputiesOf(
+  officers: readonly TellableOfficer[],
+  office: 'city' | 'county',
+  officeCode: string,
+): TellableOfficer[] {
+  const [first, ...deputies] = officers
+    .filter((officer) => officer.officeCode === officeCode && officer.rank !== null)
+    .sort((one, other) => one.rank! - other.rank!)
+  if (deputies.length > 0) return deputies
+  return ofRole(officers, officeCode, leaderOf[office]).filter((officer) => officer.accountId !== first?.accountId)
+}
+
+/**
+ * Who is meant by a line of the table: the responsible officers of an office and whoever is on duty there, or its deputies. Level 1 tells
+ * all deputies, the other levels the first.
+ */
+export function officersMeant(
+  told: ToldOfficer,
+  level: AlertLevel,
+  officers: readonly TellableOfficer[],
+  codes: { city: string; county: string },
+): readonly TellableOfficer[] {
+  const office = told.startsWith('city') ? 'city' : 'county'
+  if (told.endsWith('-deputy')) {
+    const deputies = deputiesOf(officers, office, codes[office])
+    return level === 1 ? deputies : deputies.slice(0, 1)
+  }
+  const onDuty = officers.filter((officer) => officer.onDuty && officer.officeCode === codes[office])
+  return [...answerableFor(officers, office, codes), ...onDuty]
+}
+
+/** The messages to one officer: the channel of the level, in-app, and push where a browser of theirs takes it. */
+export function waysTo({ accountId, subscribed }: TellableOfficer, channel: Channel): ToldOnce[] {
+  return [
+    { accountId, channel },
+    { accountId, channel: 'in-app' },
+    ...(subscribed && channel !== 'push' ? [{ accountId, channel: 'push' as const }] : []),
+  ]
 }
 
 /**
@@ -60,14 +103,9 @@ export function firstTold(
   officers: readonly TellableOfficer[],
   codes: { city: string; county: string },
 ): ToldOnce[] {
-  const channel = levels[level].channels[0]
   const told = new Map<string, TellableOfficer>()
   for (const who of levels[level].firstTold) {
-    for (const officer of answerableFor(officers, who, codes)) told.set(officer.accountId, officer)
+    for (const officer of officersMeant(who, level, officers, codes)) told.set(officer.accountId, officer)
   }
-  return [...told.values()].flatMap(({ accountId, subscribed }): ToldOnce[] => [
-    { accountId, channel },
-    { accountId, channel: 'in-app' },
-    ...(subscribed && channel !== 'push' ? [{ accountId, channel: 'push' as const }] : []),
-  ])
+  return [...told.values()].flatMap((officer) => waysTo(officer, levels[level].channels[0]))
 }

@@ -19,12 +19,20 @@ export interface EnqueueOptions {
   runAt?: Date
   /** Lower runs first; level-1 messages use -10. */
   priority?: number
+  /**
+   * Not within a second from now by the clock of the database, which decides when a job is due. For a job that finds it came too early:
+   * where the clocks differ it would come at once, again and again.
+   */
+  pause?: boolean
 }
+
+const enqueueNow = 'select enqueue_job($1, $2::json, $3, $4::timestamptz, $5::integer)'
+const enqueueLater = `select enqueue_job($1, $2::json, $3, greatest($4::timestamptz, clock_timestamp() + interval '1 second'), $5::integer)`
 
 /** Adds a job at the end of the caller's transaction: it exists if and only if the transaction commits. */
 export function enqueue(tx: Tx, name: string, payload: Record<string, unknown>, options: EnqueueOptions = {}): void {
   atCommit(tx, {
-    text: 'select enqueue_job($1, $2::json, $3, $4::timestamptz, $5::integer)',
+    text: options.pause ? enqueueLater : enqueueNow,
     values: [name, JSON.stringify(payload), options.key ?? null, options.runAt ?? null, options.priority ?? 0],
   })
 }

@@ -73,7 +73,7 @@ export interface TestApp extends GuituApp {
   ): Promise<TestAnswer<E>>
   /** Runs a query as the system, outside any request. */
   asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Runs every job that is due until none is left. */
+  /** Runs every job that is due, by the clock of the test as well as the database's, until none is left. */
   runJobs(): Promise<void>
   stop(): Promise<void>
 }
@@ -199,6 +199,10 @@ export async function startTestApp(options: { at?: Date } = {}): Promise<TestApp
     async runJobs() {
       const taskList: TaskList = {}
       for (const job of jobs) taskList[job.name] = (payload) => job.run(parts, payload as never)
+      await parts.workerDatabase.pool.query(
+        'update graphile_worker._private_jobs set run_at = now() where run_at > now() and run_at <= $1',
+        [clock.now()],
+      )
       await runOnce({ pgPool: parts.workerDatabase.pool, taskList, logger: parts.workerLogger, noHandleSignals: true })
     },
     async stop() {

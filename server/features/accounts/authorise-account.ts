@@ -2,6 +2,7 @@ import type { AccountValue, authoriseAccount as endpoint } from '@guitu/contract
 import { whyRoleDoesNotFit } from '@guitu/contract/rules/role-offices.ts'
 import { AppError, invalid, notFound } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
+import { rerouteAlertsOf } from '../alerts/routing-timer.ts'
 import { readOffice } from '../offices/queries.ts'
 import { releaseResponsibleOfficer } from '../offices/release-responsible-officer.ts'
 import { changeAccount, countActiveOfRole, endSessions, oneChangeOfAccountsAtATime, readAccount } from './queries.ts'
@@ -45,6 +46,7 @@ export async function authoriseAccount(call: Call<typeof endpoint>): Promise<Acc
     { id: account.id, active: body.active, role: body.role, officeCode: body.officeCode },
     now,
   )
+  rerouteAlertsOf(tx, [account.officeCode, ...noLongerFor])
   if (!body.active) await endSessions(tx, account.id, now)
   auditDeed(call, {
     action: 'account.authorise',

@@ -1,27 +1,35 @@
 import type { AlertRecordValue, acknowledgeAlert as endpoint } from '@guitu/contract/alerts.ts'
+import type { AlertLevel } from '@guitu/contract/rules/alert-levels.ts'
 import { type AlertState, nextAlertState } from '@guitu/contract/rules/alert-states.ts'
+import { takenBackAt } from '@guitu/contract/rules/routing.ts'
 import type { Tx } from '../../platform/database.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { stopQueuedNotifications } from '../notifications/queries.ts'
-import { insertAlertEvents, lockAlert, setAcknowledged } from './queries.ts'
+import { insertAlertEvents, type LockedAlert, lockAlert, setAcknowledged } from './queries.ts'
+import { readAlertSettings } from './read-alert-settings.ts'
+import { setRoutingTimer } from './routing-timer.ts'
 import { ruleOpensTask, showAlert } from './show-alert.ts'
 
 /**
- * Writes an acknowledgement of a locked, open alert: from now on nobody else is called or texted about it.
+ * Writes an acknowledgement of a locked, open alert: from now on nobody else is called or texted about it, and the clock waits
+ * for the report instead.
  * @param eventId id of the event in the history
  */
 export async function writeAcknowledgement(
   tx: Tx,
-  alert: { id: string; officeCode: string },
+  alert: Pick<LockedAlert, 'id' | 'level' | 'officeCode' | 'countyCode' | 'reportBy'>,
   by: { accountId: string; displayName: string },
   eventId: string,
   note: string,
   now: Date,
 ): Promise<void> {
+  const { levels } = await readAlertSettings(tx, alert.countyCode)
+  const dueAt = takenBackAt(levels[alert.level as AlertLevel], new Date(alert.reportBy), now)
+  setRoutingTimer(tx, alert, dueAt)
   await Promise.all([
-    setAcknowledged(tx, alert.id, by.accountId, now),
+    setAcknowledged(tx, alert.id, by.accountId, now, dueAt),
     insertAlertEvents(tx, [
       {
         id: eventId,

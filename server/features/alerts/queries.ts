@@ -20,12 +20,15 @@ export interface NewAlert {
   receivedAt: Date
   acknowledgeBy: Date
   reportBy: Date
+  /** When the clock first looks at it, if nobody acknowledges. */
+  routeNextAt: Date | null
 }
 
 const insertAlertRow = `insert into alerts (id, alert_number, rule_code, rule_edition, level, title, legal_basis, case_id, person_id,
-    notice_id, office_code, county_code, facts, considered, occurred_at, received_at, acknowledge_by, report_by, state)
+    notice_id, office_code, county_code, facts, considered, occurred_at, received_at, acknowledge_by, report_by, state,
+    routed_from, routed_until, route_next_at)
   values ($1, readable_number('YJ', $15, nextval('alert_numbers')), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-    'open') returning alert_number`
+    'open', $15, $15, $18) returning alert_number`
 
 /** Adds an open alert and answers its number. */
 export async function insertAlert(tx: Tx, alert: NewAlert): Promise<string> {
@@ -47,6 +50,7 @@ export async function insertAlert(tx: Tx, alert: NewAlert): Promise<string> {
     alert.receivedAt,
     alert.acknowledgeBy,
     alert.reportBy,
+    alert.routeNextAt,
   ])
   return row!.alert_number
 }
@@ -56,6 +60,7 @@ export type AlertEventKind =
   | 'joined'
   | 'told'
   | 'acknowledged'
+  | 'taken-back'
   | 'task-opened'
   | 'reported'
   | 'reviewed'
@@ -231,6 +236,7 @@ export async function listTold(tx: Tx, alertId: string): Promise<AlertRecordValu
       'n.channel',
       'n.state',
       'n.detail',
+      'n.why',
       'n.created_at as at',
       'n.handed_off_at as handedOffAt',
     ])
@@ -278,7 +284,10 @@ export interface LockedAlert {
   id: string
   state: string
   ruleCode: string
+  level: number
   officeCode: string
+  countyCode: string
+  reportBy: string
   openTasks: number
   closedTasks: number
 }
@@ -299,7 +308,15 @@ export async function lockAlert(tx: Tx, id: string): Promise<LockedAlert | undef
     tx
       .selectFrom('alerts')
       .where('id', '=', id)
-      .select(['id', 'state', 'rule_code as ruleCode', 'office_code as officeCode'])
+      .select([
+        'id',
+        'state',
+        'rule_code as ruleCode',
+        'level',
+        'office_code as officeCode',
+        'county_code as countyCode',
+        'report_by as reportBy',
+      ])
       .forUpdate()
       .executeTakeFirst(),
     tx
@@ -323,13 +340,15 @@ export async function findAlertEvent(tx: Tx, id: string): Promise<string | undef
   return (await tx.selectFrom('alert_events').where('id', '=', id).select('alert_id').executeTakeFirst())?.alert_id
 }
 
-export async function setAcknowledged(tx: Tx, id: string, by: string, at: Date): Promise<void> {
+/** @param takenBackAt when the acknowledgement is taken back if no report has followed */
+export async function setAcknowledged(tx: Tx, id: string, by: string, at: Date, takenBackAt: Date): Promise<void> {
   await tx
     .updateTable('alerts')
     .set((e) => ({
       state: 'acknowledged',
       acknowledged_at: at,
       acknowledged_by: by,
+      route_next_at: takenBackAt,
       version: e('version', '+', 1),
     }))
     .where('id', '=', id)
@@ -347,7 +366,7 @@ export async function setInProgress(tx: Tx, id: string): Promise<void> {
 export async function setClosed(tx: Tx, id: string, outcome: string, at: Date): Promise<void> {
   await tx
     .updateTable('alerts')
-    .set((e) => ({ state: 'closed', outcome, closed_at: at, version: e('version', '+', 1) }))
+    .set((e) => ({ state: 'closed', outcome, closed_at: at, route_next_at: null, version: e('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
 }

@@ -1,5 +1,8 @@
+import type { AlertSettings } from '@guitu/contract/rules/alert-settings.ts'
 import type { AssessedAlert } from '@guitu/contract/rules/assess.ts'
 import { answerableFor, firstTold, type TellableOfficer } from '@guitu/contract/rules/first-told.ts'
+import { quietUntil } from '@guitu/contract/rules/quiet-hours.ts'
+import { routingAt } from '@guitu/contract/rules/routing.ts'
 import type { Tx } from '../../platform/database.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { newId } from '../../platform/new-id.ts'
@@ -7,6 +10,8 @@ import { alertText, taskText } from '../notifications/message-texts.ts'
 import { tellOfficers } from '../notifications/tell-officers.ts'
 import { insertTask } from '../tasks/queries.ts'
 import { countJoined, insertAlert, insertAlertEvents } from './queries.ts'
+import { cityOffice } from './routing-queries.ts'
+import { setRoutingTimer } from './routing-timer.ts'
 
 /** The case an alert is about, as far as raising it needs. */
 export interface AlertedCase {
@@ -29,6 +34,8 @@ export interface Raising {
   /** Who entered the notice; null when a body sent it. */
   actorId: string | null
   officers: readonly TellableOfficer[]
+  /** Of the county of the case. */
+  settings: AlertSettings
   /** Address of the application, for messages that leave it. */
   publicUrl: string
   now: Date
@@ -41,9 +48,6 @@ export interface RaisedAlert {
   level: number
   joined: boolean
 }
-
-/** The office of the city, under which stands what belongs to no county. */
-export const cityOffice = '511700'
 
 /**
  * Makes of an assessment what stands in the tables: an alert with its history, its task and the messages to those who are told first, or
@@ -79,6 +83,8 @@ async function standAlone(tx: Tx, raising: Raising): Promise<RaisedAlert> {
   const { officeCode, countyCode } = raising.case
   const alertId = newId(now)
   const link = `/alerts/${alertId}`
+  const setting = raising.settings.levels[assessed.level]
+  const routeNextAt = routingAt(setting, { from: now, until: now }, now).nextAt
   const event = { alertId, actorId: raising.actorId, officeCode, at: now }
   const text = { level: assessed.level, officeName: raising.case.officeName, caseNumber: raising.case.caseNumber }
   const opens = assessed.opensTask
@@ -104,7 +110,9 @@ async function standAlone(tx: Tx, raising: Raising): Promise<RaisedAlert> {
     receivedAt: now,
     acknowledgeBy: assessed.deadlines.acknowledgeBy,
     reportBy: assessed.deadlines.reportBy,
+    routeNextAt,
   })
+  if (routeNextAt) setRoutingTimer(tx, { id: alertId, level: assessed.level }, routeNextAt)
   const events = insertAlertEvents(tx, [
     { ...event, id: newId(now), kind: 'raised', details: { noticeId: raising.noticeId } },
     ...(opens
@@ -140,6 +148,7 @@ async function standAlone(tx: Tx, raising: Raising): Promise<RaisedAlert> {
           text: alertText(text, channel === 'in-app' || channel === 'push' ? '' : `${raising.publicUrl}${link}`),
         }),
       ),
+      heldUntil: setting.heldInQuietHours ? quietUntil(raising.settings.quietHours, now) : null,
     },
     now,
   )
@@ -172,7 +181,5 @@ function responsibleIn(officers: readonly TellableOfficer[], officeCode: string)
 
 /** Those who answer for the city, for what no county can be told. */
 export function cityOfficers(officers: readonly TellableOfficer[]): string[] {
-  return answerableFor(officers, 'city-responsible', { city: cityOffice, county: cityOffice }).map(
-    (officer) => officer.accountId,
-  )
+  return answerableFor(officers, 'city', { city: cityOffice, county: cityOffice }).map((officer) => officer.accountId)
 }

@@ -5,6 +5,7 @@ import { checkNotice } from '@guitu/contract/rules/check-notice.ts'
 import type { NoticeTypeCode } from '@guitu/contract/rules/notice-types.ts'
 import { AppError, invalid, notFound } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
+import { readStoredAlertSettings } from '../alerts/read-alert-settings.ts'
 import { placeAttachments } from '../attachments/queries.ts'
 import {
   findById,
@@ -61,13 +62,14 @@ export async function fileNotice(call: Call<typeof endpoint>): Promise<Answer> {
   const { bodyName = '', documentNumber = '', documentDate = null, ...details } = checked.values
   const requestDigest = digestRequest(body)
   const subject = { caseId: body.caseId }
-  const [, earlier, , cases, openAlerts, officers, secrets] = await Promise.all([
+  const [, earlier, , cases, openAlerts, officers, storedSettings, secrets] = await Promise.all([
     lockWords(tx, `notice ${body.id}`),
     findById(tx, body.id),
     lockPerson(tx, subject),
     listSubjectCases(tx, subject),
     listOpenAlerts(tx, subject, { bodyName, documentNumber }),
-    listOfficersOfCases(tx, subject),
+    listOfficersOfCases(tx, subject, now),
+    readStoredAlertSettings(tx),
     readPersonSecrets(tx, body.caseId),
   ])
   if (earlier) {
@@ -106,9 +108,14 @@ export async function fileNotice(call: Call<typeof endpoint>): Promise<Answer> {
     enteredBy: actor.accountId,
     subject: { name: about.personName, idNumber: parts.cipher.decryptPerson(secrets).idNumber },
   }
-  const refusal = refusalOf([assessFor(notice, about, openAlerts, noAbsences)])
+  const refusal = refusalOf([assessFor(notice, about, { openAlerts, storedSettings }, noAbsences)])
   if (refusal) throw asError(refusal)
-  const { receiptNumber, alerts, setAside } = await takeInNotice(tx, parts, notice, { cases, openAlerts, officers })
+  const { receiptNumber, alerts, setAside } = await takeInNotice(tx, parts, notice, {
+    cases,
+    openAlerts,
+    officers,
+    storedSettings,
+  })
   await placeAttachments(tx, body.attachmentIds ?? [], { noticeId: body.id }, actor.accountId)
   auditDeed(call, {
     action: 'notice.file',

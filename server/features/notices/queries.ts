@@ -3,7 +3,7 @@ import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
 import type { TellableOfficer } from '@guitu/contract/rules/first-told.ts'
 import { sql } from 'kysely'
 import { run, type Tx } from '../../platform/database.ts'
-import { cityOffice } from '../alerts/raise-alert.ts'
+import { cityOffice } from '../alerts/routing-queries.ts'
 
 /** Waits until no other transaction holds the same words: two requests with one key, or two notices about one person, take turns. */
 export async function lockWords(tx: Tx, words: string): Promise<void> {
@@ -85,12 +85,12 @@ export async function listSubjectCases(tx: Tx, subject: Subject): Promise<Subjec
 }
 
 /** Everybody who can be told of an alert about these cases: officers of the city, their counties and their offices. */
-export async function listOfficersOfCases(tx: Tx, subject: Subject): Promise<TellableOfficer[]> {
+export async function listOfficersOfCases(tx: Tx, subject: Subject, at: Date): Promise<TellableOfficer[]> {
   const which = 'caseId' in subject ? sql`c.id = ${subject.caseId}` : sql`c.person_id = ${personOf(subject)}`
   const { rows } = await sql<TellableOfficer>`
-    select office_code as "officeCode", account_id as "accountId", role, rank, subscribed
+    select office_code as "officeCode", account_id as "accountId", role, rank, subscribed, on_duty as "onDuty"
       from officers_to_tell(array(select ${cityOffice} union select c.county_code from cases c where ${which}
-                                  union select c.office_code from cases c where ${which}))`.execute(tx)
+                                  union select c.office_code from cases c where ${which}), ${at})`.execute(tx)
   return rows
 }
 

@@ -9,6 +9,7 @@ import { writeAudit } from '../../platform/audit.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/new-id.ts'
 import type { Call } from '../../platform/routes.ts'
+import { readStoredAlertSettings } from '../alerts/read-alert-settings.ts'
 import {
   findByIdempotencyKey,
   listOfficersOfCases,
@@ -81,13 +82,14 @@ export async function receiveNotice(call: Call<typeof endpoint, BodyActor>): Pro
   const { bodyName = '', documentNumber = '', documentDate = null, ...details } = checked.values
   const requestDigest = digestRequest(body)
   const subject = { idNumberIndex: parts.cipher.index('id-number', identity.idNumber) }
-  const [, earlier, , cases, openAlerts, officers] = await Promise.all([
+  const [, earlier, , cases, openAlerts, officers, storedSettings] = await Promise.all([
     lockWords(tx, `notice ${actor.bodyId} ${key}`),
     findByIdempotencyKey(tx, actor.bodyId, key),
     lockPerson(tx, subject),
     listSubjectCases(tx, subject),
     listOpenAlerts(tx, subject, { bodyName, documentNumber }),
-    listOfficersOfCases(tx, subject),
+    listOfficersOfCases(tx, subject, now),
+    readStoredAlertSettings(tx),
   ])
   if (earlier) {
     if (!earlier.requestDigest?.equals(requestDigest)) {
@@ -125,7 +127,7 @@ export async function receiveNotice(call: Call<typeof endpoint, BodyActor>): Pro
       enteredBy: null,
       subject: { name: body.person.name.trim(), idNumber: identity.idNumber },
     },
-    { cases, openAlerts, officers },
+    { cases, openAlerts, officers, storedSettings },
   )
   writeAudit(tx, {
     at: now,

@@ -1,12 +1,14 @@
 import { alertCatalogue } from '@guitu/contract/rules/alert-catalogue.ts'
-import { type Assessment, assess, defaultAlertSettings, type Refusal } from '@guitu/contract/rules/assess.ts'
+import { alertSettingsOf } from '@guitu/contract/rules/alert-settings.ts'
+import { type Assessment, assess, type Refusal } from '@guitu/contract/rules/assess.ts'
 import type { TellableOfficer } from '@guitu/contract/rules/first-told.ts'
 import { checkNoticeType } from '@guitu/contract/rules/notice-types.ts'
 import { maskPhone } from '@guitu/contract/rules/phone.ts'
 import type { Parts } from '../../parts.ts'
 import type { Tx } from '../../platform/database.ts'
 import { announce } from '../../platform/live-hub.ts'
-import { cityOffice, cityOfficers, type RaisedAlert, raiseAlert } from '../alerts/raise-alert.ts'
+import { cityOfficers, type RaisedAlert, raiseAlert } from '../alerts/raise-alert.ts'
+import { cityOffice } from '../alerts/routing-queries.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
 import { type Absences, leavesCovering } from '../leaves/leaves-covering.ts'
 import { unmatchedNoticeText } from '../notifications/message-texts.ts'
@@ -37,6 +39,8 @@ export interface About {
   cases: readonly SubjectCase[]
   openAlerts: readonly OpenAlertOfPerson[]
   officers: readonly TellableOfficer[]
+  /** The setting `alerts` as it is stored. */
+  storedSettings: unknown
 }
 
 export interface TakenIn {
@@ -69,7 +73,7 @@ function wordsOf(setAside: Assessment['setAside'][number]): string {
 export function assessFor(
   notice: CheckedNotice,
   about: SubjectCase,
-  openAlerts: readonly OpenAlertOfPerson[],
+  { openAlerts, storedSettings }: Pick<About, 'openAlerts' | 'storedSettings'>,
   { leaves, permits }: Absences,
 ): Assessment {
   return assess({
@@ -89,7 +93,7 @@ export function assessFor(
     openAlerts: openAlerts
       .filter((alert) => alert.caseId === about.id)
       .map((alert) => ({ ...alert, receivedAt: new Date(alert.receivedAt) })),
-    settings: defaultAlertSettings,
+    settings: alertSettingsOf(storedSettings, about.countyCode),
   })
 }
 
@@ -107,12 +111,15 @@ export async function takeInNotice(
   tx: Tx,
   parts: Parts,
   notice: CheckedNotice,
-  { cases, openAlerts, officers }: About,
+  { cases, openAlerts, officers, storedSettings }: About,
 ): Promise<TakenIn> {
   const now = notice.receivedAt
   const absences = await Promise.all(cases.map((about) => absencesFor(tx, notice, about)))
   const taking = cases
-    .map((about, index) => ({ about, assessment: assessFor(notice, about, openAlerts, absences[index]!) }))
+    .map((about, index) => ({
+      about,
+      assessment: assessFor(notice, about, { openAlerts, storedSettings }, absences[index]!),
+    }))
     .filter(({ assessment }) => assessment.refusals.length === 0)
   const home = taking[0]?.about
   const { reporterPhone, ...details } = notice.details
@@ -140,6 +147,7 @@ export async function takeInNotice(
         occurredAt: notice.occurredAt,
         actorId: notice.enteredBy,
         officers,
+        settings: alertSettingsOf(storedSettings, about.countyCode),
         publicUrl: parts.config.publicUrl,
         now,
       }),

@@ -1,3 +1,4 @@
+import type { AlertLevel } from '@guitu/contract/rules/alert-levels.ts'
 import { Type as T } from 'typebox'
 import type { Parts } from '../../parts.ts'
 import { asSystem, type Tx } from '../../platform/database.ts'
@@ -5,7 +6,9 @@ import type { Job } from '../../platform/jobs.ts'
 import { announce } from '../../platform/live-hub.ts'
 import type { MessageChannel } from './channel.ts'
 import { drillChannel } from './drill-channel.ts'
+import { fallThrough } from './fall-through.ts'
 import { lockOutgoing, markFailed, markHandedOff } from './queries.ts'
+import { enqueueHandOff } from './tell-officers.ts'
 import { webPushChannel } from './web-push-channel.ts'
 
 /** The channel that carries each kind of message. In-app messages need none: they are delivered by being written. */
@@ -17,7 +20,7 @@ const channels: Readonly<Record<string, MessageChannel>> = {
 
 /**
  * Hands one message to its channel and says what came of it. A failure stands beside the message at once, and the job queue tries again
- * with growing pauses. A message that was stopped, or whose alert was acknowledged meanwhile, is left alone.
+ * with growing pauses; the next channel of its level is used meanwhile. A message that was stopped, or whose alert was acknowledged meanwhile, is left alone.
  *
  * Both transactions leave the disk to the one that completes the job: it comes later and waits, and with it these are there too.
  */
@@ -33,6 +36,15 @@ export async function handOff(
       const row = await lockOutgoing(tx, notificationId)
       const channel = row && by[row.channel]
       if (!channel) return undefined
+      if (row.heldUntil !== null && new Date(row.heldUntil) > parts.clock.now()) {
+        enqueueHandOff(tx, {
+          id: row.id,
+          level: row.level as AlertLevel,
+          heldUntil: new Date(row.heldUntil),
+          early: true,
+        })
+        return undefined
+      }
       const message = { notificationId, ...row }
       if (!('record' in channel)) return { message, channel }
       const now = parts.clock.now()
@@ -52,7 +64,10 @@ export async function handOff(
     asSystem,
     async (tx) => {
       if (result.taken) markHandedOff(tx, notificationId, result.detail, parts.clock.now())
-      else markFailed(tx, notificationId, result.detail)
+      else {
+        markFailed(tx, notificationId, result.detail)
+        await fallThrough(tx, message, parts.clock.now())
+      }
       announceMessage(tx, message)
     },
     relaxed,

@@ -13,16 +13,22 @@ export interface NewNotification {
   level: number
   text: string
   link: string
+  why: string
+  fallsFrom: string | null
+  heldUntil: Date | null
+  detail: string
   createdAt: Date
 }
 
 const insertNotificationRows = `insert into notifications (id, alert_id, task_id, notice_id, account_id, office_code, channel, level, text,
-    link, state, created_at, handed_off_at)
+    link, why, falls_from, held_until, detail, state, created_at, handed_off_at)
   select id, "alertId", "taskId", "noticeId", "accountId", "officeCode", channel, level, text, link,
-         case when channel = 'in-app' then 'handed-off' else 'queued' end, "createdAt",
+         why, "fallsFrom", "heldUntil", detail, case when channel = 'in-app' then 'handed-off' else 'queued' end, "createdAt",
          case when channel = 'in-app' then "createdAt" end
     from json_to_recordset($1) as r (id uuid, "alertId" uuid, "taskId" uuid, "noticeId" uuid, "accountId" uuid, "officeCode" text,
-         channel text, level smallint, text text, link text, "createdAt" timestamptz)`
+         channel text, level smallint, text text, link text, why text,
+         "fallsFrom" uuid, "heldUntil" timestamptz, detail text, "createdAt" timestamptz)
+  on conflict (falls_from) where falls_from is not null do nothing`
 
 /** In-app messages are delivered by standing here; the others wait for their channel. */
 export async function insertNotifications(tx: Tx, rows: readonly NewNotification[]): Promise<void> {
@@ -53,20 +59,65 @@ export interface OutgoingRow {
   recipient: string
   recipientMasked: string
   phoneSecret: Buffer | null
+  heldUntil: string | null
 }
 
 const lockOutgoingRow = `select n.id, n.channel, n.level, n.text, n.link, n.state, n.attempts, n.office_code as "officeCode",
          n.account_id as "accountId", n.alert_id as "alertId", a.display_name as recipient,
-         coalesce(a.phone_masked, '') as "recipientMasked", a.phone_secret as "phoneSecret"
+         coalesce(a.phone_masked, '') as "recipientMasked", a.phone_secret as "phoneSecret", n.held_until as "heldUntil"
     from notifications n join accounts a on a.id = n.account_id left join alerts al on al.id = n.alert_id
-   where n.id = $1 and n.state in ('queued', 'failed') and (al.id is null or al.state = 'open') for update of n`
+   where n.id = $1 and n.state in ('queued', 'failed')
+     and (al.id is null or (al.state = 'open' and al.routed_from <= n.created_at
+          and (n.attempts = 0 or not exists (select from notifications l where l.alert_id = n.alert_id and l.account_id = n.account_id
+                                                and l.channel = n.channel and l.created_at > n.created_at))))
+     for update of n`
 
 /**
  * A message that is still to be handed to its channel, with whom it goes to; locked until the end of the transaction. Nothing when it was
- * stopped, or its alert acknowledged meanwhile: nobody needs telling any more.
+ * stopped, its alert acknowledged meanwhile (nobody needs telling any more) or its routing begun anew, or when it failed and a later one
+ * to the same officer by the same channel has taken its place.
  */
 export async function lockOutgoing(tx: Tx, id: string): Promise<OutgoingRow | undefined> {
   return (await run<OutgoingRow>(tx, lockOutgoingRow, [id]))[0]
+}
+
+/** By which channels the officer of a message about an open alert was told together with it or later; nothing when the alert is not open. */
+export async function listWaysSince(
+  tx: Tx,
+  id: string,
+): Promise<{ channels: string[]; subscribed: boolean; fallen: boolean } | undefined> {
+  const { rows } = await sql<{ channels: string[]; subscribed: boolean; fallen: boolean }>`
+    select array(select distinct m.channel from notifications m
+                  where m.alert_id = n.alert_id and m.account_id = n.account_id and m.created_at >= n.created_at) as channels,
+           exists (select from push_subscriptions s where s.account_id = n.account_id and s.gone_at is null) as subscribed,
+           exists (select from notifications m where m.falls_from = n.id) as fallen
+      from notifications n join alerts a on a.id = n.alert_id where n.id = ${id} and a.state = 'open'`.execute(tx)
+  return rows[0]
+}
+
+/** Messages of an alert by a channel that wait while a later one of the same kind goes out. */
+export async function stopRepeated(tx: Tx, alertId: string, channel: string, detail: string): Promise<void> {
+  await tx
+    .updateTable('notifications')
+    .set({ state: 'stopped', detail })
+    .where('alert_id', '=', alertId)
+    .where('channel', '=', channel)
+    .where('state', '=', 'queued')
+    .execute()
+}
+
+/** Messages that wait for their channel although their moment has passed: their job was lost. Level 1 first. */
+export async function listStuck(tx: Tx, before: Date, limit: number): Promise<{ id: string; level: number }[]> {
+  return tx
+    .selectFrom('notifications')
+    .where('state', '=', 'queued')
+    .where('created_at', '<', before.toISOString())
+    .where((e) => e.or([e('held_until', 'is', null), e('held_until', '<', before.toISOString())]))
+    .select(['id', 'level'])
+    .orderBy('level')
+    .orderBy('created_at')
+    .limit(limit)
+    .execute()
 }
 
 /** Marks a message at the end of the transaction, unless it was stopped or handed off by somebody else meanwhile. */

@@ -16,7 +16,44 @@ export interface Telling {
   /** Path inside the application. */
   link: string
   to: readonly { accountId: string; channel: Channel; text: string }[]
+  /** Which step of the routing it is, in words. */
+  why?: string
+  /** Quiet hours hold what leaves the application until then. */
+  heldUntil?: Date | null
+  /** The message that failed, when this one goes out in its place. */
+  fallsFrom?: string
 }
+
+/**
+ * Queues the job that hands a message to its channel. One that quiet hours hold has a timer under its own key, which a sweep can set
+ * again without a second job.
+ */
+export function enqueueHandOff(
+  tx: Tx,
+  {
+    id,
+    level,
+    heldUntil,
+    early = false,
+  }: { id: string; level: AlertLevel; heldUntil: Date | null /** Its job came before its time. */; early?: boolean },
+): void {
+  enqueue(
+    tx,
+    'hand-off-notification',
+    { notificationId: id },
+    { priority: priorities[level], ...(heldUntil ? { key: handOffKey(id), runAt: heldUntil, pause: early } : {}) },
+  )
+}
+
+export const handOffKey = (notificationId: string): string => `hand-off-notification:${notificationId}`
+
+const heldText = (until: Date): string => `静默时段，${wallTime.format(until)} 发出`
+const wallTime = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
 
 /** Writes the messages and queues one job each, all in the caller's transaction: told if, and only if, it commits. */
 export async function tellOfficers(tx: Tx, telling: Telling, now: Date): Promise<void> {
@@ -32,6 +69,10 @@ export async function tellOfficers(tx: Tx, telling: Telling, now: Date): Promise
     level: telling.level,
     text,
     link: telling.link,
+    why: telling.why ?? '',
+    fallsFrom: telling.fallsFrom ?? null,
+    heldUntil: channel === 'in-app' ? null : (telling.heldUntil ?? null),
+    detail: channel !== 'in-app' && telling.heldUntil ? heldText(telling.heldUntil) : '',
     createdAt: now,
   }))
   await insertNotifications(tx, rows)
@@ -39,7 +80,7 @@ export async function tellOfficers(tx: Tx, telling: Telling, now: Date): Promise
     if (row.channel === 'in-app') {
       announce(tx, { topic: 'notification', office: telling.officeCode, id: row.accountId })
     } else {
-      enqueue(tx, 'hand-off-notification', { notificationId: row.id }, { priority: priorities[telling.level] })
+      enqueueHandOff(tx, row)
     }
   }
 }

@@ -5,6 +5,7 @@ import { canBeResponsible } from '@guitu/contract/rules/responsible-officer.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { oneChangeOfAccountsAtATime } from '../accounts/queries.ts'
+import { rerouteAlertsOf } from '../alerts/routing-timer.ts'
 import { listResponsibleOfficers, readCandidates, readOffice, replaceResponsibleOfficers } from './queries.ts'
 
 /** Sets the responsible officers of an office in order of rank, the first being told first. The same order again changes nothing. */
@@ -30,6 +31,7 @@ export async function setResponsibleOfficers(call: Call<typeof endpoint>): Promi
   const ids = before.map((each) => each.accountId)
   if (ids.length === body.accountIds.length && ids.every((id, index) => id === body.accountIds[index])) return before
   await replaceResponsibleOfficers(tx, office.code, body.accountIds, now)
+  rerouteAlertsOf(tx, [office.code])
   auditDeed(call, {
     action: 'responsible.set',
     subjectType: 'office',

@@ -10,6 +10,7 @@ export const historyTexts: Readonly<Record<string, string>> = {
   joined: '重复通报并入',
   told: '告知',
   acknowledged: '确认',
+  'taken-back': '收回确认',
   'task-opened': '开出任务',
   reported: '收到反馈',
   reviewed: '审核',

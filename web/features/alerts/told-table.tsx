@@ -31,6 +31,7 @@ const columns: TableColumnsType<Told> = [
     render: (_, row) => (
       <>
         <StateTag state={row.state} states={toldStates} />
+        {row.why !== '' && <div>{row.why}</div>}
         {row.detail !== '' && <div className="muted">{row.detail}</div>}
       </>
     ),

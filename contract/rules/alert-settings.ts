@@ -1,0 +1,114 @@
+import type { RuleCode } from './alert-catalogue.ts'
+import { alertCatalogue } from './alert-catalogue.ts'
+import { type AlertLevel, type LevelSetting, levels } from './alert-levels.ts'
+import type { CountyCode } from './counties.ts'
+import type { QuietHours } from './quiet-hours.ts'
+
+/** What a county may set; the defaults are the numbers of the catalogue. */
+export type AlertSettings = {
+  levels: Readonly<Record<AlertLevel, LevelSetting>>
+  /** Windows that differ from the catalogue's, by rule, in hours. */
+  dedupWindowHours: Readonly<Partial<Record<RuleCode, number>>>
+  /** Hold messages of levels that may be held (level 3) until they end. */
+  quietHours: QuietHours
+}
+
+export const defaultAlertSettings: AlertSettings = {
+  levels,
+  dedupWindowHours: {},
+  quietHours: { fromMinute: 22 * 60, toMinute: 7 * 60 },
+}
+
+/** The numbers of a level that may differ by county, each with the least and the most that is taken, in minutes. */
+export const levelNumbers = {
+  acknowledgeMinutes: { label: '确认时限', least: 1, most: 7 * 24 * 60 },
+  reportMinutes: { label: '报告、核查或办结时限', least: 10, most: 30 * 24 * 60 },
+  repeatMinutes: { label: '重复呼叫间隔', least: 1, most: 60 },
+  deputyMinutes: { label: '通知副责任人', least: 1, most: 7 * 24 * 60 },
+  cityMinutes: { label: '告知市级', least: 1, most: 30 * 24 * 60 },
+} as const
+export type LevelNumber = keyof typeof levelNumbers
+
+const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+function whole(values: Record<string, unknown>, name: LevelNumber): number | undefined {
+  const value = values[name]
+  const { least, most } = levelNumbers[name]
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : undefined
+}
+
+/** The numbers of a level as they hold; null for one that the level does not have. */
+export function numbersOf(setting: LevelSetting): Readonly<Record<LevelNumber, number | null>> {
+  const after = (deputy: boolean): number | null =>
+    setting.escalations.find(({ to }) => to.endsWith('-deputy') === deputy)?.afterMinutes ?? null
+  const { acknowledgeMinutes, reportMinutes, repeatMinutes } = setting
+  return { acknowledgeMinutes, reportMinutes, repeatMinutes, deputyMinutes: after(true), cityMinutes: after(false) }
+}
+
+// A number that a level does not have by the catalogue cannot be added, and a report cannot be due before the acknowledgement.
+function overlayLevel(base: LevelSetting, values: unknown): LevelSetting {
+  if (!isTable(values)) return base
+  const acknowledgeMinutes = whole(values, 'acknowledgeMinutes') ?? base.acknowledgeMinutes
+  const reportMinutes = whole(values, 'reportMinutes') ?? base.reportMinutes
+  const [deputy, city] = [whole(values, 'deputyMinutes'), whole(values, 'cityMinutes')]
+  return {
+    ...base,
+    ...(reportMinutes > acknowledgeMinutes ? { acknowledgeMinutes, reportMinutes } : {}),
+    repeatMinutes: base.repeatMinutes === null ? null : (whole(values, 'repeatMinutes') ?? base.repeatMinutes),
+    escalations: base.escalations.map((step) => ({
+      ...step,
+      afterMinutes: (step.to.endsWith('-deputy') ? deputy : city) ?? step.afterMinutes,
+    })),
+  }
+}
+
+function overlayQuiet(base: QuietHours, value: unknown): QuietHours {
+  if (value === null) return null
+  if (!isTable(value)) return base
+  const ofDay = (minute: unknown): minute is number =>
+    Number.isInteger(minute) && 0 <= Number(minute) && Number(minute) < 1440
+  const { fromMinute, toMinute } = value
+  return ofDay(fromMinute) && ofDay(toMinute) ? { fromMinute, toMinute } : base
+}
+
+const MOST_WINDOW_HOURS = 90 * 24
+
+function overlayWindows(base: AlertSettings['dedupWindowHours'], values: unknown): AlertSettings['dedupWindowHours'] {
+  if (!isTable(values)) return base
+  const taken = Object.entries(values).filter(
+    ([code, hours]) =>
+      Object.hasOwn(alertCatalogue, code) &&
+      Number.isInteger(hours) &&
+      1 <= Number(hours) &&
+      Number(hours) <= MOST_WINDOW_HOURS,
+  )
+  return { ...base, ...(Object.fromEntries(taken) as AlertSettings['dedupWindowHours']) }
+}
+
+function overlay(base: AlertSettings, values: unknown): AlertSettings {
+  if (!isTable(values)) return base
+  const given = isTable(values.levels) ? values.levels : {}
+  return {
+    levels: {
+      1: overlayLevel(base.levels[1], given[1]),
+      2: overlayLevel(base.levels[2], given[2]),
+      3: overlayLevel(base.levels[3], given[3]),
+    },
+    dedupWindowHours: overlayWindows(base.dedupWindowHours, values.dedupWindowHours),
+    quietHours: overlayQuiet(base.quietHours, values.quietHours),
+  }
+}
+
+/**
+ * The numbers of alerts that hold in a county. What is stored has the form `{ city: {…}, counties: { '511702': {…} } }`, each part naming
+ * only what differs: `levels` (by level, the numbers of `levelNumbers` in minutes), `dedupWindowHours` (by rule) and `quietHours`
+ * (`{fromMinute, toMinute}` or null for none). A value out of its bounds is left out, so that a slip of the pen never silences an alert.
+ * @param stored the value of the setting `alerts`; anything else gives the catalogue's
+ */
+export function alertSettingsOf(stored: unknown, county: CountyCode | string): AlertSettings {
+  if (!isTable(stored)) return defaultAlertSettings
+  const city = overlay(defaultAlertSettings, stored.city)
+  return isTable(stored.counties) && Object.hasOwn(stored.counties, county)
+    ? overlay(city, stored.counties[county])
+    : city
+}
