@@ -64,6 +64,10 @@ table alerts -- 预警
   closed_at timestamp with time zone
   joined_count integer not null
   version integer not null
+  routing_round integer not null
+  routed_from timestamp with time zone not null
+  routed_until timestamp with time zone not null
+  route_next_at timestamp with time zone
   unique index alerts_alert_number_key btree (alert_number)
   index alerts_by_case btree (case_id, rule_code, received_at DESC)
   index alerts_by_notice btree (notice_id)
@@ -73,6 +77,7 @@ table alerts -- 预警
   index alerts_open_by_office btree (office_code, level, received_at DESC) WHERE (state <> 'closed'::text)
   index alerts_open_by_person btree (person_id) WHERE (state <> 'closed'::text)
   unique index alerts_pkey btree (id)
+  index alerts_route_next btree (route_next_at) WHERE (route_next_at IS NOT NULL)
  policy alerts_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy alerts_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy alerts_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
@@ -248,6 +253,19 @@ table drill_messages
  policy drill_messages_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy drill_messages_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
+table duty_shifts -- 值班表
+  office_code text not null
+  weekday smallint not null
+  from_hour smallint not null
+  to_hour smallint not null
+  account_id uuid not null
+  created_at timestamp with time zone not null
+  index duty_shifts_by_account btree (account_id)
+  unique index duty_shifts_pkey btree (office_code, weekday, from_hour, account_id)
+ policy duty_shifts_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
+ policy duty_shifts_read select (( SELECT acting_role() AS acting_role) <> ''::text)
+ policy duty_shifts_remove delete (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
+
 table heading_mappings -- 列对应
   county_code text not null
   kind text not null
@@ -362,7 +380,12 @@ table notifications
   created_at timestamp with time zone not null
   handed_off_at timestamp with time zone
   read_at timestamp with time zone
+  why text not null
+  falls_from uuid
+  held_until timestamp with time zone
   index notifications_by_alert btree (alert_id)
+  index notifications_by_officer btree (account_id, created_at DESC) WHERE (channel = ANY (ARRAY['call'::text, 'sms'::text]))
+  unique index notifications_falls_from btree (falls_from) WHERE (falls_from IS NOT NULL)
   index notifications_in_app btree (account_id, created_at DESC, id DESC) WHERE (channel = 'in-app'::text)
   unique index notifications_pkey btree (id)
   index notifications_queued btree (created_at) WHERE (state = 'queued'::text)

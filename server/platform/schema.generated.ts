@@ -68,6 +68,10 @@ export interface Alerts {
   closed_at: NullableMoment
   joined_count: Optional<number>
   version: Optional<number>
+  routing_round: Optional<number>
+  routed_from: Moment
+  routed_until: Moment
+  route_next_at: NullableMoment
 }
 
 export interface Attachments {
@@ -200,6 +204,15 @@ export interface DrillMessages {
   at: Moment
 }
 
+export interface DutyShifts {
+  office_code: string
+  weekday: number
+  from_hour: number
+  to_hour: number
+  account_id: string
+  created_at: Moment
+}
+
 export interface HeadingMappings {
   county_code: string
   kind: string
@@ -292,6 +305,9 @@ export interface Notifications {
   created_at: Moment
   handed_off_at: NullableMoment
   read_at: NullableMoment
+  why: Optional<string>
+  falls_from: string | null
+  held_until: NullableMoment
 }
 
 export interface OfficeAliases {
@@ -559,6 +575,7 @@ export interface DB {
   cases: Cases
   column_choices: ColumnChoices
   drill_messages: DrillMessages
+  duty_shifts: DutyShifts
   heading_mappings: HeadingMappings
   leave_steps: LeaveSteps
   leaves: Leaves
