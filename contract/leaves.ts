@@ -137,6 +137,7 @@ export const LeaveSettings = T.Object({
   windowMaxDays: T.Integer(),
   askDaysAhead: T.Integer(),
   backReportHours: T.Integer(),
+  overdueGraceHours: T.Integer(),
   renewWithinMonths: T.Integer(),
   permitMaxMonths: T.Integer(),
 })

@@ -23,6 +23,16 @@ table accounts -- 账号: role and office decide the scope; both act at once bec
  policy accounts_change update ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text])) OR (id = ( SELECT me() AS me)))
  policy accounts_read select ( SELECT is_staff() AS is_staff)
 
+table alert_derivations
+  key text not null
+  case_id uuid not null
+  alert_id uuid
+  at timestamp with time zone not null
+  index alert_derivations_by_alert btree (alert_id)
+  unique index alert_derivations_pkey btree (key)
+ policy alert_derivations_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
+ policy alert_derivations_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = alert_derivations.case_id)))
+
 table alert_events
   id uuid not null
   number bigint not null

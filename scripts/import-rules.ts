@@ -21,7 +21,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // an export obeys the filters and the scope of the list
   'cases/case-filter.ts': ['packages'],
   'cases/queries.ts': ['packages'],
-  'case-events/add-case-event.ts': ['cases', 'leaves', 'notices', 'packages', 'supervision'],
+  'case-events/add-case-event.ts': ['alerts', 'cases', 'leaves', 'notices', 'packages', 'supervision'],
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices'],
   // accounts belong to offices and answer for them; a change of either waits for the other
@@ -31,7 +31,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'sessions/password.ts': ['accounts'],
   // one story: a notice raises an alert, an alert opens a task and tells officers, a task's end closes the alert
   'alerts/raise-alert.ts': ['notices'],
-  'alerts/read-alert-settings.ts': ['notices'],
+  // what our own records show: a leave nobody came back from, a term that ends
+  'alerts/raise-derived.ts': ['cases', 'leaves'],
+  'alerts/read-alert-settings.ts': ['cases', 'notices'],
   'alerts/routing-queries.ts': ['notices'],
   // who answers for an office has changed: open alerts go to who answers now
   'alerts/routing-timer.ts': ['accounts', 'offices'],

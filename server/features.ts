@@ -8,6 +8,8 @@ import { registerAudit } from './features/audit/routes.ts'
 import { registerCaseEvents } from './features/case-events/routes.ts'
 import { foldCaseCounts } from './features/cases/jobs.ts'
 import { registerCases } from './features/cases/routes.ts'
+import { sweepTermsJob, termEndingJob } from './features/cases/term-ending.ts'
+import { leaveOverdueJob, sweepLeavesJob } from './features/leaves/jobs.ts'
 import { registerLeaves } from './features/leaves/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
 import { handOffNotification } from './features/notifications/hand-off-notification.ts'
@@ -49,6 +51,10 @@ export const jobs: readonly Job<never>[] = [
   routeAlertJob,
   rerouteAlertsJob,
   sweepAlertsJob,
+  leaveOverdueJob,
+  sweepLeavesJob,
+  termEndingJob,
+  sweepTermsJob,
   openPackageJob,
   commitPackageJob,
   finishImportJob,
@@ -60,5 +66,7 @@ export const crontab = `
 * * * * * fold-case-counts ?max=1&fill=0s
 * * * * * seal-audit ?max=1&fill=0s
 * * * * * sweep-alerts ?max=1&fill=0s
+*/10 * * * * sweep-leaves ?max=1&fill=0s
+7 * * * * sweep-terms ?max=1&fill=0s
 17 20 * * * sweep-package-files ?max=1&fill=0s
 `

@@ -11,12 +11,15 @@ export type AlertSettings = {
   dedupWindowHours: Readonly<Partial<Record<RuleCode, number>>>
   /** Hold messages of levels that may be held (level 3) until they end. */
   quietHours: QuietHours
+  /** How many days before its end a term or a period of help raises C305 or A303 (实施办法 Art. 53). */
+  termEndingDays: number
 }
 
 export const defaultAlertSettings: AlertSettings = {
   levels,
   dedupWindowHours: {},
   quietHours: { fromMinute: 22 * 60, toMinute: 7 * 60 },
+  termEndingDays: 30,
 }
 
 /** The numbers of a level that may differ by county, each with the least and the most that is taken, in minutes. */
@@ -85,6 +88,8 @@ function overlayWindows(base: AlertSettings['dedupWindowHours'], values: unknown
   return { ...base, ...(Object.fromEntries(taken) as AlertSettings['dedupWindowHours']) }
 }
 
+const isTermDays = (days: unknown): days is number => Number.isInteger(days) && 1 <= Number(days) && Number(days) <= 90
+
 function overlay(base: AlertSettings, values: unknown): AlertSettings {
   if (!isTable(values)) return base
   const given = isTable(values.levels) ? values.levels : {}
@@ -96,6 +101,7 @@ function overlay(base: AlertSettings, values: unknown): AlertSettings {
     },
     dedupWindowHours: overlayWindows(base.dedupWindowHours, values.dedupWindowHours),
     quietHours: overlayQuiet(base.quietHours, values.quietHours),
+    termEndingDays: isTermDays(values.termEndingDays) ? values.termEndingDays : base.termEndingDays,
   }
 }
 

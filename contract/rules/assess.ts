@@ -127,7 +127,7 @@ function considerAbsences(
 
 function findAlertToJoin(
   rule: AlertRule & { code: RuleCode },
-  notice: AssessedNotice,
+  notice: Arrival,
   openAlerts: readonly OpenAlert[],
   settings: AlertSettings,
 ): { joins: AssessedAlert['joins']; considered: Considered[] } {
@@ -159,10 +159,13 @@ function findAlertToJoin(
   return { joins: null, considered }
 }
 
+/** What of a notice decides whether it joins an open alert, and when the deadlines run out. */
+type Arrival = Pick<AssessedNotice, 'documentNumber' | 'bodyName' | 'receivedAt'>
+
 function raise(
   rule: AlertRule & { code: RuleCode },
-  notice: AssessedNotice,
-  absencesConsidered: Considered[],
+  notice: Arrival,
+  absencesConsidered: readonly Considered[],
   openAlerts: readonly OpenAlert[],
   settings: AlertSettings,
 ): AssessedAlert {
@@ -187,6 +190,21 @@ function raise(
     },
     joins,
   }
+}
+
+/**
+ * The alert that a rule makes of our own records (a leave, a report, a term), at a moment: raised, or joined to an open alert of the same
+ * rule within its window.
+ * @param considered what was looked at, such as the leave
+ */
+export function assessDerived(
+  rule: AlertRule & { code: RuleCode },
+  considered: readonly Considered[],
+  openAlerts: readonly OpenAlert[],
+  settings: AlertSettings,
+  now: Date,
+): AssessedAlert {
+  return raise(rule, { documentNumber: '', bodyName: '', receivedAt: now }, considered, openAlerts, settings)
 }
 
 /**

@@ -14,6 +14,8 @@ export type LeaveSettings = {
   askDaysAhead: number
   /** Hours after the end of the last day in which the return is reported. */
   backReportHours: number
+  /** Hours beyond that after which a return that nobody reported raises C205. */
+  overdueGraceHours: number
   /** How many months after the return the same leave may be renewed in the simplified way. */
   renewWithinMonths: number
   /** Longest period of one permit for regular cross-county activity, in months. */
@@ -27,6 +29,7 @@ export const defaultLeaveSettings: LeaveSettings = {
   windowMaxDays: 30,
   askDaysAhead: 3,
   backReportHours: 24,
+  overdueGraceHours: 0,
   renewWithinMonths: 2,
   permitMaxMonths: 6,
 }
@@ -38,6 +41,7 @@ const bounds: Readonly<Record<keyof LeaveSettings, readonly [least: number, most
   windowMaxDays: [1, 366],
   askDaysAhead: [0, 30],
   backReportHours: [1, 168],
+  overdueGraceHours: [0, 168],
   renewWithinMonths: [0, 12],
   permitMaxMonths: [1, 12],
 }

@@ -142,6 +142,11 @@ export function backReportDue(to: CalendarDate, settings: LeaveSettings): Date {
   return hoursAfter(startOfDay(addDays(to, 1)), settings.backReportHours)
 }
 
+/** When a return that nobody reported becomes C205 超假未归: after the time to report it, and the county's grace. */
+export function overdueAlertAt(to: CalendarDate, settings: LeaveSettings): Date {
+  return hoursAfter(backReportDue(to, settings), settings.overdueGraceHours)
+}
+
 /** Where a leave stands at a moment. The deadline itself is still in time. */
 export function standingOfLeave(leave: LeaveCourse, now: Date, settings: LeaveSettings): LeaveStanding {
   if (leave.state !== 'approved') return leave.state

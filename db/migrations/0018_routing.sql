@@ -55,6 +55,21 @@ create policy duty_shifts_remove on duty_shifts for delete
   using ((select acting_role()) in ('system-admin', 'security-admin', 'system'));
 grant select, insert, delete on duty_shifts to guitu_app, guitu_worker;
 
+-- What was derived from our own records: one row a finding, whether it raised an alert, joined an open one or was set aside (no alert),
+-- so that a timer and a sweep together find a thing once. The key names the rule, the record and its date.
+create table alert_derivations (
+  key text primary key check (key ~ '^[A-Z]\d{3}:'),
+  case_id uuid not null references cases (id),
+  alert_id uuid references alerts (id),
+  at timestamptz not null
+);
+create index alert_derivations_by_alert on alert_derivations (alert_id);
+alter table alert_derivations enable row level security;
+create policy alert_derivations_read on alert_derivations for select using (exists (select from cases c where c.id = case_id));
+create policy alert_derivations_add on alert_derivations for insert with check ((select acting_role()) = 'system');
+grant select on alert_derivations to guitu_app, guitu_worker;
+grant insert on alert_derivations to guitu_worker;
+
 -- As before, and whoever is on duty there at that moment (rank null, on_duty true).
 drop function officers_to_tell(text[]);
 create function officers_to_tell(offices text[], at timestamptz)

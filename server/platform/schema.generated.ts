@@ -30,6 +30,13 @@ export interface Accounts {
   updated_at: Moment
 }
 
+export interface AlertDerivations {
+  key: string
+  case_id: string
+  alert_id: string | null
+  at: Moment
+}
+
 export interface AlertEvents {
   id: string
   number: GeneratedAlways<number>
@@ -562,6 +569,7 @@ export interface TrustedSenders {
 
 export interface DB {
   accounts: Accounts
+  alert_derivations: AlertDerivations
   alert_events: AlertEvents
   alerts: Alerts
   attachments: Attachments

@@ -41,6 +41,7 @@ const legalTables = [
   'task_events',
   'case_events',
   'leave_steps',
+  'alert_derivations',
   'permit_steps',
   'supervision_classes',
   'report_frequencies',

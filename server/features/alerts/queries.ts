@@ -213,7 +213,7 @@ export async function readAlert(tx: Tx, id: string): Promise<AlertFound | undefi
     ...alert,
     source: {
       noticeId,
-      kind: source ?? '',
+      kind: source ?? 'derived',
       bodyName: bodyName ?? '',
       documentNumber: documentNumber ?? '',
       documentDate,

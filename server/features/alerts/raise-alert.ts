@@ -28,7 +28,8 @@ export interface Raising {
   assessed: AssessedAlert
   /** What was looked at beside the rules, as they stand in the alert. */
   considered: readonly { what: string; result: string }[]
-  noticeId: string
+  /** The notice it comes from; null when it is derived from our own records. */
+  noticeId: string | null
   facts: string
   occurredAt: Date
   /** Who entered the notice; null when a body sent it. */

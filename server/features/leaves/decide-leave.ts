@@ -1,12 +1,19 @@
 import type { decideLeave as endpoint, LeaveValue } from '@guitu/contract/leaves.ts'
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
-import { checkDecider, checkRefusal, type RefusalGround, refusalGrounds } from '@guitu/contract/rules/leave.ts'
+import {
+  checkDecider,
+  checkRefusal,
+  overdueAlertAt,
+  type RefusalGround,
+  refusalGrounds,
+} from '@guitu/contract/rules/leave.ts'
 import { leaveLevels } from '@guitu/contract/rules/leave-route.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
 import { lockForStep, routeFor, routeWaiting } from './lock-leave.ts'
+import { setOverdueTimer } from './overdue-timer.ts'
 import { insertLeaveStep, routeAnew, setLeaveState } from './queries.ts'
 import { showLeaveAnew } from './show-leave.ts'
 
@@ -47,7 +54,10 @@ export async function decideLeave(call: Call<typeof endpoint>): Promise<LeaveVal
       at: now,
     }),
   ])
-  if (body.approve) await routeWaiting(tx, locked, { id: leave.id, state: 'approved' }, now)
+  if (body.approve) {
+    await routeWaiting(tx, locked, { id: leave.id, state: 'approved' }, now)
+    setOverdueTimer(tx, leave.id, overdueAlertAt(leave.to, locked.settings))
+  }
   addCaseEvent(tx, {
     caseId: leave.caseId,
     kind: 'leave-decided',

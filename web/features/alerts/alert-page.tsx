@@ -140,7 +140,7 @@ function factsOf(alert: AlertRecordValue, office: string): NonNullable<Descripti
 function basisOf(alert: AlertRecordValue): NonNullable<DescriptionsProps['items']> {
   const { source } = alert
   const rule = findAlertRule(alert.ruleCode)
-  const kind = isNoticeSource(source.kind) ? noticeSources[source.kind] : source.kind
+  const kind = isNoticeSource(source.kind) ? noticeSources[source.kind] : '本系统的业务记录'
   const document = [
     source.bodyName,
     source.documentNumber,

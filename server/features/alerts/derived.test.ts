@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readAlert } from '@guitu/contract/alerts.ts'
+import { reportReturn } from '@guitu/contract/leaves.ts'
+import { newId } from '../../platform/new-id.ts'
+import { addCase } from '../../testing/add-case.ts'
+import { addLeave } from '../../testing/add-leave.ts'
+import { makeResponsible } from '../../testing/make-responsible.ts'
+import { startTestApp } from '../../testing/start-test-app.ts'
+import { sweepTermsJob } from '../cases/term-ending.ts'
+import { lookAtOverdue, sweepLeavesJob } from '../leaves/jobs.ts'
+
+// Ahead of the database's clock: a timer fires when the clock of the test says so. Monday, 09:00 in Shanghai.
+const app = await startTestApp({ at: new Date('2035-03-05T01:00:00Z') })
+const caseworker = await app.account('caseworker', '511702001')
+const county = await app.account('county-officer', '511702', '郑明远')
+await makeResponsible(app, county)
+
+/** A case whose term ends long after the test. */
+async function caseOf(kind: 'corrections' | 'aftercare' = 'corrections', end = '2039-12-31') {
+  const about = await addCase(app, '511702001', { kind })
+  await setEnd(about.id, end)
+  return about
+}
+const setEnd = (id: string, end: string) =>
+  app.asSystem((tx) => tx.updateTable('cases').set({ end_date: end }).where('id', '=', id).execute())
+const alertsOf = (caseId: string) =>
+  app.asSystem((tx) =>
+    tx.selectFrom('alerts').selectAll().where('case_id', '=', caseId).orderBy('received_at').execute(),
+  )
+const setAside = (caseId: string) =>
+  app.asSystem((tx) =>
+    tx
+      .selectFrom('case_events')
+      .select('note')
+      .where('case_id', '=', caseId)
+      .where('kind', '=', 'alert-set-aside')
+      .execute(),
+  )
+const at = (text: string): Date => new Date(`${text}+08:00`)
+const runAt = async (text: string): Promise<void> => {
+  app.clock.moveTo(at(text))
+  await app.runJobs()
+}
+const leaveFor = (caseId: string, inDays: number, days: number, place = '成都市') =>
+  addLeave(app, { caseId, enteredBy: caseworker, approvedBy: caseworker, inDays, days, place })
+
+test('C205: the day after the last day ends without a return report, with the leave that was looked at; timer and sweep raise one', async () => {
+  const about = await caseOf()
+  const back = await caseOf()
+  // 5 and 6 March; the return is to be reported by the end of the 7th
+  await leaveFor(about.id, 0, 2)
+  const returned = await leaveFor(back.id, 0, 2)
+  app.clock.moveTo(at('2035-03-05T09:05:00'))
+  const reported = await app.call(reportReturn, {
+    as: caseworker,
+    params: { id: returned },
+    body: { id: newId(), returnedOn: '2035-03-05', reportedAt: app.clock.now().toISOString(), how: 'phone' },
+  })
+  assert.equal(reported.status, 200, reported.text)
+  await runAt('2035-03-08T00:00:00')
+  assert.deepEqual(await alertsOf(about.id), [])
+  await runAt('2035-03-08T00:00:01')
+  await sweepLeavesJob.run(app.parts, {})
+  await app.runJobs()
+  const [alert, ...more] = await alertsOf(about.id)
+  assert.equal(more.length, 0)
+  assert.equal(alert?.rule_code, 'C205')
+  assert.equal(alert?.notice_id, null)
+  const record = await app.call(readAlert, {
+    as: await app.account('county-officer', '511702'),
+    params: { id: alert!.id },
+  })
+  assert.match(record.json.considered[0]!.what, /请假 2035-03-05 至 2035-03-06（成都市）/)
+  assert.equal(record.json.source.kind, 'derived')
+  assert.deepEqual(record.json.told.map((told) => told.channel).sort(), ['in-app', 'sms'])
+  assert.equal(record.json.tasks.length, 1)
+  assert.deepEqual(await alertsOf(back.id), [])
+})
+
+test('C205: a lost timer is found by the sweep; two workers at once make one alert', async () => {
+  const about = await caseOf()
+  app.clock.moveTo(at('2035-04-02T09:00:00'))
+  const fresh = await app.account('caseworker', '511702001')
+  const id = await addLeave(app, { caseId: about.id, enteredBy: fresh, approvedBy: fresh, inDays: 0, days: 1 })
+  await app.parts.workerDatabase.pool.query(
+    "delete from graphile_worker._private_jobs where key like 'leave-overdue:%'",
+  )
+  await runAt('2035-04-05T09:00:00')
+  assert.deepEqual(await alertsOf(about.id), [])
+  await sweepLeavesJob.run(app.parts, {})
+  await Promise.all([lookAtOverdue(app.parts, id), lookAtOverdue(app.parts, id), app.runJobs()])
+  assert.equal((await alertsOf(about.id)).length, 1)
+})
+
+test('C205: another approved leave that covers the day explains it, and the course says which', async () => {
+  const about = await caseOf()
+  app.clock.moveTo(at('2035-05-07T09:00:00'))
+  const officer = await app.account('caseworker', '511702001')
+  const leave = { caseId: about.id, enteredBy: officer, approvedBy: officer }
+  await addLeave(app, { ...leave, inDays: 0, days: 1 })
+  await addLeave(app, { ...leave, inDays: 1, days: 4, place: '重庆市' })
+  await runAt('2035-05-09T00:00:01')
+  await sweepLeavesJob.run(app.parts, {})
+  await app.runJobs()
+  assert.deepEqual(await alertsOf(about.id), [])
+  const notes = await setAside(about.id)
+  assert.equal(notes.length, 1)
+  assert.match(
+    notes[0]!.note,
+    /C205 超假未归：请假 2035-05-07 至 2035-05-07（成都市）.*请假 2035-05-08 至 2035-05-11（重庆市），已批准，含今天/,
+  )
+  await runAt('2035-05-13T00:00:01')
+  assert.deepEqual(
+    (await alertsOf(about.id)).map((alert) => alert.rule_code),
+    ['C205'],
+  )
+})
+
+test('C305 and A303: thirty days before the end, once; a date that moves moves the timer', async () => {
+  const [corrections, aftercare, moved] = [
+    await caseOf('corrections', '2035-07-31'),
+    await caseOf('aftercare', '2035-07-31'),
+    await caseOf('corrections', '2035-07-31'),
+  ]
+  app.clock.moveTo(at('2035-06-30T10:00:00'))
+  await sweepTermsJob.run(app.parts, {})
+  await runAt('2035-06-30T23:59:59')
+  assert.deepEqual(await alertsOf(corrections.id), [])
+  await setEnd(moved.id, '2035-08-02')
+  await runAt('2035-07-01T00:00:00')
+  await sweepTermsJob.run(app.parts, {})
+  await app.runJobs()
+  assert.deepEqual(
+    (await alertsOf(corrections.id)).map((alert) => [alert.rule_code, alert.level]),
+    [['C305', 3]],
+  )
+  assert.deepEqual(
+    (await alertsOf(aftercare.id)).map((alert) => alert.rule_code),
+    ['A303'],
+  )
+  assert.deepEqual(await alertsOf(moved.id), [])
+  await runAt('2035-07-03T00:00:00')
+  await sweepTermsJob.run(app.parts, {})
+  await app.runJobs()
+  assert.deepEqual(
+    (await alertsOf(moved.id)).map((alert) => alert.rule_code),
+    ['C305'],
+  )
+  assert.equal((await alertsOf(corrections.id)).length, 1)
+})
