@@ -32,6 +32,15 @@ const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aidClass: aidClasses,
 }
 
+const yesOrNo = ['是', '否']
+const booleanKeys: readonly string[] = ['threeNones', 'consent']
+
+/** What a cell of a column may say, when the answers are few; undefined when it is free. */
+export function choicesOfColumn(key: string): readonly string[] | undefined {
+  if (booleanKeys.includes(key)) return yesOrNo
+  return labels[key] && Object.values(labels[key])
+}
+
 /** The cell that a value is written as: 缓刑 for probation, 是 for true, empty for nothing. */
 export function cellOfValue(key: string, value: string | boolean | null): string {
   if (value === null) return ''

@@ -22,9 +22,10 @@ export const actions = {
   'case.read': '查看档案',
   'case.reveal': '查看完整证件号码、电话和住址',
   'case.create': '新增档案',
-  'case.export': '导出离线数据包',
+  'case.export': '导出离线数据包、表格',
   'import.read': '查看导入记录',
   'import.write': '上传、确认导入离线数据包',
+  'import.spreadsheet': '上传、确认导入本县（市、区）的表格',
   'notice.read': '查看通报',
   'notice.write': '登记通报',
   'alert.read': '查看预警',
@@ -87,8 +88,8 @@ const countyDesk: readonly Action[] = [
 
 export const permissions: Record<Role, readonly Action[]> = {
   caseworker: casework,
-  'county-officer': [...countyDesk, 'frequency.write'],
-  'county-leader': [...countyDesk, 'frequency.write'],
+  'county-officer': [...countyDesk, 'import.spreadsheet', 'frequency.write'],
+  'county-leader': [...countyDesk, 'import.spreadsheet', 'frequency.write'],
   'city-officer': countyDesk,
   'city-leader': [
     'overview.read',

@@ -111,13 +111,13 @@ export class Routes {
   /** For staff who send a file: `prepare` works on it outside any transaction, and what it made of it goes to the handler. */
   upload<E extends Endpoint, P>(
     endpoint: E,
-    prepare: (upload: { path: string; size: number }) => Promise<P>,
+    prepare: (upload: { path: string; size: number }, parts: Parts) => Promise<P>,
     handler: (call: Call<E>, prepared: P) => ReturnType<Handler<E, Actor>>,
   ): void {
     this.#add(
       endpoint,
       async (request, reply, upload) => {
-        const prepared = await prepare(upload!)
+        const prepared = await prepare(upload!, this.#parts)
         return this.#asStaff(endpoint, (call: Call<E>) => handler(call, prepared), request, reply, upload)
       },
       (request) => this.#checkStaff(endpoint, request),

@@ -1,6 +1,8 @@
 import type { FileHandle } from 'node:fs/promises'
 import { ZipWriter } from './zip-writer.ts'
 
+export const xlsxMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 export interface XlsxColumn {
   heading: string
   /** In characters of the default font; a Chinese character takes two. */

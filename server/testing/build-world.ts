@@ -3,9 +3,17 @@ import { listAlerts } from '@guitu/contract/alerts.ts'
 import { requestPermit } from '@guitu/contract/leaves.ts'
 import { sendNotice } from '@guitu/contract/notices.ts'
 import { listMyNotifications, subscribePush } from '@guitu/contract/notifications.ts'
-import { addPackageKey, listImportRows, listTrustedSenders } from '@guitu/contract/packages.ts'
+import {
+  addPackageKey,
+  listImportRows,
+  listTrustedSenders,
+  type PackageImportValue,
+  readImport,
+} from '@guitu/contract/packages.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
+import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
 import type { Role } from '@guitu/contract/rules/permissions.ts'
+import { uploadSpreadsheet } from '@guitu/contract/spreadsheets.ts'
 import { listTasks, uploadAttachment } from '@guitu/contract/tasks.ts'
 import sharp from 'sharp'
 import { openUpload, trustSamples } from '../features/packages/packages.testing.ts'
@@ -36,6 +44,8 @@ export interface World {
   /** A package in preview, and one to discard. */
   importId: string
   otherImportId: string
+  /** A spreadsheet that waits to be told what its headings mean, and what they mean. */
+  sheet: { importId: string; mapping: NonNullable<PackageImportValue['mapping']>; content: Buffer }
   body: { id: string; key: string }
   senderFingerprint: string
   /** A key of the bureau that signs what it exports. */
@@ -62,6 +72,19 @@ const placeOf: Record<Role, string> = {
 function must<E extends { status: number; text: string }>(answer: E): E {
   if (answer.status !== 200) throw new Error(answer.text)
   return answer
+}
+
+/** A spreadsheet with a heading that nobody knows. */
+async function uploadSheet(app: TestApp, as: TestAccount): Promise<World['sheet']> {
+  const columns = [...caseTableColumns.corrections, { header: '备注', example: '无' }]
+  const lines = [columns.map(({ header }) => header), columns.map(({ example }) => example)]
+  const content = Buffer.from(lines.map((cells) => cells.join(',')).join('\r\n'))
+  const id = newId()
+  const query = { fileName: '通川矫正对象花名册.csv', kind: 'corrections' as const }
+  must(await app.call(uploadSpreadsheet, { as, params: { id }, query, upload: content }))
+  await app.runJobs()
+  const { mapping } = must(await app.call(readImport, { as, params: { id } })).json
+  return { importId: id, mapping: mapping!, content }
 }
 
 /** Fills a fresh application the way it is filled in life: a package, a notice that raises an alert, a task, messages, a photo. */
@@ -154,6 +177,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const content = await readSample('corrections-tongchuan.gtp')
   const preview = await openUpload(app, home['county-officer'], content, '通川矫正对象.gtp')
   const other = await openUpload(app, home['county-officer'], content, '通川矫正对象二.gtp')
+  const sheet = await uploadSheet(app, home['county-officer'])
   const row = must(
     await app.call(listImportRows, { as: home['county-officer'], params: { id: preview.id }, query: { pageSize: 1 } }),
   )
@@ -189,6 +213,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     subscription,
     importId: preview.id,
     otherImportId: other.id,
+    sheet,
     body,
     keyFingerprint: key.fingerprint,
     senderFingerprint: senders[0]!.fingerprint,
@@ -213,6 +238,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...Object.values(permits),
       preview.id,
       other.id,
+      sheet.importId,
       '通川矫正对象',
       row.json.rows[0]!.personName,
       row.json.rows[0]!.caseNumber,

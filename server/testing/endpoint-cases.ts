@@ -13,6 +13,7 @@ import * as overview from '@guitu/contract/overview.ts'
 import * as packages from '@guitu/contract/packages.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import * as sessions from '@guitu/contract/sessions.ts'
+import * as spreadsheets from '@guitu/contract/spreadsheets.ts'
 import * as classes from '@guitu/contract/supervision-classes.ts'
 import * as tasks from '@guitu/contract/tasks.ts'
 import { newId } from '../platform/new-id.ts'
@@ -294,6 +295,21 @@ export function endpointCases(world: World): EndpointCase[] {
       body: { name: '不存在的所', ...township },
       inside: 409,
     }),
+    caseOf(spreadsheets.uploadSpreadsheet, {
+      outside: [404],
+      as: officer,
+      params: id(world.sheet.importId),
+      query: { fileName: '通川矫正对象花名册.csv', kind: 'corrections' },
+      upload: world.sheet.content,
+    }),
+    caseOf(spreadsheets.mapColumns, {
+      outside: [404],
+      as: officer,
+      params: id(world.sheet.importId),
+      body: { mapping: world.sheet.mapping },
+    }),
+    caseOf(spreadsheets.downloadRejectedSheet, { outside: [404], as: officer, params: id(world.importId) }),
+    caseOf(spreadsheets.downloadTemplate, { outside: 'own', as: officer, params: { kind: 'corrections' } }),
     caseOf(packages.commitImport, { outside: [404], as: officer, params: id(world.importId) }),
     caseOf(packages.discardImport, { outside: [404], as: officer, params: id(world.otherImportId) }),
 

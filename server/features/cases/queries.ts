@@ -16,7 +16,7 @@ export interface CaseListFilter {
   /** Exact keys, or a name query; at most one is set. */
   idNumberIndex?: Buffer
   phoneIndex?: Buffer
-  caseNumber?: string
+  caseNumbers?: string[]
   nameQuery?: string
 }
 
@@ -67,7 +67,7 @@ function countsApply(filter: CaseListFilter): boolean {
     !filter.endsTo &&
     !filter.idNumberIndex &&
     !filter.phoneIndex &&
-    !filter.caseNumber &&
+    !filter.caseNumbers &&
     !filter.nameQuery
   )
 }
@@ -82,7 +82,7 @@ function matching(tx: Tx, filter: CaseListFilter, mostNames: number | null = cou
   if (filter.category) query = query.where('c.category', '=', filter.category)
   if (filter.endsFrom) query = query.where('c.end_date', '>=', filter.endsFrom)
   if (filter.endsTo) query = query.where('c.end_date', '<=', filter.endsTo)
-  if (filter.caseNumber) query = query.where('c.case_number', '=', filter.caseNumber)
+  if (filter.caseNumbers) query = query.where('c.case_number', 'in', filter.caseNumbers)
   if (filter.nameQuery) {
     query = query.where(
       'c.id',

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import type { downloadRejectedRows as endpoint, ImportRowValue } from '@guitu/contract/packages.ts'
+import type { downloadRejectedRows as endpoint } from '@guitu/contract/packages.ts'
+import { reasonHeading } from '@guitu/contract/rules/map-headings.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { FieldCipher } from '../../platform/field-cipher.ts'
@@ -8,10 +9,7 @@ import { auditDeed, type Call } from '../../platform/routes.ts'
 import { openScratchFile, readStream, writeStream } from '../../platform/scratch-file.ts'
 import { writeCsv } from './format/csv-writer.ts'
 import { findImport } from './queries.ts'
-import { listRejectedRows } from './row-queries.ts'
-
-const reasonHeader = '拒收原因'
-const rowsAtOnce = 1000
+import { readRejected } from './rejected-rows.ts'
 
 /** Texts that spreadsheets take for a formula, also in full width. */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/
@@ -53,43 +51,21 @@ export async function* rejectedCsv(
   tableHeader: readonly string[],
   cipher: FieldCipher,
 ): AsyncGenerator<Buffer> {
-  let width = tableHeader.length
-  for await (const { cells } of rejectedRows(tx, importId, cipher)) width = Math.max(width, cells.length)
-  const beyond = Array.from({ length: width - tableHeader.length }, (_, at) => `第${tableHeader.length + at + 1}列`)
-  const sentHeader = [...tableHeader, ...beyond]
-  // rows that come back a second time bring the old reasons along, which the new ones replace
-  const kept = sentHeader.flatMap((name, at) => (name === reasonHeader ? [] : [at]))
-  const header = [...kept.map((at) => withoutFormula(sentHeader[at]!)), reasonHeader]
-  yield* writeCsv(header, rows(), () => {})
+  const rejected = await readRejected(tx, { id: importId, header: tableHeader }, cipher)
+  yield* writeCsv([...rejected.header.map(withoutFormula), reasonHeading], rows(), () => {})
 
   async function* rows(): AsyncGenerator<string[]> {
-    for await (const { cells, reasons } of rejectedRows(tx, importId, cipher)) {
-      const sent = kept.map((at) => cells[at] ?? '')
-      const quoted = kept.filter((_, at) => formula.test(sent[at]!)).map((at) => sentHeader[at])
+    for await (const { cells, reasons } of rejected.rows()) {
+      const quoted = rejected.header.filter((_, at) => formula.test(cells[at]!))
       const texts = reasons.map(({ message }) => message)
       if (quoted.length > 0) {
         texts.push(`为防止表格软件当作公式执行，${quoted.join('、')}的内容前加了撇号，改正时请去掉`)
       }
-      yield [...sent.map(withoutFormula), texts.join('；')]
+      yield [...cells.map(withoutFormula), texts.join('；')]
     }
   }
 }
 
 function withoutFormula(cell: string): string {
   return formula.test(cell) ? `'${cell}` : cell
-}
-
-async function* rejectedRows(
-  tx: Tx,
-  importId: string,
-  cipher: FieldCipher,
-): AsyncGenerator<{ cells: string[]; reasons: ImportRowValue['reasons'] }> {
-  for (let after = 0; ; ) {
-    const page = await listRejectedRows(tx, importId, after, rowsAtOnce)
-    for (const { sealedCells, reasons } of page) {
-      yield { cells: JSON.parse(cipher.decrypt(sealedCells).toString('utf8')) as string[], reasons }
-    }
-    if (page.length < rowsAtOnce) return
-    after = page.at(-1)!.line
-  }
 }

@@ -2,7 +2,7 @@ import type { CaseKindValue } from '@guitu/contract/parts.ts'
 import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
 import { checkTableHeader } from '@guitu/contract/rules/check-table-header.ts'
 import { isCountyCode } from '@guitu/contract/rules/counties.ts'
-import { may, type Role } from '@guitu/contract/rules/permissions.ts'
+import { type Action, may, type Role } from '@guitu/contract/rules/permissions.ts'
 import { writeAudit } from '../../platform/audit.ts'
 import { asSystem, type Database, type Tx } from '../../platform/database.ts'
 import type { FieldCipher } from '../../platform/field-cipher.ts'
@@ -11,6 +11,7 @@ import type { RecipientKey } from './format/envelope-file.ts'
 import { isTableName } from './format/manifest.ts'
 import { type OpenPackage, openPackage } from './format/open-package.ts'
 import { PackageRefused } from './format/package-refused.ts'
+import type { TableRow } from './format/table-rows.ts'
 import type { TrustedSender } from './format/trusted-sender.ts'
 import { removePackageFile } from './package-file.ts'
 import { findImport, findNewerImport, type ImportRecord, lockImport, readOfficer, updateImport } from './queries.ts'
@@ -45,13 +46,22 @@ export async function openImport(
   importId: string,
   source: PackageSource,
 ): Promise<PackageRefused | undefined> {
+  return openInTurn(ground, importId, (entry) => openForPreview(ground, entry, source))
+}
+
+/** Opens an import in state `opening` when no other run is at it, and refuses it when `open` says why. */
+export async function openInTurn(
+  ground: OpeningGround,
+  importId: string,
+  open: (entry: ImportRecord) => Promise<void>,
+): Promise<PackageRefused | undefined> {
   const turn = await ground.database.dedicatedClient()
   try {
     await turn.query('select pg_advisory_lock(hashtextextended($1, 0))', [`package import ${importId}`])
     const entry = await ground.database.transact(asSystem, (tx) => findImport(tx, importId))
     if (entry?.state !== 'opening') return undefined
     try {
-      await openForPreview(ground, entry, source)
+      await open(entry)
       return undefined
     } catch (error) {
       if (!(error instanceof PackageRefused)) throw error
@@ -84,9 +94,12 @@ async function openForPreview(ground: OpeningGround, entry: ImportRecord, source
       county: manifest.county,
       createdAt: manifest.createdAt,
     }
-    await ground.database.transact(asSystem, async (tx) => {
-      await deleteRows(tx, entry.id)
-      await updateImport(tx, entry.id, {
+    await previewRows(ground, entry, {
+      ...table,
+      county: manifest.county,
+      rows: table.rows,
+      batches: () => opened.rows(table.name),
+      found: {
         package_id: manifest.id,
         kind: manifest.kind,
         county_code: manifest.county,
@@ -96,50 +109,68 @@ async function openForPreview(ground: OpeningGround, entry: ImportRecord, source
         sender_fingerprint: signer.fingerprint,
         sender_subject: signer.subject,
         package_created_at: manifest.createdAt,
-        header: table.header,
-        rows_total: table.rows,
-        rows_done: 0,
         ...(attachments > 0 ? { message: `数据包另有 ${attachments} 个附件，台账没有存放附件的地方，没有入库。` } : {}),
-      })
-      announce(tx, { topic: 'import', id: entry.id, office: manifest.county })
-    })
-    const context = await readStagingContext(ground, table.kind, manifest.county, table)
-    const run = { importId: entry.id, version: entry.version, officeCode: manifest.county }
-    const staged = await stagePackage(
-      ground.database,
-      run,
-      opened.rows(table.name),
-      () => opened.rows(table.name),
-      context,
-    )
-    if (staged === 'superseded') return
-    await ground.database.transact(asSystem, async (tx) => {
-      const current = await lockImport(tx, entry.id)
-      if (current?.state !== 'opening' || current.version !== entry.version) return
-      const [counts, newer] = await Promise.all([countOutcomes(tx, entry.id), findNewerImport(tx, sent)])
-      await updateImport(tx, entry.id, {
-        state: newer ? 'held' : 'preview',
-        newer_import: newer ?? null,
-        rows_done: table.rows,
-        rows_new: counts.new,
-        rows_changed: counts.changed,
-        rows_unchanged: counts.unchanged,
-        rows_rejected: counts.rejected,
-        unknown_offices: staged.unknownOffices,
-      })
-      await auditAsUploader(tx, ground, current, 'import.open', {
-        state: newer ? 'held' : 'preview',
-        kind: manifest.kind,
-        packageId: manifest.id,
-        sender: signer.fingerprint,
-        rows: table.rows,
-        ...counts,
-      })
-      announce(tx, { topic: 'import', id: entry.id, office: manifest.county })
+      },
+      findNewer: (tx) => findNewerImport(tx, sent),
+      summary: { packageId: manifest.id, sender: signer.fingerprint },
     })
   } finally {
     await opened.close()
   }
+}
+
+/** A table that holds, and what the import is to say of it. */
+export interface PreviewedTable {
+  kind: CaseKindValue
+  county: string
+  header: readonly string[]
+  /** How its headings are told to the officer and handed back, when not as the checks know them. */
+  shownHeader?: readonly string[]
+  rows: number
+  /** From the start at every call. */
+  batches: () => AsyncIterable<TableRow[]>
+  found: Parameters<typeof updateImport>[2]
+  /** A package that is in already and is newer than this one. */
+  findNewer?: (tx: Tx) => Promise<string | undefined>
+  /** What the audit says of it besides its kind and its figures. */
+  summary: Record<string, unknown>
+}
+
+/** Checks every row of a table against the ledger and leaves the import as preview, or held when a newer package is in. */
+export async function previewRows(ground: OpeningGround, entry: ImportRecord, table: PreviewedTable): Promise<void> {
+  await ground.database.transact(asSystem, async (tx) => {
+    await deleteRows(tx, entry.id)
+    const header = [...(table.shownHeader ?? table.header)]
+    await updateImport(tx, entry.id, { header, rows_total: table.rows, rows_done: 0, ...table.found })
+    announce(tx, { topic: 'import', id: entry.id, office: table.county })
+  })
+  const context = await readStagingContext(ground, table.kind, table.county, table)
+  const run = { importId: entry.id, version: entry.version, officeCode: table.county }
+  const staged = await stagePackage(ground.database, run, table.batches(), table.batches, context)
+  if (staged === 'superseded') return
+  await ground.database.transact(asSystem, async (tx) => {
+    const current = await lockImport(tx, entry.id)
+    if (current?.state !== 'opening' || current.version !== entry.version) return
+    const [counts, newer] = await Promise.all([countOutcomes(tx, entry.id), table.findNewer?.(tx)])
+    await updateImport(tx, entry.id, {
+      state: newer ? 'held' : 'preview',
+      newer_import: newer ?? null,
+      rows_done: table.rows,
+      rows_new: counts.new,
+      rows_changed: counts.changed,
+      rows_unchanged: counts.unchanged,
+      rows_rejected: counts.rejected,
+      unknown_offices: staged.unknownOffices,
+    })
+    await auditAsUploader(tx, ground, current, 'import.open', {
+      state: newer ? 'held' : 'preview',
+      kind: table.kind,
+      ...table.summary,
+      rows: table.rows,
+      ...counts,
+    })
+    announce(tx, { topic: 'import', id: entry.id, office: table.county })
+  })
 }
 
 /** Whether the ledger can take a package that holds, and for whom. @throws PackageRefused */
@@ -149,12 +180,7 @@ async function checkForLedger(
   opened: OpenPackage,
 ): Promise<{ name: string; header: string[]; rows: number; kind: CaseKindValue }> {
   const { manifest } = opened
-  const officer = entry.uploaded_by
-    ? await ground.database.transact(asSystem, (tx) => readOfficer(tx, entry.uploaded_by!))
-    : undefined
-  if (entry.uploaded_by && !(officer?.active && may(officer.role as Role, 'import.write'))) {
-    throw new PackageRefused('county', 'uploader-may-not', '上传人已没有导入权限，请由有权限的人员重新上传。')
-  }
+  const officer = await checkUploader(ground, entry, 'import.write')
   if (officer && !manifest.county.startsWith(officer.scope)) {
     const message = '数据包不属于您管辖的县（市、区），已拒收。请交由所属县（市、区）或市局导入。'
     throw new PackageRefused('county', 'outside-scope', message)
@@ -179,6 +205,21 @@ async function checkForLedger(
   return { name: table.name, header, rows: table.rows ?? 0, kind: manifest.kind }
 }
 
+/** The officer who uploaded an import, if one did. @throws PackageRefused when they may not do so any more */
+export async function checkUploader(
+  ground: OpeningGround,
+  entry: ImportRecord,
+  action: Action,
+): Promise<Awaited<ReturnType<typeof readOfficer>>> {
+  const officer = entry.uploaded_by
+    ? await ground.database.transact(asSystem, (tx) => readOfficer(tx, entry.uploaded_by!))
+    : undefined
+  if (entry.uploaded_by && !(officer?.active && may(officer.role as Role, action))) {
+    throw new PackageRefused('county', 'uploader-may-not', '上传人已没有导入权限，请由有权限的人员重新上传。')
+  }
+  return officer
+}
+
 async function refuseImport(ground: OpeningGround, entry: ImportRecord, refusal: PackageRefused): Promise<void> {
   await ground.database.transact(asSystem, async (tx) => {
     const current = await lockImport(tx, entry.id)
@@ -196,7 +237,7 @@ async function refuseImport(ground: OpeningGround, entry: ImportRecord, refusal:
 }
 
 /** The audit row of what the system did with an import, in the name of the officer who uploaded it. */
-async function auditAsUploader(
+export async function auditAsUploader(
   tx: Tx,
   ground: OpeningGround,
   entry: ImportRecord,

@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { asSystem } from '../../platform/database.ts'
 import type { PackageKind } from './format/manifest.ts'
 import { type OpeningGround, openImport, type PackageSource } from './open-import.ts'
+import { openSpreadsheet } from './open-spreadsheet.ts'
 import { packageFile } from './package-file.ts'
 import { openKey } from './package-keys.ts'
+import { findImport } from './queries.ts'
 import { listSenders, readKeySecrets } from './trust-queries.ts'
 
 /** The kept package of an import, the keys that are installed and the senders that are trusted at this moment. */
@@ -20,8 +22,11 @@ export async function readStoredSource(ground: OpeningGround, importId: string):
   }
 }
 
+/** Opens what was uploaded for an import: a package, or a spreadsheet. */
 export async function openStoredPackage(ground: OpeningGround, importId: string): Promise<void> {
-  await openImport(ground, importId, await readStoredSource(ground, importId))
+  const entry = await ground.database.transact(asSystem, (tx) => findImport(tx, importId))
+  if (entry?.origin === 'spreadsheet') await openSpreadsheet(ground, importId)
+  else await openImport(ground, importId, await readStoredSource(ground, importId))
 }
 
 /** Where the plain bytes of a package may lie while it is open. */

@@ -1,13 +1,18 @@
 import { chmod, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
+const extension = '.upload'
+
 function folderOf(dataDir: string): string {
   return join(dataDir, 'packages')
 }
 
-/** Where the package of an import is kept, as it was sent and encrypted, until the import is committed, discarded or refused. */
+/**
+ * Where what was uploaded for an import is kept until the import is committed, discarded or refused: a package as it was sent, encrypted
+ * by its sender; a spreadsheet sealed with the data key (platform/sealed-file.ts).
+ */
 export function packageFile(dataDir: string, importId: string): string {
-  return join(folderOf(dataDir), `${importId}.gtp`)
+  return join(folderOf(dataDir), `${importId}${extension}`)
 }
 
 /** Takes an uploaded file (mode 0600, on the same disk) to its place. */
@@ -37,7 +42,7 @@ export async function listPackageFiles(dataDir: string, before: Date): Promise<s
   const ids: string[] = []
   for (const name of names) {
     const { mtime } = await stat(join(folderOf(dataDir), name))
-    if (name.endsWith('.gtp') && mtime < before) ids.push(name.slice(0, -'.gtp'.length))
+    if (name.endsWith(extension) && mtime < before) ids.push(name.slice(0, -extension.length))
   }
   return ids
 }

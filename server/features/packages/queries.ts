@@ -1,4 +1,5 @@
 import type { PackageImportValue } from '@guitu/contract/packages.ts'
+import type { CaseKindValue } from '@guitu/contract/parts.ts'
 import { type Selectable, sql, type Updateable } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { DB } from '../../platform/schema.generated.ts'
@@ -15,6 +16,8 @@ export async function insertImport(
     officeCode: string
     uploadedBy: string | null
     uploadedAt: Date
+    /** What a spreadsheet is about is said at the upload; a package says it itself. */
+    spreadsheet?: { kind: CaseKindValue; countyCode: string }
   },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
@@ -27,6 +30,9 @@ export async function insertImport(
       office_code: entry.officeCode,
       uploaded_by: entry.uploadedBy,
       uploaded_at: entry.uploadedAt,
+      ...(entry.spreadsheet
+        ? { origin: 'spreadsheet', kind: entry.spreadsheet.kind, county_code: entry.spreadsheet.countyCode }
+        : {}),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
@@ -203,6 +209,19 @@ export async function readOfficeNames(
   return { codes, names: new Map(offices.map(({ code, name }) => [code, name])) }
 }
 
+/** Names of the township offices of a county that are in use, as a table names them. */
+export async function listOfficeNames(tx: Tx, county: string): Promise<string[]> {
+  const offices = await tx
+    .selectFrom('offices')
+    .select('name')
+    .where('parent_code', '=', county)
+    .where('level', '=', 'township')
+    .where('active', '=', true)
+    .orderBy('code')
+    .execute()
+  return offices.map(({ name }) => name)
+}
+
 export async function readOfficeName(tx: Tx, code: string): Promise<string | undefined> {
   const office = await tx.selectFrom('offices').select('name').where('code', '=', code).executeTakeFirst()
   return office?.name
@@ -250,7 +269,7 @@ export async function listImportsWithFile(tx: Tx): Promise<Set<string>> {
   const rows = await tx
     .selectFrom('package_imports')
     .select('id')
-    .where('state', 'in', ['opening', 'preview', 'held', 'committing'])
+    .where('state', 'in', ['opening', 'mapping', 'preview', 'held', 'committing'])
     .execute()
   return new Set(rows.map(({ id }) => id))
 }

@@ -1,4 +1,5 @@
 import type { commitImport as endpoint, PackageImportValue } from '@guitu/contract/packages.ts'
+import { may } from '@guitu/contract/rules/permissions.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { announce } from '../../platform/live-hub.ts'
@@ -12,6 +13,9 @@ export async function requestCommit(call: Call<typeof endpoint>): Promise<Packag
   const entry = await lockImport(tx, params.id)
   if (!entry) throw notFound('导入')
   if (entry.state !== 'committing' && entry.state !== 'committed') {
+    if (entry.origin === 'spreadsheet' && !may(actor.role, 'import.spreadsheet')) {
+      throw new AppError('forbidden', 'county-decides', '表格由所属县（市、区）的工作人员确认入库。')
+    }
     if (!isAllowed(entry.state, 'commit')) throw importStateConflict(entry, 'commit')
     if (entry.state === 'held' && !body.acceptOlder) {
       const message = '这个数据包比已入库的旧，已暂扣。确实要用旧数据的，请在确认时勾选“仍要入库”。'

@@ -1,5 +1,6 @@
 import type { CaseKindValue } from '@guitu/contract/parts.ts'
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
+import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
 import type { CountyCode } from '@guitu/contract/rules/counties.ts'
 import { asSystem, type Database } from '../../platform/database.ts'
 import type { FieldCipher } from '../../platform/field-cipher.ts'
@@ -49,6 +50,9 @@ export async function readStagingContext(
     today: shanghaiDate(ground.now),
     now: ground.now,
     header: table.header,
+    absent: caseTableColumns[kind]
+      .filter(({ header, required }) => !required && !table.header.includes(header))
+      .map(({ key }) => key),
     rows: table.rows,
     officeCodes: offices.codes,
     officeNames: offices.names,

@@ -31,6 +31,8 @@ export interface StagingContext {
   rows: number
   /** Headings of the table, in order: a rejected row is kept as its cells in this order. */
   header: readonly string[]
+  /** Fields of the kind that the table has no column for: of a known case they stay as they are. */
+  absent: readonly string[]
   /** Names and remembered aliases of the county's offices to their codes. */
   officeCodes: ReadonlyMap<string, string>
   /** Codes to the names that offices bear. */
@@ -253,7 +255,6 @@ function judgeKnownCase(
   context: StagingContext,
 ): StagedRow {
   const { kind, today } = context
-  const effective = withRegistered(row, registered)
   const before = rowOfCase({
     kind,
     caseNumber: row.caseNumber,
@@ -268,6 +269,7 @@ function judgeKnownCase(
     birthDate: row.birthDate,
     person: registered,
   })
+  const effective = withFields(withRegistered(row, registered), before, context.absent)
   const after = { ...effective, officeName: officeNameOf(read.officeCode!, context) }
   const changes = compareRows(kind, before, after)
   const state = stateOfChangedRow({ state: known.state, row: before }, effective, today)
@@ -287,6 +289,13 @@ function judgeKnownCase(
   const personChanged = changes.some(({ column }) => personHeaders(kind).has(column))
   if (personChanged) fillPerson(staged, effective, registered, context)
   return staged
+}
+
+/** The row with some of its fields as another row has them. */
+function withFields<Row extends CheckedRow>(row: Row, from: CheckedRow, fields: readonly string[]): Row {
+  if (fields.length === 0) return row
+  const values = from as unknown as Readonly<Record<string, unknown>>
+  return { ...row, ...Object.fromEntries(fields.map((field) => [field, values[field]])) }
 }
 
 /**

@@ -47,7 +47,7 @@ export class SharedStrings {
   #add(text: string): void {
     const size = Buffer.byteLength(text)
     if (this.#used + size > LIMITS.sharedStringBytes) {
-      throw new TableError('xlsx-too-large', 0, 'XLSX 文件的文字过多，请改用 CSV 或分成几个数据包')
+      throw new TableError('xlsx-too-large', 0, 'XLSX 文件的文字过多，请改用 CSV 或分成几份')
     }
     if (this.#used + size > this.#bytes.length) {
       const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#used + size))

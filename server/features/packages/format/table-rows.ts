@@ -34,8 +34,7 @@ export async function* toTableRows(
         continue
       }
       line += 1
-      if (line > LIMITS.rows)
-        throw new TableError('too-many-rows', line, `表格超过 ${LIMITS.rows} 行，请分成几个数据包`)
+      if (line > LIMITS.rows) throw new TableError('too-many-rows', line, `表格超过 ${LIMITS.rows} 行，请分成几份`)
       batch.push(toRow(record, header, line, shortRows))
       if (batch.length === BATCH) {
         yield batch

@@ -11,6 +11,9 @@ type Sheet = { name: string; part: string; isVisible: boolean }
 type Workbook = { sheets: Sheet[]; is1904: boolean }
 type CellReader = { strings: SharedStrings | null; dateStyles: readonly boolean[]; is1904: boolean }
 
+/** The sheet of notes in the templates: what stands there is not read. */
+export const notesSheet = '填写说明'
+
 /**
  * Reads the first visible sheet of an XLSX workbook as records, in blocks, with memory for its shared strings only.
  * Numbers come as the file holds them (5.1998E+17 stays what it is), date cells as 2026-11-20, formulas by their last
@@ -23,7 +26,7 @@ export async function* readXlsx(source: AsyncIterable<Buffer>, tempDir: string):
     await writeStream(scratch, source)
     const archive = await Archive.open(scratch.fd, (await scratch.stat()).size)
     const { sheets, is1904 } = await readWorkbook(archive)
-    const [first, ...others] = sheets.filter(({ isVisible }) => isVisible)
+    const [first, ...others] = sheets.filter(({ isVisible, name }) => isVisible && name !== notesSheet)
     if (!first) throw new TableError('bad-xlsx', 0, 'XLSX 文件里没有可见的工作表，请用表格软件重新保存')
     const reader: CellReader = {
       strings: archive.has('xl/sharedStrings.xml')
