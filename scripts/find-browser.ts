@@ -1,6 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { installPackages } from './install-packages.ts'
 
 /** Debian's packages: the browser of the story, and characters for its screenshots. */
 const browserPackage = 'chromium'
@@ -27,14 +28,7 @@ export function findBrowser(): string {
     ...(findChromium() ? [] : [browserPackage]),
     ...(hasChineseFont() ? [] : ['fontconfig', fontPackage]),
   ]
-  const packages = missing()
-  if (packages.length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(`installing ${packages.join(', ')}`)
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    const options = { stdio: ['ignore', 'inherit', 'inherit'] as ('ignore' | 'inherit')[], env }
-    execFileSync('apt-get', ['update', '-q'], options)
-    execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], options)
-  }
+  installPackages(missing())
   const still = missing()
   if (still.length > 0) {
     throw new Error(

@@ -88,6 +88,7 @@ export async function ensureDemoAccounts(parts: Parts) {
         password_hash: hash,
         // invented numbers, so that 通知台 shows whom a message would have reached
         phone_secret: parts.cipher.encrypt(demoPhone(place)),
+        phone_index: parts.cipher.index('phone', demoPhone(place)),
         phone_masked: maskPhone(demoPhone(place)),
         created_at: at,
         updated_at: at,

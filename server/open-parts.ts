@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger as WorkerLogger } from 'graphile-worker'
 import pg from 'pg'
 import { pino } from 'pino'
+import { Channels } from './channels/channels.ts'
 import type { Parts } from './parts.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -64,6 +65,7 @@ export async function openParts(config: Config): Promise<OpenedParts> {
     cipher,
     files: new FileStore(join(config.dataDir, 'files'), cipher),
     live: new LiveHub(database, log),
+    channels: new Channels(config.channels),
     log,
     workerLogger: workerLoggerOf(log),
   }

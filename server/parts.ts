@@ -1,5 +1,6 @@
 import type { Logger as WorkerLogger } from 'graphile-worker'
 import type { Logger } from 'pino'
+import type { Channels } from './channels/channels.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
@@ -20,6 +21,7 @@ export interface Parts {
   cipher: FieldCipher
   files: FileStore
   live: LiveHub
+  channels: Channels
   log: Logger
   workerLogger: WorkerLogger
 }

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { buildApp } from './app.ts'
+import { hearChannels } from './channels/hear-channels.ts'
 import { ensureDemoAccounts } from './demo-accounts.ts'
 import { crontab, jobs } from './features.ts'
 import { openParts } from './open-parts.ts'
@@ -36,7 +37,11 @@ export async function startGuitu(config: Config): Promise<RunningGuitu> {
     }
     if (config.only !== 'http') {
       const worker = await startWorker(parts, roles.worker, jobs, crontab)
-      stops.unshift(() => worker.stop())
+      parts.channels.open(parts, hearChannels(parts))
+      stops.unshift(async () => {
+        await worker.stop()
+        parts.channels.close()
+      })
     }
     return {
       url,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type ChannelSettings, readChannelSettings } from '../channels/channels.ts'
 
 /** Where and how this process runs, from the environment. Every variable is named in docs/how-to/configure.md. */
 export interface Config {
@@ -18,6 +19,7 @@ export interface Config {
   poolSize: number
   /** How often a stream of live updates looks whether its session still stands, in milliseconds. */
   liveLookMs: number
+  channels: ChannelSettings
 }
 
 /** Reads the configuration; throws an Error that names the variable that does not hold. */
@@ -45,5 +47,6 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     logLevel: env.LOG_LEVEL ?? 'info',
     poolSize,
     liveLookMs: 15_000,
+    channels: readChannelSettings(env),
   }
 }

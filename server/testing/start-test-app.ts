@@ -8,6 +8,7 @@ import { runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
 import pg from 'pg'
 import { pino } from 'pino'
 import { buildApp, type GuituApp } from '../app.ts'
+import { Channels } from '../channels/channels.ts'
 import { hashPassword } from '../features/sessions/password.ts'
 import { jobs } from '../features.ts'
 import type { Parts } from '../parts.ts'
@@ -87,7 +88,7 @@ after(async () => {
 export const testStart = new Date('2026-11-20T01:00:00Z')
 
 /** Builds the whole application over a fresh database cloned from the run's template. It is stopped after the file's tests. */
-export async function startTestApp(options: { at?: Date } = {}): Promise<TestApp> {
+export async function startTestApp(options: { at?: Date; env?: Record<string, string> } = {}): Promise<TestApp> {
   const text = process.env.GUITU_TEST_SERVER
   if (!text) throw new Error('run server tests with `npm run test:server -- <files>`: they need its PostgreSQL')
   const server = JSON.parse(text) as TestServer
@@ -100,7 +101,10 @@ export async function startTestApp(options: { at?: Date } = {}): Promise<TestApp
   const dataDir = await mkdtemp(join(tmpdir(), 'guitu-test-app-'))
   const secrets = await readOrMakeSecrets(server.dataDir)
   const roles = rolesOf(server.superuser, databaseName, secrets)
-  const config = { ...readConfig({ DATA_DIR: dataDir, PORT: '0', POOL_SIZE: '4' }), databaseUrl: undefined }
+  const config = {
+    ...readConfig({ DATA_DIR: dataDir, PORT: '0', POOL_SIZE: '4', ...options.env }),
+    databaseUrl: undefined,
+  }
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
   const clock = new MovableClock(options.at ?? testStart)
   const cipher = new FieldCipher(secrets.dataKey, secrets.indexKey)
@@ -115,6 +119,7 @@ export async function startTestApp(options: { at?: Date } = {}): Promise<TestApp
     workerDatabase: new Database(roles.worker, 4),
     files: new FileStore(join(dataDir, 'files'), cipher),
     live: new LiveHub(database, log),
+    channels: new Channels(config.channels),
     workerLogger: new WorkerLogger(() => () => {}),
   }
   await parts.live.start()
@@ -206,6 +211,7 @@ export async function startTestApp(options: { at?: Date } = {}): Promise<TestApp
       await runOnce({ pgPool: parts.workerDatabase.pool, taskList, logger: parts.workerLogger, noHandleSignals: true })
     },
     async stop() {
+      parts.channels.close()
       await app.http.close()
       await parts.live.stop()
       await database.end()

@@ -31,6 +31,7 @@ async function start(dataDir: string): Promise<{ child: ChildProcess; url: strin
       DATA_DIR: dataDir,
       DATABASE_URL: `postgres://${user}:${password}@${encodeURIComponent(host)}:${port}/${database}`,
       GUITU_MODE: 'production',
+      CHANNELS_UNSET: 'drill',
       PORT: '0',
       LOG_LEVEL: 'error',
     },

@@ -3,11 +3,16 @@ import type { Tx } from '../../platform/database.ts'
 import { listWaysSince, type OutgoingRow } from './queries.ts'
 import { tellOfficers } from './tell-officers.ts'
 
+export type FallenMessage = Pick<
+  OutgoingRow,
+  'id' | 'alertId' | 'accountId' | 'officeCode' | 'channel' | 'level' | 'link' | 'text'
+>
+
 /**
  * Writes, for a message about an alert that its channel did not take, one by the next channel of the level by which the officer has not been
  * told of this step yet. Once a message; the failed one stays beside it with its reason and is tried again by the job queue.
  */
-export async function fallThrough(tx: Tx, message: OutgoingRow, now: Date): Promise<void> {
+export async function fallThrough(tx: Tx, message: FallenMessage, now: Date): Promise<void> {
   if (message.alertId === null) return
   const level = message.level as AlertLevel
   const order = levels[level].channels

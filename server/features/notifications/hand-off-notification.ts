@@ -2,20 +2,29 @@ import type { AlertLevel } from '@guitu/contract/rules/alert-levels.ts'
 import { Type as T } from 'typebox'
 import type { Parts } from '../../parts.ts'
 import { asSystem, type Tx } from '../../platform/database.ts'
-import type { Job } from '../../platform/jobs.ts'
+import { enqueue, type Job } from '../../platform/jobs.ts'
 import { announce } from '../../platform/live-hub.ts'
-import type { MessageChannel } from './channel.ts'
+import { type HandOff, type MessageChannel, type OutsideChannel, repeatWindowMs } from './channel.ts'
+import { keepParts, markSending } from './delivery-queries.ts'
 import { drillChannel } from './drill-channel.ts'
 import { fallThrough } from './fall-through.ts'
-import { lockOutgoing, markFailed, markHandedOff } from './queries.ts'
+import { lockOutgoing, markFailed, markHandedOff, setHandedOff } from './queries.ts'
+import { settleReceipts } from './record-delivery.ts'
 import { enqueueHandOff } from './tell-officers.ts'
 import { webPushChannel } from './web-push-channel.ts'
 
-/** The channel that carries each kind of message. In-app messages need none: they are delivered by being written. */
-const channels: Readonly<Record<string, MessageChannel>> = {
-  call: drillChannel('call'),
-  sms: drillChannel('sms'),
-  push: webPushChannel,
+/**
+ * The channel that carries each kind of message: what is set up in this installation, else the drill where it is one. In-app messages need none:
+ * they are delivered by being written.
+ */
+const channelsOf = (parts: Parts): Readonly<Record<string, MessageChannel>> => {
+  const carrier = (channel: 'call' | 'sms'): MessageChannel =>
+    parts.channels.carrierOf(channel) ?? (parts.config.channels.drill ? drillChannel(channel) : notSetUp)
+  return { call: carrier('call'), sms: carrier('sms'), push: webPushChannel }
+}
+
+const notSetUp: OutsideChannel = {
+  handOff: async () => ({ taken: false, again: false, detail: '这个通道没有设置，见“通道设置”页' }),
 }
 
 /**
@@ -45,9 +54,18 @@ export async function handOff(
         })
         return undefined
       }
-      const message = { notificationId, ...row }
-      if (!('record' in channel)) return { message, channel }
       const now = parts.clock.now()
+      const phone = row.phoneSecret ? parts.cipher.decrypt(row.phoneSecret).toString('utf8') : ''
+      const message = { notificationId, ...row, phone }
+      if (!('record' in channel)) {
+        const free = freeAt(row.sendingSince)
+        if (!channel.repeatable && free > now) sendAgainAt(tx, message, free)
+        else {
+          markSending(tx, notificationId, now)
+          return { message, channel, free: freeAt(now) }
+        }
+        return undefined
+      }
       markHandedOff(tx, notificationId, channel.detail, now)
       channel.record(tx, message, now)
       announceMessage(tx, message)
@@ -56,23 +74,49 @@ export async function handOff(
     relaxed,
   )
   if (!leaving) return
-  const { message, channel } = leaving
-  const result = await channel
+  const { message, channel, free } = leaving
+  const result: HandOff = await channel
     .handOff(parts, message)
-    .catch((error: Error) => ({ taken: false as const, again: true, detail: `通道出错：${error.message}` }))
+    .catch((error: Error) => ({ taken: false, again: true, detail: `通道出错：${error.message}` }))
   await parts.workerDatabase.transact(
     asSystem,
     async (tx) => {
-      if (result.taken) markHandedOff(tx, notificationId, result.detail, parts.clock.now())
-      else {
+      const now = parts.clock.now()
+      if (result.taken && result.parts) {
+        await setHandedOff(tx, notificationId, result.detail, now)
+        await keepParts(tx, notificationId, result.parts, now)
+        await settleReceipts(tx, notificationId, now)
+      } else if (result.taken) {
+        markHandedOff(tx, notificationId, result.detail, now)
+      } else {
         markFailed(tx, notificationId, result.detail)
-        await fallThrough(tx, message, parts.clock.now())
+        await fallThrough(tx, message, now)
+        if (result.unknown) sendAgainAt(tx, message, free)
+        else markSending(tx, notificationId, null)
       }
       announceMessage(tx, message)
     },
     relaxed,
   )
-  if (!result.taken && result.again) throw new Error(`notification ${notificationId} was not taken by its channel`)
+  if (!result.taken && result.again && !result.unknown)
+    throw new Error(`notification ${notificationId} was not taken by its channel`)
+}
+
+/** When a message whose channel may have had it since a moment may go out again. */
+function freeAt(since: Date | string | null): Date {
+  return since === null ? new Date(0) : new Date(new Date(since).getTime() + repeatWindowMs)
+}
+
+/** Comes back when nobody can be told twice within the window any more: a receipt or a late answer may have come by then. */
+function sendAgainAt(tx: Tx, message: { notificationId: string; level: number }, at: Date): void {
+  const { notificationId, level } = message
+  const key = `send-again:${notificationId}`
+  enqueue(
+    tx,
+    'hand-off-notification',
+    { notificationId },
+    { key, runAt: at, priority: level === 1 ? -10 : 0, pause: true },
+  )
 }
 
 /** Open screens of the alert show what came of its messages. */
@@ -83,5 +127,5 @@ function announceMessage(tx: Tx, message: { officeCode: string; alertId: string 
 export const handOffNotification: Job<{ notificationId: string }> = {
   name: 'hand-off-notification',
   payload: T.Object({ notificationId: T.String({ format: 'uuid' }) }),
-  run: (parts, { notificationId }) => handOff(parts, notificationId, channels),
+  run: (parts, { notificationId }) => handOff(parts, notificationId, channelsOf(parts)),
 }

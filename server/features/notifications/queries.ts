@@ -60,11 +60,13 @@ export interface OutgoingRow {
   recipientMasked: string
   phoneSecret: Buffer | null
   heldUntil: string | null
+  sendingSince: string | null
 }
 
 const lockOutgoingRow = `select n.id, n.channel, n.level, n.text, n.link, n.state, n.attempts, n.office_code as "officeCode",
          n.account_id as "accountId", n.alert_id as "alertId", a.display_name as recipient,
-         coalesce(a.phone_masked, '') as "recipientMasked", a.phone_secret as "phoneSecret", n.held_until as "heldUntil"
+         coalesce(a.phone_masked, '') as "recipientMasked", a.phone_secret as "phoneSecret", n.held_until as "heldUntil",
+         n.sending_since as "sendingSince"
     from notifications n join accounts a on a.id = n.account_id left join alerts al on al.id = n.alert_id
    where n.id = $1 and n.state in ('queued', 'failed')
      and (al.id is null or (al.state = 'open' and al.routed_from <= n.created_at
@@ -120,13 +122,17 @@ export async function listStuck(tx: Tx, before: Date, limit: number): Promise<{ 
     .execute()
 }
 
+const handedOffRow = `update notifications set state = 'handed-off', detail = $2, handed_off_at = $3, attempts = attempts + 1
+      where id = $1 and state in ('queued', 'failed')`
+
 /** Marks a message at the end of the transaction, unless it was stopped or handed off by somebody else meanwhile. */
 export function markHandedOff(tx: Tx, id: string, detail: string, at: Date): void {
-  atCommit(tx, {
-    text: `update notifications set state = 'handed-off', detail = $2, handed_off_at = $3, attempts = attempts + 1
-      where id = $1 and state in ('queued', 'failed')`,
-    values: [id, detail, at],
-  })
+  atCommit(tx, { text: handedOffRow, values: [id, detail, at] })
+}
+
+/** The same at once, for a message whose receipts are looked at next. */
+export async function setHandedOff(tx: Tx, id: string, detail: string, at: Date): Promise<void> {
+  await run(tx, handedOffRow, [id, detail, at])
 }
 
 /** The same for a message that its channel did not take. */

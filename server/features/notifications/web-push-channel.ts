@@ -15,6 +15,7 @@ type Sent = 'taken' | 'gone' | { refused: string }
  * twice is shown once.
  */
 export const webPushChannel: OutsideChannel = {
+  repeatable: true,
   async handOff(parts, message): Promise<HandOff> {
     const subscriptions = await parts.workerDatabase.transact(
       asSystem,

@@ -1,0 +1,302 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { acknowledgeAlert, readAlert } from '@guitu/contract/alerts.ts'
+import { maskPhone } from '@guitu/contract/rules/phone.ts'
+import { handOff, handOffNotification } from '../features/notifications/hand-off-notification.ts'
+import { newId } from '../platform/new-id.ts'
+import { addBody } from '../testing/add-body.ts'
+import { addCase } from '../testing/add-case.ts'
+import { sendDetention } from '../testing/detention-notice.ts'
+import { makeResponsible } from '../testing/make-responsible.ts'
+import { startTestApp } from '../testing/start-test-app.ts'
+import { Channels } from './channels.ts'
+import { quickTimes, startDrillGateway } from './drill-gateway.testing.ts'
+import { hearChannels } from './hear-channels.ts'
+import { readSmppSettings } from './smpp-settings.ts'
+import { encodeUcs2 } from './split-text.ts'
+
+const first = await startDrillGateway()
+const second = await startDrillGateway(0, 'n')
+const app = await startTestApp()
+const settings = (firstPort: number, secondPort: number, options = ''): ReturnType<typeof readSmppSettings> =>
+  readSmppSettings({
+    SMPP_FIRST_URL: `smpp://guitu@127.0.0.1:${firstPort}?source=10690001&rate=1000${options}`,
+    SMPP_FIRST_PASSWORD: 'geheim',
+    SMPP_SECOND_URL: `smpp://guitu@127.0.0.1:${secondPort}?source=10690001&rate=1000`,
+    SMPP_SECOND_PASSWORD: 'geheim',
+  })
+/** Connects anew, and with it forgets which gateway was slow. */
+async function connectAnew(): Promise<void> {
+  app.parts.channels.close()
+  first.session = undefined
+  second.session = undefined
+  app.parts.channels = new Channels({ drill: false, smpp: settings(first.port, second.port) }, quickTimes)
+  app.parts.channels.open(app.parts, hearChannels(app.parts))
+  await until(() => first.session !== undefined && second.session !== undefined)
+  await sleep(30)
+}
+
+const phone = '13800138001'
+const county = await app.account('county-officer', '511702', '郑明远')
+await makeResponsible(app, county)
+await app.asSystem((tx) =>
+  tx
+    .updateTable('accounts')
+    .set({
+      phone_secret: app.parts.cipher.encrypt(phone),
+      phone_masked: maskPhone(phone),
+      phone_index: app.parts.cipher.index('phone', phone),
+    })
+    .where('id', '=', county.id)
+    .execute(),
+)
+const police = await addBody(app)
+
+const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+  for (let tries = 0; tries < 150; tries++) {
+    if (await holds()) return
+    await sleep(20)
+  }
+  assert.fail('did not come about within three seconds')
+}
+/** The text message of a fresh alert of level 2, which waits for its channel. */
+async function waitingText(): Promise<{ id: string; alertId: string; alertNumber: string; name: string }> {
+  const person = await addCase(app, '511702001')
+  await sendDetention(app, police, person)
+  const row = await app.asSystem((tx) =>
+    tx
+      .selectFrom('notifications as n')
+      .innerJoin('alerts as a', 'a.id', 'n.alert_id')
+      .where('a.case_id', '=', person.id)
+      .where('n.channel', '=', 'sms')
+      .select(['n.id', 'a.id as alertId', 'a.alert_number as alertNumber'])
+      .executeTakeFirstOrThrow(),
+  )
+  return { ...row, name: person.name }
+}
+const run = (id: string): Promise<void> => handOffNotification.run(app.parts, { notificationId: id })
+const stored = (id: string) =>
+  app.asSystem((tx) => tx.selectFrom('notifications').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+await connectAnew()
+
+test('a long Chinese text travels in parts that the phone joins, without a name, and is delivered when the receipts are there', async () => {
+  const before = first.submitted.length
+  const { id, name } = await waitingText()
+  await run(id)
+  const parts = first.submitted.slice(before)
+  assert.ok(parts.length > 1)
+  assert.deepEqual(
+    parts.map((pdu) => [pdu.destination_addr, pdu.source_addr, pdu.data_coding, pdu.esm_class]),
+    parts.map(() => [phone, '10690001', 8, 0x40]),
+  )
+  const text = parts.map((pdu) => String(pdu.short_message!.message)).join('')
+  assert.match(text, /^【归途】二级预警（核查处置）：东城司法所，案号 .+\/alerts\//)
+  assert.ok(!text.includes(name) && !text.includes('拘留'))
+  assert.deepEqual([(await stored(id)).state, (await stored(id)).delivery], ['handed-off', null])
+  for (let part = before + 1; part <= first.submitted.length; part++) {
+    assert.equal((await stored(id)).delivery, null)
+    assert.equal(await first.receipt(`m${part}`, 'DELIVRD'), 0)
+  }
+  assert.deepEqual([(await stored(id)).delivery, (await stored(id)).detail], ['delivered', '手机已收到'])
+})
+
+test('drive_smpp of Kannel takes a text over from separate connections, octet by octet', async () => {
+  // it ends itself when nobody listens where its own message box would be
+  const box = createServer().listen(13001, '127.0.0.1')
+  await once(box, 'listening')
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as { port: number }
+  probe.close()
+  const folder = await mkdtemp(join(tmpdir(), 'guitu-smsc-'))
+  const log = join(folder, 'log')
+  const smsc: ChildProcess = spawn('/usr/lib/kannel/test/drive_smpp', [
+    '-v',
+    '4',
+    '-l',
+    log,
+    '-p',
+    String(port),
+    '-m',
+    '1',
+  ])
+  await once(smsc, 'spawn')
+  const others = new Channels({ drill: false, smpp: settings(port, port, '&bind=separate').slice(0, 1) }, quickTimes)
+  try {
+    others.open(app.parts, hearChannels(app.parts))
+    const [long, short] = [await waitingText(), await waitingText()]
+    // it logs the octets up to the first that is 0: so no header, and no character whose half is 0
+    const text = '【归途】测试短信：收到后不必办理。'
+    await app.asSystem((tx) => tx.updateTable('notifications').set({ text }).where('id', '=', short.id).execute())
+    for (const { id } of [long, short]) {
+      await until(async () => {
+        await handOff(app.parts, id, { sms: others.carrierOf('sms')! }).catch(() => {})
+        return (await stored(id)).state === 'handed-off'
+      })
+    }
+    const logged = await readFile(log)
+    const octets = encodeUcs2(text)
+    assert.ok(logged.includes(Buffer.concat([Buffer.from('short_message = <'), octets, Buffer.from('>')])))
+    const submissions = logged.toString('latin1').split('type submit_sm').length - 1
+    assert.equal(`短信网关一已接收（${submissions - 1} 条）`, (await stored(long.id)).detail)
+    assert.equal((await stored(short.id)).detail, '短信网关一已接收')
+  } finally {
+    others.close()
+    smsc.kill('SIGKILL')
+    box.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('a receipt before the answer, twice, and for an unknown message: the first final state stands', async () => {
+  const before = first.submitted.length
+  const { id } = await waitingText()
+  const parts = Math.ceil((await stored(id)).text.length / 67)
+  await Promise.all(Array.from({ length: parts }, (_, part) => first.receipt(`m${before + part + 1}`, 'UNDELIV')))
+  await run(id)
+  assert.equal(first.submitted.length, before + parts)
+  const row = await stored(id)
+  assert.deepEqual([row.state, row.delivery], ['failed', 'undelivered'])
+  assert.match(row.detail, /没有送达（UNDELIV/)
+  await first.receipt(`m${before + 1}`, 'DELIVRD')
+  assert.equal((await stored(id)).delivery, 'undelivered')
+  assert.equal(await first.receipt('of-nobody', 'DELIVRD'), 0)
+})
+
+test('a gateway that asks for fewer messages gets them later, and every one once', async () => {
+  const before = first.submitted.length
+  first.next.push({ status: 0x58 }, { status: 0x58 })
+  const { id } = await waitingText()
+  const began = performance.now()
+  await run(id)
+  // fifty, then a hundred milliseconds
+  assert.ok(performance.now() - began >= 140)
+  assert.equal((await stored(id)).state, 'handed-off')
+  assert.equal(first.submitted.length - before, 2 + Number(/（(\d+) 条）/.exec((await stored(id)).detail)![1]))
+})
+
+test('a gateway that refuses: the other one at once', async () => {
+  first.next.push({ status: 0x45 })
+  const before = second.submitted.length
+  const { id } = await waitingText()
+  await run(id)
+  assert.match((await stored(id)).detail, /^短信网关二已接收/)
+  assert.ok(second.submitted.length > before)
+})
+
+test('a gateway that never answers: nobody is told again within two minutes, and nobody is forgotten', async () => {
+  const { id, alertId } = await waitingText()
+  first.next.push('silent')
+  const before = first.submitted.length + second.submitted.length
+  await run(id)
+  const row = await stored(id)
+  assert.deepEqual([row.state, first.submitted.length + second.submitted.length], ['failed', before + 1])
+  assert.match(row.detail, /没有及时答复/)
+  const alert = await app.call(readAlert, { as: county, params: { id: alertId } })
+  assert.match(alert.json.told.find((told) => told.channel === 'sms')!.detail, /没有及时答复/)
+  app.clock.advance(119_000)
+  await run(id)
+  assert.equal(first.submitted.length + second.submitted.length, before + 1)
+  app.clock.advance(1000)
+  await run(id)
+  assert.equal((await stored(id)).state, 'handed-off')
+})
+
+test('killed between sending and marking: a second worker waits for the window, then sends', async () => {
+  await connectAnew()
+  const { id } = await waitingText()
+  await app.asSystem((tx) =>
+    tx.updateTable('notifications').set({ sending_since: app.clock.now() }).where('id', '=', id).execute(),
+  )
+  const before = first.submitted.length
+  await run(id)
+  assert.deepEqual([(await stored(id)).state, first.submitted.length], ['queued', before])
+  const { rows } = await app.parts.workerDatabase.pool.query(
+    "select from graphile_worker._private_jobs where key = 'send-again:' || $1",
+    [id],
+  )
+  assert.equal(rows.length, 1)
+  app.clock.advance(120_000)
+  await Promise.all([run(id), run(id)])
+  const { state, detail } = await stored(id)
+  assert.deepEqual([state, first.submitted.length - before], ['handed-off', Number(/（(\d+) 条）/.exec(detail)![1])])
+})
+
+test('an answer that comes late counts: the message is not sent again', async () => {
+  await connectAnew()
+  const { id } = await waitingText()
+  await app.asSystem((tx) => tx.updateTable('notifications').set({ text: '【归途】短' }).where('id', '=', id).execute())
+  first.next.push('late')
+  await run(id)
+  assert.equal((await stored(id)).state, 'failed')
+  await until(async () => (await stored(id)).state === 'handed-off')
+  assert.match((await stored(id)).detail, /答复迟到/)
+  const before = first.submitted.length
+  assert.equal(await first.receipt(`m${before}`, 'DELIVRD'), 0)
+  assert.equal((await stored(id)).delivery, 'delivered')
+  app.clock.advance(120_000)
+  await run(id)
+  assert.equal(first.submitted.length, before)
+})
+
+test('a reply acknowledges the alert it names, once; one that could mean several names none', async () => {
+  const [one, other] = [await waitingText(), await waitingText()]
+  await run(one.id)
+  await run(other.id)
+  const state = async (alertId: string): Promise<string> =>
+    (await app.call(readAlert, { as: county, params: { id: alertId } })).json.state
+  assert.equal(await first.reply(phone, '收到'), 0)
+  assert.deepEqual([await state(one.alertId), await state(other.alertId)], ['open', 'open'])
+  const number = other.alertNumber.split('-')[1]!
+  await first.reply('13900139000', `回复${number}确认`)
+  assert.equal(await state(other.alertId), 'open')
+  await Promise.all([first.reply(`86${phone}`, `回复${number}确认`), first.reply(phone, number)])
+  assert.deepEqual([await state(one.alertId), await state(other.alertId)], ['open', 'acknowledged'])
+  const { json } = await app.call(readAlert, { as: county, params: { id: other.alertId } })
+  const steps = json.history.filter((event) => event.kind === 'acknowledged')
+  assert.deepEqual(
+    steps.map((step) => [step.actorName, step.note]),
+    [['郑明远', '短信回复确认']],
+  )
+})
+
+test('a text of an alert that was acknowledged by reply is not sent any more', async () => {
+  const { id, alertId } = await waitingText()
+  await app.call(acknowledgeAlert, { as: county, params: { id: alertId }, body: { id: newId() } })
+  const before = first.submitted.length
+  await run(id)
+  assert.deepEqual([(await stored(id)).state, first.submitted.length], ['stopped', before])
+})
+
+test('a connection that breaks comes back; with both gateways gone it is said which and why, and tried again', async () => {
+  await connectAnew()
+  first.session = undefined
+  first.cut()
+  await until(() => first.session !== undefined)
+  const { id } = await waitingText()
+  await until(async () => {
+    await run(id).catch(() => {})
+    return (await stored(id)).state === 'handed-off'
+  })
+  await first.stop()
+  await second.stop()
+  const lost = await waitingText()
+  await assert.rejects(run(lost.id))
+  const row = await stored(lost.id)
+  assert.equal(row.state, 'failed')
+  assert.match(row.detail, /短信网关一：.+；短信网关二：/)
+  const again = await startDrillGateway(first.port)
+  await until(() => again.session !== undefined)
+  await until(async () => {
+    await run(lost.id).catch(() => {})
+    return (await stored(lost.id)).state === 'handed-off'
+  })
+  await again.stop()
+})
