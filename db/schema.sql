@@ -16,7 +16,9 @@ table accounts -- 账号: role and office decide the scope; both act at once bec
   version integer not null
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  phone_index bytea
   index accounts_by_office btree (office_code)
+  index accounts_by_phone btree (phone_index) WHERE (phone_index IS NOT NULL)
   unique index accounts_login_name_key btree (login_name)
   unique index accounts_pkey btree (id)
  policy accounts_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
@@ -242,6 +244,17 @@ table cases -- 案件/档案
  policy cases_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy cases_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (id IN ( SELECT a.case_id FROM case_assignments a WHERE (a.account_id = ( SELECT me() AS me)))))
 
+table channel_states -- 通道状态
+  name text not null
+  channel text not null
+  state text not null
+  detail text not null
+  at timestamp with time zone not null
+  unique index channel_states_pkey btree (name)
+ policy channel_states_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
+ policy channel_states_change update (( SELECT acting_role() AS acting_role) = 'system'::text)
+ policy channel_states_read select ( SELECT is_staff() AS is_staff)
+
 table column_choices -- 列设置
   account_id uuid not null
   list text not null
@@ -393,10 +406,16 @@ table notifications
   why text not null
   falls_from uuid
   held_until timestamp with time zone
+  is_test boolean not null
+  sending_since timestamp with time zone
+  delivery text
+  delivery_at timestamp with time zone
   index notifications_by_alert btree (alert_id)
   index notifications_by_officer btree (account_id, created_at DESC) WHERE (channel = ANY (ARRAY['call'::text, 'sms'::text]))
   unique index notifications_falls_from btree (falls_from) WHERE (falls_from IS NOT NULL)
   index notifications_in_app btree (account_id, created_at DESC, id DESC) WHERE (channel = 'in-app'::text)
+  index notifications_newest_outside btree (created_at DESC, id DESC) WHERE (channel <> 'in-app'::text)
+  index notifications_outside_to btree (account_id, created_at DESC) WHERE (channel = ANY (ARRAY['sms'::text, 'call'::text]))
   unique index notifications_pkey btree (id)
   index notifications_queued btree (created_at) WHERE (state = 'queued'::text)
   index notifications_unread btree (account_id) WHERE ((channel = 'in-app'::text) AND (read_at IS NULL))
@@ -653,6 +672,19 @@ table settings
  policy settings_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy settings_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy settings_read select (( SELECT acting_role() AS acting_role) <> ''::text)
+
+table sms_parts -- 短信分段与网关回执
+  gateway text not null
+  message_id text not null
+  notification_id uuid
+  parts smallint
+  state text
+  error text not null
+  at timestamp with time zone not null
+  receipt_at timestamp with time zone
+  index sms_parts_by_notification btree (notification_id)
+  unique index sms_parts_pkey btree (gateway, message_id)
+ policy sms_parts_system all (( SELECT acting_role() AS acting_role) = 'system'::text)
 
 table supervision_classes -- 管理类别
   id uuid not null

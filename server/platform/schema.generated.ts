@@ -28,6 +28,7 @@ export interface Accounts {
   version: Optional<number>
   created_at: Moment
   updated_at: Moment
+  phone_index: Buffer | null
 }
 
 export interface AlertDerivations {
@@ -194,6 +195,14 @@ export interface Cases {
   updated_at: Moment
 }
 
+export interface ChannelStates {
+  name: string
+  channel: string
+  state: string
+  detail: Optional<string>
+  at: Moment
+}
+
 export interface ColumnChoices {
   account_id: string
   list: string
@@ -315,6 +324,10 @@ export interface Notifications {
   why: Optional<string>
   falls_from: string | null
   held_until: NullableMoment
+  is_test: Optional<boolean>
+  sending_since: NullableMoment
+  delivery: string | null
+  delivery_at: NullableMoment
 }
 
 export interface OfficeAliases {
@@ -514,6 +527,17 @@ export interface Settings {
   updated_at: Moment
 }
 
+export interface SmsParts {
+  gateway: string
+  message_id: string
+  notification_id: string | null
+  parts: number | null
+  state: string | null
+  error: Optional<string>
+  at: Moment
+  receipt_at: NullableMoment
+}
+
 export interface SupervisionClasses {
   id: string
   number: GeneratedAlways<number>
@@ -581,6 +605,7 @@ export interface DB {
   case_counts: CaseCounts
   case_events: CaseEvents
   cases: Cases
+  channel_states: ChannelStates
   column_choices: ColumnChoices
   drill_messages: DrillMessages
   duty_shifts: DutyShifts
@@ -603,6 +628,7 @@ export interface DB {
   saved_filters: SavedFilters
   sessions: Sessions
   settings: Settings
+  sms_parts: SmsParts
   supervision_classes: SupervisionClasses
   task_events: TaskEvents
   tasks: Tasks
