@@ -16,7 +16,7 @@ export type Declared = Readonly<Record<string, readonly string[]>>
  */
 const doors: Readonly<Record<string, readonly string[]>> = {
   // a person's name is made searchable in one way, and a case has one form, however it comes in
-  'cases/name-search.ts': ['packages'],
+  'cases/name-search.ts': ['packages', 'supervision'],
   'cases/case-columns.ts': ['packages'],
   // an export obeys the filters and the scope of the list
   'cases/case-filter.ts': ['packages'],

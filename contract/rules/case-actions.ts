@@ -9,7 +9,10 @@ export const caseActions = {
   'request-leave': '申请外出',
   'decide-leave': '审批外出申请',
   'report-return': '登记销假或者撤回外出申请',
+  receive: '办理报到接收',
   'set-class': '确定管理类别',
+  'keep-team': '调整矫正小组',
+  'keep-plan': '制定、调整矫正方案',
   export: '导出',
 } as const
 export type CaseAction = keyof typeof caseActions
@@ -21,7 +24,7 @@ export type CaseAction = keyof typeof caseActions
 export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Record<string, readonly CaseAction[]>>>>> =
   {
     corrections: {
-      'pending-reception': ['edit', 'file-notice', 'give-task', 'export'],
+      'pending-reception': ['edit', 'file-notice', 'give-task', 'receive', 'keep-team', 'export'],
       active: [
         'edit',
         'file-notice',
@@ -29,7 +32,10 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'request-leave',
         'decide-leave',
         'report-return',
+        'receive',
         'set-class',
+        'keep-team',
+        'keep-plan',
         'export',
       ],
       ended: ['export'],

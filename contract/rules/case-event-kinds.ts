@@ -16,6 +16,17 @@ export const caseEventKinds = {
   'permit-requested': '申请经常性跨市县活动',
   'permit-decided': '审批经常性跨市县活动',
   'permit-ended': '终止经常性跨市县活动',
+  'reception-documents': '核对法律文书',
+  'reception-reported': '报到登记',
+  'reception-identity': '核实身份',
+  'reception-declared': '入矫宣告',
+  'mandate-given': '委托司法所',
+  'team-joined': '加入矫正小组',
+  'team-left': '退出矫正小组',
+  'plan-made': '制定矫正方案',
+  'plan-adjusted': '调整矫正方案',
+  'plan-step-done': '完成方案步骤',
+  'plan-step-reopened': '方案步骤重新进行',
   'class-set': '确定管理类别',
 } as const
 export type CaseEventKind = keyof typeof caseEventKinds

@@ -225,8 +225,8 @@ test('nobody under twelve serves a term; a minor is noted', () => {
   const term = { 矫正终止日期: '1999-08-28', 报到日期: '' }
   assert.match(reasonsOf({ ...term, 矫正起始日期: '1996-08-28' })[0]!, /未满十二周岁/)
   assert.match(notesOf({ ...term, 矫正起始日期: '1996-08-29' })[0]!, /第七章/)
-  assert.match(notesOf({ 矫正起始日期: '2002-08-28', 矫正终止日期: '2004-08-28', 报到日期: '' })[0]!, /第七章/)
-  assert.deepEqual(notesOf({ 矫正起始日期: '2002-08-29', 矫正终止日期: '2004-08-28', 报到日期: '' }), [])
+  assert.match(notesOf({ 矫正起始日期: '2002-08-29', 矫正终止日期: '2004-08-28', 报到日期: '' })[0]!, /第七章/)
+  assert.deepEqual(notesOf({ 矫正起始日期: '2002-08-30', 矫正终止日期: '2004-08-28', 报到日期: '' }), [])
 })
 
 test('a report more than ten days late, before the start or still to come is a note', () => {

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CalendarDate } from './calendar.ts'
+import { isMinorsCase } from './case-marks.ts'
 import type { CountyCode } from './counties.ts'
 import type { Sex } from './identity-number.ts'
 import {
@@ -20,6 +21,7 @@ import {
   readText,
   refuseCell,
 } from './read-cells.ts'
+import { REPORT_WITHIN_DAYS } from './reception.ts'
 import { type CorrectionsCategory, checkTerm, correctionsCategories } from './term-limits.ts'
 
 /** One course of community corrections, as a row of a package tells it. Empty cells are null. */
@@ -149,9 +151,6 @@ const categoryChoices = choicesOf(correctionsCategories)
 
 // 刑法第十七条第三款: nobody under twelve answers for a crime.
 const YOUNGEST_MONTHS = 12 * 12
-const ADULT_MONTHS = 18 * 12
-// 社区矫正法第二十一条: the person reports within ten days.
-const REPORT_WITHIN_DAYS = 10
 
 function checkTermDates(
   birthDate: CalendarDate | null,
@@ -172,7 +171,7 @@ function checkTermDates(
   if (birthDate === null) return
   if (startDate < addMonths(birthDate, YOUNGEST_MONTHS)) {
     refuseCell(columns.startDate, ` ${startDate} 时本人未满十二周岁，请核对起始日期和公民身份号码`, findings)
-  } else if (startDate < addMonths(birthDate, ADULT_MONTHS)) {
+  } else if (isMinorsCase(birthDate, startDate)) {
     findings.notes.push('矫正起始时未满十八周岁，按社区矫正法第七章未成年人特别规定办理')
   }
 }

@@ -40,6 +40,7 @@ export const actions = {
   'leave.decide': '审批外出申请',
   'supervision.read': '查看监督管理',
   'supervision.write': '办理接收、确定管理类别、矫正小组和矫正方案',
+  'mandate.write': '登记对司法所的委托',
   'frequency.write': '设定本县报告频次',
   'notification.read': '查看通知台',
   'office.read': '查看机构',
@@ -88,8 +89,8 @@ const countyDesk: readonly Action[] = [
 
 export const permissions: Record<Role, readonly Action[]> = {
   caseworker: casework,
-  'county-officer': [...countyDesk, 'import.spreadsheet', 'frequency.write'],
-  'county-leader': [...countyDesk, 'import.spreadsheet', 'frequency.write'],
+  'county-officer': [...countyDesk, 'import.spreadsheet', 'mandate.write', 'frequency.write'],
+  'county-leader': [...countyDesk, 'import.spreadsheet', 'mandate.write', 'frequency.write'],
   'city-officer': countyDesk,
   'city-leader': [
     'overview.read',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type CheckedRow, caseTableColumns, checkCaseRow } from './case-table.ts'
-import { stateOfChangedRow } from './state-of-changed-row.ts'
+import { stateOfChangedRow, withReceptionHere } from './state-of-changed-row.ts'
 
 const today = '2026-11-20'
 
@@ -32,4 +32,13 @@ test('a case ended before its last day stays ended, one that ended with it is op
   const later = row({ 矫正终止日期: '2029-01-01' })
   assert.equal(stateOfChangedRow({ state: 'ended', row: row({ 矫正终止日期: today }) }, later, today), 'ended')
   assert.equal(stateOfChangedRow({ state: 'ended', row: row({ 矫正终止日期: '2026-11-19' }) }, later, today), 'active')
+})
+
+test('a reception made here stands against a table that does not know it, and one that came by a table can be taken back', () => {
+  const registered = row({ 报到日期: '2025-06-28' })
+  const sent = row({ 报到日期: '' })
+  const stateWith = (declaredOn: string | null) =>
+    stateOfChangedRow({ state: 'active', row: registered }, withReceptionHere(sent, registered, declaredOn), today)
+  assert.equal(stateWith('2025-06-30'), 'active')
+  assert.equal(stateWith(null), 'pending-reception')
 })

@@ -22,6 +22,19 @@ export function stateOfChangedRow(
   return stateOfRow(sent, today)
 }
 
+/**
+ * The row as it may be taken over: a reception that was made here stands (社区矫正法 Art. 22), whatever a table says of the day of the report.
+ * @param declaredOn the day of the declaration made here, or null
+ */
+export function withReceptionHere<Row extends CheckedRow>(
+  sent: Row,
+  registered: CheckedRow,
+  declaredOn: CalendarDate | null,
+): Row {
+  if (declaredOn === null || !('reportedDate' in sent)) return sent
+  return { ...sent, reportedDate: reportedDateOf(registered) }
+}
+
 function reportedDateOf(row: CheckedRow): CalendarDate | null {
   return 'reportedDate' in row ? row.reportedDate : null
 }

@@ -22,6 +22,7 @@ import { readSample } from '../platform/sm/samples.testing.ts'
 import { addBody } from './add-body.ts'
 import { addCase, type TestCase } from './add-case.ts'
 import { addLeave } from './add-leave.ts'
+import { addPlan } from './add-plan.ts'
 import { makeResponsible } from './make-responsible.ts'
 import type { TestAccount, TestApp } from './start-test-app.ts'
 
@@ -40,6 +41,8 @@ export interface World {
   /** Leaves of the case: two that wait, one that has begun, one that the city approved; and two permits that wait. */
   leaves: { waiting: string; other: string; away: string; long: string }
   permits: { waiting: string; other: string }
+  /** A case that waits for reception; and of the case above a team member with a number, and a step of its plan. */
+  supervision: { pendingId: string; memberId: string; stepId: string }
   subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
   /** A package in preview, and one to discard. */
   importId: string
@@ -161,6 +164,9 @@ export async function buildWorld(app: TestApp): Promise<World> {
     must(await app.call(requestPermit, { as: enteredBy, body }))
   }
 
+  const pending = await addCase(app, '511702001', { state: 'pending-reception' })
+  const supervision = { pendingId: pending.id, ...(await addPlan(app, about.id, enteredBy)) }
+
   await trustSamples(app)
   const senders = must(await app.call(listTrustedSenders, { as: home['security-admin'] })).json
   const keyFile = async (name: string): Promise<string> => (await readSample(`keys/${name}`)).toString('utf8')
@@ -210,6 +216,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     notificationId: notification.id,
     leaves,
     permits,
+    supervision,
     subscription,
     importId: preview.id,
     otherImportId: other.id,
@@ -236,6 +243,9 @@ export async function buildWorld(app: TestApp): Promise<World> {
       attachmentId,
       ...Object.values(leaves),
       ...Object.values(permits),
+      ...Object.values(supervision),
+      pending.name,
+      pending.caseNumber,
       preview.id,
       other.id,
       sheet.importId,

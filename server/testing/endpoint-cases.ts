@@ -11,11 +11,14 @@ import * as notifications from '@guitu/contract/notifications.ts'
 import * as offices from '@guitu/contract/offices.ts'
 import * as overview from '@guitu/contract/overview.ts'
 import * as packages from '@guitu/contract/packages.ts'
+import * as plans from '@guitu/contract/plans.ts'
+import * as receptions from '@guitu/contract/receptions.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import * as sessions from '@guitu/contract/sessions.ts'
 import * as spreadsheets from '@guitu/contract/spreadsheets.ts'
 import * as classes from '@guitu/contract/supervision-classes.ts'
 import * as tasks from '@guitu/contract/tasks.ts'
+import * as teams from '@guitu/contract/teams.ts'
 import { newId } from '../platform/new-id.ts'
 import type { World } from './build-world.ts'
 import type { TestAccount } from './start-test-app.ts'
@@ -262,6 +265,52 @@ export function endpointCases(world: World): EndpointCase[] {
       as: caseworker,
       params: id(world.case.id),
       body: { class: 'strict', from: day(0) },
+    }),
+    caseOf(receptions.listPendingReceptions, { outside: 'nothing', as: officer, query: township }),
+    caseOf(receptions.readReception, { outside: [404], as: officer, params: id(world.supervision.pendingId) }),
+    caseOf(receptions.recordReceptionStep, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.supervision.pendingId),
+      body: { kind: 'reported', day: day(0) },
+    }),
+    caseOf(receptions.giveMandate, {
+      outside: [404],
+      as: officer,
+      params: id(world.supervision.pendingId),
+      body: { day: day(0) },
+    }),
+    caseOf(teams.readTeam, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(teams.addTeamMember, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.case.id),
+      body: { name: '测试新成员', role: 'volunteer', joinedOn: day(0) },
+    }),
+    caseOf(teams.revealMemberPhone, { outside: [404], as: officer, params: id(world.supervision.memberId) }),
+    caseOf(teams.endTeamMembership, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.supervision.memberId),
+      body: { leftOn: day(0) },
+    }),
+    caseOf(plans.listPlans, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(plans.markPlanStep, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.case.id),
+      body: { stepId: world.supervision.stepId, kind: 'done', day: day(0) },
+    }),
+    caseOf(plans.makePlan, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.case.id),
+      body: {
+        basedOn: 1,
+        situation: '已经找到工作，家庭关系稳定。',
+        goals: [{ text: '稳定就业', steps: [{ id: newId(), text: '每月联系用人单位', dueOn: day(30) }] }],
+        reason: '就业情况变化',
+      },
     }),
     caseOf(classes.listReportFrequencies, { outside: 'own', as: officer }),
     caseOf(classes.setReportFrequencies, { outside: [404], as: officer, body: { ...county, from: day(0) } }),

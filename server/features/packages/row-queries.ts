@@ -125,6 +125,7 @@ export async function findCases(tx: Tx, kind: string, caseNumbers: readonly stri
       'end_date as endDate',
       'responsible_name as responsibleName',
       'details',
+      'declared_on as declaredOn',
     ])
     .execute()
   return new Map(

@@ -8,7 +8,7 @@ import type { CountyCode } from '@guitu/contract/rules/counties.ts'
 import { checkIdentityNumber, maskIdentityNumber } from '@guitu/contract/rules/identity-number.ts'
 import { maskPhone } from '@guitu/contract/rules/phone.ts'
 import type { Reason } from '@guitu/contract/rules/read-cells.ts'
-import { stateOfChangedRow } from '@guitu/contract/rules/state-of-changed-row.ts'
+import { stateOfChangedRow, withReceptionHere } from '@guitu/contract/rules/state-of-changed-row.ts'
 import type { FieldCipher } from '../../platform/field-cipher.ts'
 import { newId } from '../../platform/new-id.ts'
 import {
@@ -80,6 +80,8 @@ export interface CaseMatch {
   endDate: string
   responsibleName: string
   details: Readonly<Record<string, unknown>>
+  /** The day of the declaration made here, if there was one. */
+  declaredOn: string | null
 }
 
 type Change = ImportRowValue['changes'][number]
@@ -269,7 +271,8 @@ function judgeKnownCase(
     birthDate: row.birthDate,
     person: registered,
   })
-  const effective = withFields(withRegistered(row, registered), before, context.absent)
+  const asSent = withFields(withRegistered(row, registered), before, context.absent)
+  const effective = withReceptionHere(asSent, before, known.declaredOn)
   const after = { ...effective, officeName: officeNameOf(read.officeCode!, context) }
   const changes = compareRows(kind, before, after)
   const state = stateOfChangedRow({ state: known.state, row: before }, effective, today)
