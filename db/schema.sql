@@ -233,6 +233,7 @@ table cases -- 案件/档案
   version integer not null
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  declared_on date
   index cases_by_county btree (county_code, kind, state, created_at DESC, id DESC)
   index cases_by_name gin (search) WITH (fastupdate='on')
   index cases_by_office btree (office_code, kind, state, created_at DESC, id DESC)
@@ -354,6 +355,21 @@ table leaves -- 请假
  policy leaves_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = leaves.case_id)))
  policy leaves_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = leaves.case_id)))
  policy leaves_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = leaves.case_id)))
+
+table mandates -- 委托
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  office_code text not null
+  on_day date not null
+  document_number text not null
+  matters text not null
+  officer_id uuid not null
+  at timestamp with time zone not null
+  index mandates_by_case btree (case_id, number)
+  unique index mandates_pkey btree (id)
+ policy mandates_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = mandates.case_id)))
+ policy mandates_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = mandates.case_id)))
 
 table notices -- 通报
   id uuid not null
@@ -595,6 +611,41 @@ table persons
  policy persons_change update (EXISTS ( SELECT FROM cases c WHERE (c.person_id = persons.id)))
  policy persons_read select (EXISTS ( SELECT FROM cases c WHERE (c.person_id = persons.id)))
 
+table plan_step_marks -- 方案步骤完成情况
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  step_id uuid not null
+  kind text not null
+  on_day date not null
+  note text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index plan_step_marks_by_case btree (case_id, step_id, number)
+  unique index plan_step_marks_pkey btree (id)
+ policy plan_step_marks_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = plan_step_marks.case_id)))
+ policy plan_step_marks_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = plan_step_marks.case_id)))
+
+table plans -- 矫正方案
+  id uuid not null
+  case_id uuid not null
+  edition integer not null
+  situation text not null
+  minor_measures text not null
+  goals jsonb not null
+  report_every integer
+  report_unit text
+  reason text not null
+  from_day date not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  unique index plans_case_id_edition_key btree (case_id, edition)
+  unique index plans_pkey btree (id)
+ policy plans_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = plans.case_id)))
+ policy plans_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = plans.case_id)))
+
 table push_subscriptions
   id uuid not null
   account_id uuid not null
@@ -608,6 +659,26 @@ table push_subscriptions
   unique index push_subscriptions_endpoint_key btree (endpoint)
   unique index push_subscriptions_pkey btree (id)
  policy push_subscriptions_own all ((account_id = ( SELECT me() AS me)) OR (( SELECT acting_role() AS acting_role) = 'system'::text))
+
+table reception_steps -- 报到接收
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  kind text not null
+  on_day date not null
+  effective_on date
+  notice_on date
+  procuratorate_on date
+  police_on date
+  note text not null
+  correction text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index reception_steps_by_case btree (case_id, kind, number)
+  unique index reception_steps_pkey btree (id)
+ policy reception_steps_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = reception_steps.case_id)))
+ policy reception_steps_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = reception_steps.case_id)))
 
 table report_frequencies -- 报告频次
   id uuid not null
@@ -744,6 +815,39 @@ table tasks -- 任务
  policy tasks_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy tasks_change update (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (assignee_id = ( SELECT me() AS me)))
  policy tasks_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (assignee_id = ( SELECT me() AS me)))
+
+table team_departures -- 退出矫正小组
+  id uuid not null
+  member_id uuid not null
+  left_on date not null
+  reason text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  unique index team_departures_member_id_key btree (member_id)
+  unique index team_departures_pkey btree (id)
+ policy team_departures_add insert (EXISTS ( SELECT FROM team_members m WHERE (m.id = team_departures.member_id)))
+ policy team_departures_read select (EXISTS ( SELECT FROM team_members m WHERE (m.id = team_departures.member_id)))
+
+table team_members -- 矫正小组成员
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  name text not null
+  account_id uuid
+  role text not null
+  sex text not null
+  knows_minors boolean not null
+  phone_secret bytea
+  phone_masked text not null
+  joined_on date not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index team_members_by_case btree (case_id, number)
+  unique index team_members_pkey btree (id)
+ policy team_members_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = team_members.case_id)))
+ policy team_members_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = team_members.case_id)))
 
 table trusted_senders
   fingerprint text not null

@@ -193,6 +193,7 @@ export interface Cases {
   version: Optional<number>
   created_at: Moment
   updated_at: Moment
+  declared_on: string | null
 }
 
 export interface ChannelStates {
@@ -279,6 +280,18 @@ export interface Leaves {
   returned_on: string | null
   reported_at: NullableMoment
   told_on: string | null
+}
+
+export interface Mandates {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  office_code: string
+  on_day: string
+  document_number: string
+  matters: string
+  officer_id: string
+  at: Moment
 }
 
 export interface Notices {
@@ -469,6 +482,35 @@ export interface Persons {
   updated_at: Moment
 }
 
+export interface PlanStepMarks {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  step_id: string
+  kind: string
+  on_day: string
+  note: Optional<string>
+  officer_id: string
+  office_code: string
+  at: Moment
+}
+
+export interface Plans {
+  id: string
+  case_id: string
+  edition: number
+  situation: string
+  minor_measures: Optional<string>
+  goals: Json
+  report_every: number | null
+  report_unit: string | null
+  reason: Optional<string>
+  from_day: string
+  officer_id: string
+  office_code: string
+  at: Moment
+}
+
 export interface PushSubscriptions {
   id: string
   account_id: string
@@ -478,6 +520,23 @@ export interface PushSubscriptions {
   auth: string
   created_at: Moment
   gone_at: NullableMoment
+}
+
+export interface ReceptionSteps {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  kind: string
+  on_day: string
+  effective_on: string | null
+  notice_on: string | null
+  procuratorate_on: string | null
+  police_on: string | null
+  note: string
+  correction: Optional<string>
+  officer_id: string
+  office_code: string
+  at: Moment
 }
 
 export interface ReportFrequencies {
@@ -580,6 +639,33 @@ export interface Tasks {
   version: Optional<number>
 }
 
+export interface TeamDepartures {
+  id: string
+  member_id: string
+  left_on: string
+  reason: string
+  officer_id: string
+  office_code: string
+  at: Moment
+}
+
+export interface TeamMembers {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  name: string
+  account_id: string | null
+  role: string
+  sex: string
+  knows_minors: boolean
+  phone_secret: Buffer | null
+  phone_masked: Optional<string>
+  joined_on: string
+  officer_id: string
+  office_code: string
+  at: Moment
+}
+
 export interface TrustedSenders {
   fingerprint: string
   subject: string
@@ -612,6 +698,7 @@ export interface DB {
   heading_mappings: HeadingMappings
   leave_steps: LeaveSteps
   leaves: Leaves
+  mandates: Mandates
   notices: Notices
   notifications: Notifications
   office_aliases: OfficeAliases
@@ -622,7 +709,10 @@ export interface DB {
   permit_steps: PermitSteps
   permits: Permits
   persons: Persons
+  plan_step_marks: PlanStepMarks
+  plans: Plans
   push_subscriptions: PushSubscriptions
+  reception_steps: ReceptionSteps
   report_frequencies: ReportFrequencies
   responsible_officers: ResponsibleOfficers
   saved_filters: SavedFilters
@@ -632,5 +722,7 @@ export interface DB {
   supervision_classes: SupervisionClasses
   task_events: TaskEvents
   tasks: Tasks
+  team_departures: TeamDepartures
+  team_members: TeamMembers
   trusted_senders: TrustedSenders
 }
