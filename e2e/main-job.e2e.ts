@@ -66,7 +66,7 @@ describe('the main job, in the browser', { concurrency: false }, () => {
   })
 
   chapter('uploads the package, sees 200 new rows, and commits', async () => {
-    await openFromMenu(officer, '离线数据包')
+    await openFromMenu(officer, '数据导入')
     await chooseFile(
       officer,
       officer.getByText('点击选择，或把 .gtp 文件拖到这里'),
@@ -279,7 +279,7 @@ describe('the main job, in the browser', { concurrency: false }, () => {
     await heading(other, /一图展示 · 宣汉县/).waitFor()
     for (const [entry, empty] of [
       ['社区矫正对象', '还没有社区矫正对象的档案'],
-      ['离线数据包', '还没有导入过数据包'],
+      ['数据导入', '还没有导入过数据'],
       ['预警', '目前没有未办结的预警'],
       ['任务管理', '目前没有未办结的任务'],
       ['通知台', '演练通道还没有要发的内容'],

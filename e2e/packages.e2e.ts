@@ -24,7 +24,7 @@ describe('packages and rows that do not hold, in the browser', { concurrency: fa
   })
 
   async function upload(fileName: string): Promise<void> {
-    await openFromMenu(officer, '离线数据包')
+    await openFromMenu(officer, '数据导入')
     await chooseFile(officer, officer.getByText('点击选择，或把 .gtp 文件拖到这里'), sample(fileName))
     await heading(officer, fileName).waitFor()
   }

@@ -65,7 +65,7 @@ export const menuGroups: readonly MenuGroup[] = [
       {
         path: '/imports',
         action: 'import.read',
-        menu: '离线数据包',
+        menu: '数据导入',
         load: () => import('../../features/packages/imports-page.tsx'),
       },
       {

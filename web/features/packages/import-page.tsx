@@ -14,12 +14,13 @@ import { ImportProgress } from './import-progress.tsx'
 import { ImportRows } from './import-rows.tsx'
 import { ImportSteps } from './import-steps.tsx'
 import { countyText, importStates, kindText, sizeText } from './import-texts.ts'
+import { MapColumns } from './map-columns.tsx'
 import { MapOffices } from './map-offices.tsx'
 
 /** States in which the server is at work; the page asks anew even if a live event was missed. */
 const working = ['opening', 'committing']
 
-/** One import, from the checks of the package to what was taken in and what was handed back. */
+/** One import, from the checks of a package or table to what was taken in and what was handed back. */
 export default function ImportPage() {
   const { id = '' } = useParams()
   const client = useQueryClient()
@@ -38,8 +39,8 @@ export default function ImportPage() {
   const previewed = taken && ['preview', 'held', 'committing', 'committed'].includes(taken.state)
   return (
     <Page
-      title={taken?.fileName ?? '离线数据包'}
-      crumbs={[{ title: '重点人员管理' }, { title: '离线数据包', to: '/imports' }]}
+      title={taken?.fileName ?? '数据导入'}
+      crumbs={[{ title: '重点人员管理' }, { title: '数据导入', to: '/imports' }]}
       tags={taken && <StateTag state={taken.state} states={importStates} />}
       query={query}
     >
@@ -49,7 +50,12 @@ export default function ImportPage() {
           {(taken.state === 'preview' || taken.state === 'held') &&
             taken.unknownOffices.length > 0 &&
             may('import.write') && <MapOffices taken={taken} />}
-          {(taken.state === 'opening' || taken.state === 'refused') && <ImportSteps taken={taken} />}
+          {taken.origin === 'spreadsheet' &&
+            (taken.state === 'mapping' || taken.state === 'preview') &&
+            may('import.spreadsheet') && <MapColumns key={taken.state} taken={taken} />}
+          {taken.origin === 'package' && (taken.state === 'opening' || taken.state === 'refused') && (
+            <ImportSteps taken={taken} />
+          )}
           <Origin taken={taken} />
           {previewed && <ImportRows taken={taken} />}
         </>
@@ -61,7 +67,7 @@ export default function ImportPage() {
 function Origin({ taken }: { taken: PackageImportValue }) {
   return (
     <section className="panel">
-      <h2>数据包</h2>
+      <h2>{taken.origin === 'spreadsheet' ? '表格' : '数据包'}</h2>
       <Descriptions
         size="small"
         column={{ xs: 1, sm: 1, md: 2, xl: 3 }}

@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { commitImport, discardImport, downloadRejectedRows, type PackageImportValue } from '@guitu/contract/packages.ts'
 import { labelOfPackageStep } from '@guitu/contract/rules/package-steps.ts'
+import { downloadRejectedSheet } from '@guitu/contract/spreadsheets.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Progress } from 'antd'
 import { useState } from 'react'
@@ -25,6 +26,7 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
   const may = useMay()
   const { modal, message } = App.useApp()
   const [acceptOlder, setAcceptOlder] = useState(false)
+  const isSheet = taken.origin === 'spreadsheet'
   const keep = (next: PackageImportValue): void => {
     client.setQueryData(['import', taken.id], next)
     void client.invalidateQueries({ queryKey: ['imports'] })
@@ -40,7 +42,10 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
     onSuccess: keep,
   })
   const saving = useMutation({
-    mutationFn: () => download(downloadRejectedRows, `${taken.fileName}-未入库.csv`, { params: { id: taken.id } }),
+    mutationFn: () =>
+      isSheet
+        ? download(downloadRejectedSheet, `${taken.fileName}-未入库.xlsx`, { params: { id: taken.id } })
+        : download(downloadRejectedRows, `${taken.fileName}-未入库.csv`, { params: { id: taken.id } }),
     onError: (error) => message.error(errorText(error)),
   })
   const place = `${countyText(taken.countyCode)}${kindText(taken.kind)}`
@@ -79,7 +84,12 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
       下载未入库的行
     </Button>
   )
-  const decide = may('import.write') && (
+  const discard = may('import.write') && (
+    <Button loading={discarding.isPending} onClick={askDiscard}>
+      放弃导入
+    </Button>
+  )
+  const decide = may(isSheet ? 'import.spreadsheet' : 'import.write') && (
     <>
       {wanted > 0 && (
         <Button
@@ -103,7 +113,7 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
       {taken.state === 'opening' && (
         <>
           <p>
-            正在{taken.kind === null ? '解密、验签' : '读取表格'}，已读 {taken.rowsDone.toLocaleString('zh-CN')} 行……
+            正在{taken.kind === null ? '解密、验签' : '检查表格'}，已读 {taken.rowsDone.toLocaleString('zh-CN')} 行……
           </p>
           <Progress
             percent={taken.rowsTotal > 0 ? Math.floor((taken.rowsDone / taken.rowsTotal) * 100) : 0}
@@ -113,16 +123,23 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
           />
         </>
       )}
+      {taken.state === 'mapping' && (
+        <>
+          <p>表头与模板不同，请在下面指定各列，然后才能预览。没有任何数据入库。</p>
+          <div className="toolbar">{discard}</div>
+        </>
+      )}
       {taken.state === 'refused' && (
         <Alert
           type="error"
           showIcon
-          title={`整包拒收，停在“${labelOfPackageStep(taken.step)}”。没有任何数据入库。`}
+          title={`${isSheet ? '整张表格' : '整包'}拒收，停在“${labelOfPackageStep(taken.step)}”。没有任何数据入库。`}
           description={<span className="wrap">{taken.message}</span>}
         />
       )}
       {taken.state === 'preview' && (
         <>
+          {taken.message !== '' && <Alert type="warning" showIcon title={taken.message} />}
           <p>
             {place}，共 {taken.rowsTotal.toLocaleString('zh-CN')} 行，
             {wanted > 0 ? '尚未入库。' : nothingWanted(taken)}
@@ -175,6 +192,7 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
             status="active"
             aria-label="入库进度"
           />
+          <div className="toolbar upload-progress">{discard}</div>
         </>
       )}
       {taken.state === 'committed' && (

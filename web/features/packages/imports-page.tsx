@@ -1,13 +1,8 @@
-import { DownloadOutlined } from '@ant-design/icons'
 import { listImports, type PackageImportValue } from '@guitu/contract/packages.ts'
-import { aftercareColumns } from '@guitu/contract/rules/check-aftercare-row.ts'
-import { correctionsColumns } from '@guitu/contract/rules/check-corrections-row.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Dropdown } from 'antd'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
-import { saveText } from '../../lib/save-text.ts'
 import { formatMoment } from '../../lib/time.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -18,20 +13,16 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { useMay } from '../../ui/use-me.ts'
 import { countyText, importStates, kindText, sizeText } from './import-texts.ts'
-import { templateOf } from './table-template.ts'
+import { TableTemplates } from './table-templates.tsx'
 import { UploadPackage } from './upload-package.tsx'
-
-const templates = [
-  { key: 'corrections', label: '社区矫正对象', columns: correctionsColumns },
-  { key: 'aftercare', label: '安置帮教对象', columns: aftercareColumns },
-] as const
+import { UploadSpreadsheet } from './upload-spreadsheet.tsx'
 
 function figures(row: PackageImportValue): string {
-  if (row.state === 'opening' || row.state === 'refused') return ''
+  if (['opening', 'mapping', 'refused'].includes(row.state)) return ''
   return `新增 ${row.rowsNew} · 变更 ${row.rowsChanged} · 未变 ${row.rowsUnchanged} · 拒收 ${row.rowsRejected}`
 }
 
-/** Uploads a package, and lists the imports so far. */
+/** Uploads a table or a package, and lists the imports so far. */
 export default function ImportsPage() {
   const may = useMay()
   const [address, change] = useAddress()
@@ -44,24 +35,8 @@ export default function ImportsPage() {
   })
   useLiveQueries('import', [['imports']])
   return (
-    <Page
-      title="离线数据包"
-      crumbs={[{ title: '重点人员管理' }]}
-      actions={
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: templates.map(({ key, label }) => ({ key, label: `${label}表格模板` })),
-            onClick: ({ key }) => {
-              const template = templates.find((each) => each.key === key)
-              if (template) saveText(`${template.label}模板.csv`, templateOf(template.columns), 'text/csv')
-            },
-          }}
-        >
-          <Button icon={<DownloadOutlined />}>下载模板</Button>
-        </Dropdown>
-      }
-    >
+    <Page title="数据导入" crumbs={[{ title: '重点人员管理' }]} actions={<TableTemplates />}>
+      {may('import.spreadsheet') && <UploadSpreadsheet />}
       {may('import.write') && <UploadPackage />}
       <section className="panel">
         <h2>导入记录</h2>
@@ -74,7 +49,7 @@ export default function ImportsPage() {
             loading={list.isPending}
             scroll={{ x: 880 }}
             dataSource={list.data?.rows ?? []}
-            locale={{ emptyText: <EmptyState text="还没有导入过数据包" /> }}
+            locale={{ emptyText: <EmptyState text="还没有导入过数据" /> }}
             pagination={paginationOf(list.data, page, pageSize, (next, size) => change({ page: next, pageSize: size }))}
             columns={[
               {
