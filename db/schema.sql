@@ -25,6 +25,43 @@ table accounts -- 账号: role and office decide the scope; both act at once bec
  policy accounts_change update ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text])) OR (id = ( SELECT me() AS me)))
  policy accounts_read select ( SELECT is_staff() AS is_staff)
 
+table aid_steps
+  id uuid not null
+  number bigint not null
+  aid_id uuid not null
+  kind text not null
+  day date not null
+  promised_by text not null
+  reason text
+  note text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index aid_steps_by_aid btree (aid_id, number)
+  unique index aid_steps_pkey btree (id)
+ policy aid_steps_add insert (EXISTS ( SELECT FROM aids a WHERE (a.id = aid_steps.aid_id)))
+ policy aid_steps_read select (EXISTS ( SELECT FROM aids a WHERE (a.id = aid_steps.aid_id)))
+
+table aids -- 帮扶
+  id uuid not null
+  case_id uuid not null
+  kind text not null
+  need text not null
+  asked_on date not null
+  asked_by uuid not null
+  state text not null
+  promised_by text not null
+  due_on date
+  settled_on date
+  reason text
+  at timestamp with time zone not null
+  index aids_by_case btree (case_id, asked_on DESC)
+  index aids_due btree (due_on) WHERE (state = 'promised'::text)
+  unique index aids_pkey btree (id)
+ policy aids_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = aids.case_id))) AND has_consent(case_id, 'help'::text))
+ policy aids_change update ((EXISTS ( SELECT FROM cases c WHERE (c.id = aids.case_id))) AND has_consent(case_id, 'help'::text))
+ policy aids_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = aids.case_id))) AND has_consent(case_id, 'help'::text))
+
 table alert_derivations
   key text not null
   case_id uuid not null
@@ -214,6 +251,7 @@ table case_events -- 案件经过
   unique index case_events_pkey btree (id)
  policy case_events_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
  policy case_events_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
+ policy case_events_with_consent select CASE WHEN (kind = ANY (ARRAY['aid-class-set'::text, 'group-joined'::text, 'group-left'::text, 'settlement-recorded'::text, 'aid-needed'::text, 'aid-promised'::text, 'aid-settled'::text])) THEN has_consent(case_id, 'help'::text) WHEN (kind = ANY (ARRAY['visits-agreed'::text, 'visits-declined'::text])) THEN has_consent(case_id, 'visits'::text) ELSE true END
 
 table cases -- 案件/档案
   id uuid not null
@@ -234,6 +272,8 @@ table cases -- 案件/档案
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
   declared_on date
+  index cases_aftercare_by_end btree (end_date) WHERE ((kind = 'aftercare'::text) AND (state = 'active'::text))
+  index cases_aftercare_by_start btree (start_date) WHERE ((kind = 'aftercare'::text) AND (state = 'active'::text))
   index cases_by_county btree (county_code, kind, state, created_at DESC, id DESC)
   index cases_by_name gin (search) WITH (fastupdate='on')
   index cases_by_office btree (office_code, kind, state, created_at DESC, id DESC)
@@ -256,6 +296,20 @@ table channel_states -- 通道状态
  policy channel_states_change update (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy channel_states_read select ( SELECT is_staff() AS is_staff)
 
+table class_steps -- 帮教类别
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  aid_class text not null
+  reason text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index class_steps_by_case btree (case_id, number)
+  unique index class_steps_pkey btree (id)
+ policy class_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = class_steps.case_id))) AND has_consent(case_id, 'help'::text))
+ policy class_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = class_steps.case_id))) AND has_consent(case_id, 'help'::text))
+
 table column_choices -- 列设置
   account_id uuid not null
   list text not null
@@ -263,6 +317,24 @@ table column_choices -- 列设置
   updated_at timestamp with time zone not null
   unique index column_choices_pkey btree (account_id, list)
  policy column_choices_own all (account_id = ( SELECT me() AS me))
+
+table consent_steps -- 同意
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  kind text not null
+  purposes text[] not null
+  way text not null
+  day date not null
+  note text not null
+  attachment_id uuid
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index consent_steps_by_case btree (case_id, number)
+  unique index consent_steps_pkey btree (id)
+ policy consent_steps_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = consent_steps.case_id)))
+ policy consent_steps_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = consent_steps.case_id)))
 
 table drill_messages
   notification_id uuid not null
@@ -289,6 +361,39 @@ table duty_shifts -- 值班表
  policy duty_shifts_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy duty_shifts_read select (( SELECT acting_role() AS acting_role) <> ''::text)
  policy duty_shifts_remove delete (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
+
+table group_members -- 帮教小组成员
+  id uuid not null
+  case_id uuid not null
+  name text not null
+  role text not null
+  joined_on date not null
+  left_on date
+  officer_id uuid not null
+  at timestamp with time zone not null
+  index group_members_by_case btree (case_id, joined_on)
+  unique index group_members_pkey btree (id)
+ policy group_members_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = group_members.case_id))) AND has_consent(case_id, 'help'::text))
+ policy group_members_change update ((EXISTS ( SELECT FROM cases c WHERE (c.id = group_members.case_id))) AND has_consent(case_id, 'help'::text))
+ policy group_members_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = group_members.case_id))) AND has_consent(case_id, 'help'::text))
+
+table handover_steps -- 衔接
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  kind text not null
+  day date not null
+  place text not null
+  meeter text
+  meeter_name text not null
+  note text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index handover_steps_by_case btree (case_id, number)
+  unique index handover_steps_pkey btree (id)
+ policy handover_steps_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = handover_steps.case_id)))
+ policy handover_steps_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = handover_steps.case_id)))
 
 table heading_mappings -- 列对应
   county_code text not null
@@ -680,6 +785,20 @@ table reception_steps -- 报到接收
  policy reception_steps_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = reception_steps.case_id)))
  policy reception_steps_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = reception_steps.case_id)))
 
+table registrations -- 安置帮教登记
+  id uuid not null
+  case_id uuid not null
+  day date not null
+  certificate text not null
+  note text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  unique index registrations_case_id_key btree (case_id)
+  unique index registrations_pkey btree (id)
+ policy registrations_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = registrations.case_id)))
+ policy registrations_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = registrations.case_id)))
+
 table report_frequencies -- 报告频次
   id uuid not null
   number bigint not null
@@ -743,6 +862,21 @@ table settings
  policy settings_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy settings_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy settings_read select (( SELECT acting_role() AS acting_role) <> ''::text)
+
+table settlement_steps -- 安置情况
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  settlement text not null
+  day date not null
+  note text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index settlement_steps_by_case btree (case_id, number)
+  unique index settlement_steps_pkey btree (id)
+ policy settlement_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = settlement_steps.case_id))) AND has_consent(case_id, 'help'::text))
+ policy settlement_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = settlement_steps.case_id))) AND has_consent(case_id, 'help'::text))
 
 table sms_parts -- 短信分段与网关回执
   gateway text not null
@@ -849,6 +983,20 @@ table team_members -- 矫正小组成员
  policy team_members_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = team_members.case_id)))
  policy team_members_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = team_members.case_id)))
 
+table three_nones_steps -- 三无人员标记
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  three_nones boolean not null
+  reason text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index three_nones_steps_by_case btree (case_id, number)
+  unique index three_nones_steps_pkey btree (id)
+ policy three_nones_steps_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = three_nones_steps.case_id)))
+ policy three_nones_steps_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = three_nones_steps.case_id)))
+
 table trusted_senders
   fingerprint text not null
   subject text not null
@@ -862,3 +1010,20 @@ table trusted_senders
  policy trusted_senders_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
  policy trusted_senders_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
  policy trusted_senders_read select ( SELECT is_staff() AS is_staff)
+
+table visit_agreement_steps -- 走访联系约定
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  kind text not null
+  ways text[] not null
+  frequency text
+  day date not null
+  note text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index visit_agreement_steps_by_case btree (case_id, number)
+  unique index visit_agreement_steps_pkey btree (id)
+ policy visit_agreement_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = visit_agreement_steps.case_id))) AND has_consent(case_id, 'visits'::text))
+ policy visit_agreement_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = visit_agreement_steps.case_id))) AND has_consent(case_id, 'visits'::text))

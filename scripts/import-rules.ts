@@ -21,7 +21,22 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // an export obeys the filters and the scope of the list
   'cases/case-filter.ts': ['packages'],
   'cases/queries.ts': ['packages'],
-  'case-events/add-case-event.ts': ['alerts', 'cases', 'leaves', 'notices', 'packages', 'supervision'],
+  'case-events/add-case-event.ts': [
+    'aftercare',
+    'aids',
+    'alerts',
+    'cases',
+    'consents',
+    'leaves',
+    'notices',
+    'packages',
+    'supervision',
+  ],
+  // every deed of reintegration help asks for consent in one way, and its numbers are one setting
+  'consents/lock-aftercare-case.ts': ['aftercare', 'aids'],
+  'consents/queries.ts': ['aftercare', 'aids'],
+  'consents/check-day.ts': ['aftercare'],
+  'aftercare/aftercare-settings.ts': ['consents'],
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices'],
   // accounts belong to offices and answer for them; a change of either waits for the other

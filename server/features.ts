@@ -1,4 +1,7 @@
 import { registerAccounts } from './features/accounts/routes.ts'
+import { endAftercareJob } from './features/aftercare/jobs.ts'
+import { registerAftercare } from './features/aftercare/routes.ts'
+import { registerAids } from './features/aids/routes.ts'
 import { routeAlertJob } from './features/alerts/route-alert.ts'
 import { registerAlerts } from './features/alerts/routes.ts'
 import { rerouteAlertsJob, sweepAlertsJob } from './features/alerts/sweep-alerts.ts'
@@ -9,6 +12,8 @@ import { registerCaseEvents } from './features/case-events/routes.ts'
 import { foldCaseCounts } from './features/cases/jobs.ts'
 import { registerCases } from './features/cases/routes.ts'
 import { sweepTermsJob, termEndingJob } from './features/cases/term-ending.ts'
+import { eraseWithoutConsentJob } from './features/consents/jobs.ts'
+import { registerConsents } from './features/consents/routes.ts'
 import { leaveOverdueJob, sweepLeavesJob } from './features/leaves/jobs.ts'
 import { registerLeaves } from './features/leaves/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
@@ -34,6 +39,9 @@ export function registerFeatures(routes: Routes): void {
   registerCaseEvents(routes)
   registerLeaves(routes)
   registerSupervision(routes)
+  registerAftercare(routes)
+  registerAids(routes)
+  registerConsents(routes)
   registerNotices(routes)
   registerAlerts(routes)
   registerTasks(routes)
@@ -59,6 +67,8 @@ export const jobs: readonly Job<never>[] = [
   commitPackageJob,
   finishImportJob,
   sweepPackageFilesJob,
+  endAftercareJob,
+  eraseWithoutConsentJob,
 ]
 
 /** Jobs that come round by themselves, in graphile-worker's crontab form (minute hour day month weekday task ?options). */
@@ -69,4 +79,6 @@ export const crontab = `
 */10 * * * * sweep-leaves ?max=1&fill=0s
 7 * * * * sweep-terms ?max=1&fill=0s
 17 20 * * * sweep-package-files ?max=1&fill=0s
+5 16 * * * end-aftercare ?max=3&fill=1d
+25 18 * * * erase-without-consent ?max=3&fill=1d
 `

@@ -13,6 +13,9 @@ export const caseActions = {
   'set-class': '确定管理类别',
   'keep-team': '调整矫正小组',
   'keep-plan': '制定、调整矫正方案',
+  'arrange-aftercare': '办理衔接和登记',
+  'give-aid': '安排帮扶',
+  'record-consent': '登记同意',
   export: '导出',
 } as const
 export type CaseAction = keyof typeof caseActions
@@ -42,7 +45,7 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
       sealed: [],
     },
     aftercare: {
-      active: ['edit', 'file-notice', 'give-task', 'export'],
+      active: ['edit', 'file-notice', 'give-task', 'arrange-aftercare', 'give-aid', 'record-consent', 'export'],
       ended: ['export'],
       sealed: [],
     },

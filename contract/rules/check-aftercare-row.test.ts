@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { aftercareColumns, checkAftercareRow } from './check-aftercare-row.ts'
+import { ledgerFieldsWithConsent } from './consent.ts'
 import type { Cells, RowContext } from './read-cells.ts'
 
 const context: RowContext = { county: '511722', today: '2026-11-21' }
@@ -39,7 +40,7 @@ test('the columns are those of the sample, in its order', () => {
   )
 })
 
-test('every row of the sample is accepted with its cells as sent', () => {
+test('every row of the sample is accepted with its cells as sent, but for what needs a consent that is not given', () => {
   assert.equal(sampleLines.length, 500)
   const translated = new Set(['sex', 'releaseSource', 'aidClass', 'threeNones', 'consent'])
   for (const line of sampleLines) {
@@ -48,7 +49,8 @@ test('every row of the sample is accepted with its cells as sent', () => {
     assert.ok(result.ok, `${line}\n${JSON.stringify(result)}`)
     for (const column of aftercareColumns) {
       if (translated.has(column.key)) continue
-      assert.equal(result.row[column.key] ?? '', cells[column.header], column.header)
+      const withheld: boolean = !result.row.consent && ledgerFieldsWithConsent.some((field) => field === column.key)
+      assert.equal(result.row[column.key] ?? '', withheld ? '' : cells[column.header], column.header)
     }
     assert.equal(result.row.consent, cells.同意帮教 === '是')
     assert.equal(result.row.threeNones, cells.三无人员 === '是')
@@ -99,6 +101,17 @@ test('consent and 三无 are yes or no, and nothing is guessed', () => {
   assert.match(reasonsOf({ 同意帮教: '同意' })[0]!, /是、否/)
   assert.match(reasonsOf({ 三无人员: 'Y' })[0]!, /是、否/)
   assert.match(notesOf({ 同意帮教: '否' })[0]!, /没有同意帮教/)
+  const without = check({
+    同意帮教: '否',
+    帮教类别: '重点',
+    就业情况: '待业',
+    亲属姓名: '姚志',
+    亲属电话: '13800130777',
+  })
+  assert.ok(without.ok)
+  const { employment, relativeName, relativePhone, aidClass } = without.row
+  assert.deepEqual([employment, relativeName, relativePhone, aidClass], [null, null, null, 'general'])
+  assert.match(without.notes[0]!, /就业情况、亲属信息、重点类别不予保存/)
 })
 
 test('help begins on the day of release or later, and ends after it begins', () => {

@@ -197,6 +197,21 @@ function checkPeriod(
   }
 }
 
+/** What is said of a row without consent: only what the law asks for is kept (个人信息保护法 Art. 13), and what was left out. */
+function notedWithoutConsent(row: {
+  employment: string | null
+  relativeName: string | null
+  relativePhone: string | null
+  aidClass: AidClass | null
+}): string {
+  const left = [
+    ...(row.employment === null ? [] : ['就业情况']),
+    ...(row.relativeName === null && row.relativePhone === null ? [] : ['亲属信息']),
+    ...(row.aidClass === 'key' ? ['重点类别'] : []),
+  ]
+  return `本人没有同意帮教：只登记档案，不安排帮教${left.length === 0 ? '' : `，${left.join('、')}不予保存`}`
+}
+
 /**
  * Checks one row of an aftercare table and gives the values to store, or every reason that keeps it out.
  * Pure; reads nothing but its arguments.
@@ -230,7 +245,7 @@ export function checkAftercareRow(cells: Cells, context: RowContext): RowCheck<A
   if (releaseSource === 'prison' && releasingBody === null) {
     findings.notes.push('释放单位：刑满释放的应当有释放单位，请补充')
   }
-  if (consent === false) findings.notes.push('本人没有同意帮教：只登记档案，不安排帮教')
+  if (consent === false) findings.notes.push(notedWithoutConsent({ employment, relativeName, relativePhone, aidClass }))
   if (findings.reasons.length > 0) return { ok: false, reasons: findings.reasons }
   // No reason means that every required cell gave a value.
   return {
@@ -250,15 +265,15 @@ export function checkAftercareRow(cells: Cells, context: RowContext): RowCheck<A
       releasingBody,
       startDate: startDate!,
       endDate: endDate!,
-      aidClass: aidClass!,
+      aidClass: consent ? aidClass! : 'general',
       threeNones: threeNones!,
       county: county!,
       officeName: officeName!,
       responsibleName,
-      employment,
+      employment: consent ? employment : null,
       consent: consent!,
-      relativeName,
-      relativePhone,
+      relativeName: consent ? relativeName : null,
+      relativePhone: consent ? relativePhone : null,
     },
     notes: findings.notes,
   }

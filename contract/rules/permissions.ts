@@ -42,6 +42,8 @@ export const actions = {
   'supervision.write': '办理接收、确定管理类别、矫正小组和矫正方案',
   'mandate.write': '登记对司法所的委托',
   'frequency.write': '设定本县报告频次',
+  'aftercare.read': '查看安置帮教',
+  'aftercare.write': '办理衔接、登记、帮扶和同意',
   'notification.read': '查看通知台',
   'office.read': '查看机构',
   'office.write': '新增、维护机构',
@@ -72,6 +74,8 @@ const casework: readonly Action[] = [
   'leave.decide',
   'supervision.read',
   'supervision.write',
+  'aftercare.read',
+  'aftercare.write',
   'office.read',
 ]
 const countyDesk: readonly Action[] = [
@@ -103,6 +107,7 @@ export const permissions: Record<Role, readonly Action[]> = {
     'leave.read',
     'leave.decide',
     'supervision.read',
+    'aftercare.read',
     'notification.read',
     'office.read',
   ],

@@ -31,6 +31,35 @@ export interface Accounts {
   phone_index: Buffer | null
 }
 
+export interface AidSteps {
+  id: string
+  number: GeneratedAlways<number>
+  aid_id: string
+  kind: string
+  day: string
+  promised_by: Optional<string>
+  reason: string | null
+  note: Optional<string>
+  officer_id: string
+  office_code: string
+  at: Moment
+}
+
+export interface Aids {
+  id: string
+  case_id: string
+  kind: string
+  need: string
+  asked_on: string
+  asked_by: string
+  state: string
+  promised_by: Optional<string>
+  due_on: string | null
+  settled_on: string | null
+  reason: string | null
+  at: Moment
+}
+
 export interface AlertDerivations {
   key: string
   case_id: string
@@ -204,11 +233,37 @@ export interface ChannelStates {
   at: Moment
 }
 
+export interface ClassSteps {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  aid_class: string
+  reason: string
+  officer_id: string
+  office_code: string
+  at: Moment
+}
+
 export interface ColumnChoices {
   account_id: string
   list: string
   hidden: string[]
   updated_at: Moment
+}
+
+export interface ConsentSteps {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  kind: string
+  purposes: string[]
+  way: string
+  day: string
+  note: Optional<string>
+  attachment_id: string | null
+  officer_id: string
+  office_code: string
+  at: Moment
 }
 
 export interface DrillMessages {
@@ -228,6 +283,32 @@ export interface DutyShifts {
   to_hour: number
   account_id: string
   created_at: Moment
+}
+
+export interface GroupMembers {
+  id: string
+  case_id: string
+  name: string
+  role: string
+  joined_on: string
+  left_on: string | null
+  officer_id: string
+  at: Moment
+}
+
+export interface HandoverSteps {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  kind: string
+  day: string
+  place: Optional<string>
+  meeter: string | null
+  meeter_name: Optional<string>
+  note: Optional<string>
+  officer_id: string
+  office_code: string
+  at: Moment
 }
 
 export interface HeadingMappings {
@@ -539,6 +620,17 @@ export interface ReceptionSteps {
   at: Moment
 }
 
+export interface Registrations {
+  id: string
+  case_id: string
+  day: string
+  certificate: string
+  note: Optional<string>
+  officer_id: string
+  office_code: string
+  at: Moment
+}
+
 export interface ReportFrequencies {
   id: string
   number: GeneratedAlways<number>
@@ -584,6 +676,18 @@ export interface Settings {
   value: Json
   updated_by: string | null
   updated_at: Moment
+}
+
+export interface SettlementSteps {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  settlement: string
+  day: string
+  note: Optional<string>
+  officer_id: string
+  office_code: string
+  at: Moment
 }
 
 export interface SmsParts {
@@ -666,6 +770,17 @@ export interface TeamMembers {
   at: Moment
 }
 
+export interface ThreeNonesSteps {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  three_nones: boolean
+  reason: string
+  officer_id: string
+  office_code: string
+  at: Moment
+}
+
 export interface TrustedSenders {
   fingerprint: string
   subject: string
@@ -677,8 +792,24 @@ export interface TrustedSenders {
   created_at: Moment
 }
 
+export interface VisitAgreementSteps {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  kind: string
+  ways: string[]
+  frequency: string | null
+  day: string
+  note: Optional<string>
+  officer_id: string
+  office_code: string
+  at: Moment
+}
+
 export interface DB {
   accounts: Accounts
+  aid_steps: AidSteps
+  aids: Aids
   alert_derivations: AlertDerivations
   alert_events: AlertEvents
   alerts: Alerts
@@ -692,9 +823,13 @@ export interface DB {
   case_events: CaseEvents
   cases: Cases
   channel_states: ChannelStates
+  class_steps: ClassSteps
   column_choices: ColumnChoices
+  consent_steps: ConsentSteps
   drill_messages: DrillMessages
   duty_shifts: DutyShifts
+  group_members: GroupMembers
+  handover_steps: HandoverSteps
   heading_mappings: HeadingMappings
   leave_steps: LeaveSteps
   leaves: Leaves
@@ -713,16 +848,20 @@ export interface DB {
   plans: Plans
   push_subscriptions: PushSubscriptions
   reception_steps: ReceptionSteps
+  registrations: Registrations
   report_frequencies: ReportFrequencies
   responsible_officers: ResponsibleOfficers
   saved_filters: SavedFilters
   sessions: Sessions
   settings: Settings
+  settlement_steps: SettlementSteps
   sms_parts: SmsParts
   supervision_classes: SupervisionClasses
   task_events: TaskEvents
   tasks: Tasks
   team_departures: TeamDepartures
   team_members: TeamMembers
+  three_nones_steps: ThreeNonesSteps
   trusted_senders: TrustedSenders
+  visit_agreement_steps: VisitAgreementSteps
 }

@@ -23,7 +23,15 @@ export interface TestCase {
 export async function addCase(
   app: TestApp,
   officeCode: string,
-  options: { kind?: 'corrections' | 'aftercare'; name?: string; state?: string; personId?: string } = {},
+  options: {
+    kind?: 'corrections' | 'aftercare'
+    name?: string
+    state?: string
+    personId?: string
+    startDate?: string
+    endDate?: string
+    details?: Record<string, string | boolean>
+  } = {},
 ): Promise<TestCase> {
   serial++
   const random = seededRandom(serial)
@@ -79,8 +87,9 @@ export async function addCase(
         county_code: added.countyCode,
         state: options.state ?? 'active',
         category: kind === 'corrections' ? 'probation' : 'general',
-        start_date: '2025-06-24',
-        end_date: '2028-06-23',
+        start_date: options.startDate ?? '2025-06-24',
+        end_date: options.endDate ?? '2028-06-23',
+        details: JSON.stringify(options.details ?? {}),
         search: sql`${nameLexemes(name)}::tsvector`,
         created_at: at,
         updated_at: at,

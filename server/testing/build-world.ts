@@ -19,6 +19,7 @@ import sharp from 'sharp'
 import { openUpload, trustSamples } from '../features/packages/packages.testing.ts'
 import { newId } from '../platform/new-id.ts'
 import { readSample } from '../platform/sm/samples.testing.ts'
+import { addAftercare, type TestAftercare } from './add-aftercare.ts'
 import { addBody } from './add-body.ts'
 import { addCase, type TestCase } from './add-case.ts'
 import { addLeave } from './add-leave.ts'
@@ -43,6 +44,8 @@ export interface World {
   permits: { waiting: string; other: string }
   /** A case that waits for reception; and of the case above a team member with a number, and a step of its plan. */
   supervision: { pendingId: string; memberId: string; stepId: string }
+  /** A case of reintegration help with consent. */
+  aftercare: TestAftercare
   subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
   /** A package in preview, and one to discard. */
   importId: string
@@ -166,6 +169,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
 
   const pending = await addCase(app, '511702001', { state: 'pending-reception' })
   const supervision = { pendingId: pending.id, ...(await addPlan(app, about.id, enteredBy)) }
+  const aftercare = await addAftercare(app, enteredBy)
 
   await trustSamples(app)
   const senders = must(await app.call(listTrustedSenders, { as: home['security-admin'] })).json
@@ -217,6 +221,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     leaves,
     permits,
     supervision,
+    aftercare,
     subscription,
     importId: preview.id,
     otherImportId: other.id,
@@ -246,6 +251,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...Object.values(supervision),
       pending.name,
       pending.caseNumber,
+      ...Object.values(aftercare),
       preview.id,
       other.id,
       sheet.importId,

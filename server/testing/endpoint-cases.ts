@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import * as accounts from '@guitu/contract/accounts.ts'
+import * as aftercare from '@guitu/contract/aftercare.ts'
+import * as aids from '@guitu/contract/aids.ts'
 import * as alerts from '@guitu/contract/alerts.ts'
 import * as audit from '@guitu/contract/audit.ts'
 import * as caseEvents from '@guitu/contract/case-events.ts'
 import * as cases from '@guitu/contract/cases.ts'
+import * as consents from '@guitu/contract/consents.ts'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoint.ts'
 import * as leaves from '@guitu/contract/leaves.ts'
 import * as notices from '@guitu/contract/notices.ts'
@@ -314,6 +317,102 @@ export function endpointCases(world: World): EndpointCase[] {
     }),
     caseOf(classes.listReportFrequencies, { outside: 'own', as: officer }),
     caseOf(classes.setReportFrequencies, { outside: [404], as: officer, body: { ...county, from: day(0) } }),
+    // reintegration help
+    caseOf(aftercare.readAftercare, { outside: [404], as: officer, params: id(world.aftercare.caseId) }),
+    caseOf(aftercare.arrangeHandover, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.caseId),
+      body: { meetsOn: day(1), place: '上午九点，司法所', meeterName: '周所员' },
+    }),
+    caseOf(aftercare.recordArrival, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.caseId),
+      body: { arrived: true, day: day(0) },
+    }),
+    caseOf(aftercare.registerPerson, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.caseId),
+      body: { day: day(0), certificate: '（2026）测释证字第1号' },
+    }),
+    caseOf(aftercare.markThreeNones, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.caseId),
+      body: { threeNones: true, reason: '无住所、无亲属、无收入' },
+    }),
+    caseOf(aftercare.setClass, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.caseId),
+      body: { aidClass: 'key', reason: '刚刚回来，需要多帮' },
+    }),
+    caseOf(aftercare.joinGroup, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.caseId),
+      body: { joinedOn: day(0) },
+    }),
+    caseOf(aftercare.leaveGroup, {
+      outside: [404],
+      as: caseworker,
+      params: { id: world.aftercare.caseId, memberId: world.aftercare.memberId },
+      body: { leftOn: day(0) },
+    }),
+    caseOf(aftercare.recordSettlement, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.caseId),
+      body: { day: day(0) },
+    }),
+    caseOf(aftercare.listAftercare, { outside: 'nothing', as: officer, query: { view: 'handover' } }),
+    caseOf(aftercare.readAftercareFigures, { outside: 'own', as: officer }),
+    caseOf(aids.listAids, { outside: [404], as: officer, params: id(world.aftercare.caseId) }),
+    caseOf(aids.recordNeed, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.caseId),
+      body: { need: '需要补办身份证', askedOn: day(0) },
+    }),
+    caseOf(aids.promiseAid, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.neededId),
+      body: { promisedBy: '县就业局', dueOn: day(10) },
+    }),
+    caseOf(aids.settleAid, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.promisedId),
+      body: { given: true, day: day(0), note: '已入住公租房' },
+    }),
+    caseOf(consents.readConsents, { outside: [404], as: officer, params: id(world.aftercare.caseId) }),
+    caseOf(consents.giveConsent, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.caseId),
+      body: { purposes: ['help', 'visits'], day: day(0) },
+    }),
+    caseOf(consents.agreeVisits, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.caseId),
+      body: { ways: ['phone'], day: day(0) },
+    }),
+    caseOf(consents.declineVisits, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.caseId),
+      body: { day: day(0) },
+    }),
+    caseOf(consents.withdrawConsent, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.aftercare.caseId),
+      body: { purposes: ['help'], day: day(0) },
+    }),
 
     // the county's packages
     caseOf(packages.exportPackage, {

@@ -234,18 +234,19 @@ export async function readCase(tx: Tx, id: string): Promise<Omit<CaseRecordValue
   }
 }
 
-/** The encrypted part of the person of a case in scope. */
+/** The encrypted part of the person of a case in scope, and whether the case itself keeps a relative's number. */
 export async function readPersonSecrets(
   tx: Tx,
   caseId: string,
-): Promise<{ secrets: Buffer; officeCode: string } | undefined> {
+): Promise<{ secrets: Buffer; officeCode: string; hasRelative: boolean } | undefined> {
   const row = await tx
     .selectFrom('cases as c')
     .innerJoin('persons as p', 'p.id', 'c.person_id')
     .where('c.id', '=', caseId)
     .select(['p.secrets', 'c.office_code'])
+    .select(sql<boolean>`c.details ? 'relativePhone'`.as('has_relative'))
     .executeTakeFirst()
-  return row && { secrets: row.secrets, officeCode: row.office_code }
+  return row && { secrets: row.secrets, officeCode: row.office_code, hasRelative: row.has_relative }
 }
 
 export async function foldCaseCounts(tx: Tx): Promise<void> {

@@ -19,5 +19,6 @@ export async function revealCase(call: Call<typeof endpoint>): Promise<Required<
     purpose,
   })
   const { idNumber, phone, household, residence, relativePhone = '' } = call.parts.cipher.decryptPerson(found.secrets)
-  return { idNumber, phone, household, residence, relativePhone }
+  // kept for help, so it is shown on the record of help only, while the person consents
+  return { idNumber, phone, household, residence, relativePhone: found.hasRelative ? relativePhone : '' }
 }

@@ -1,0 +1,69 @@
+import type { CountyCode } from './counties.ts'
+
+/** Numbers of reintegration help that a county may set. All come from practice, not from a statute. */
+export type AftercareSettings = {
+  /** Length of the period of help after a prison term, in years. */
+  prisonYears: number
+  /** The same after corrections. */
+  correctionsYears: number
+  /** How many days before the release the hand-over is prepared. */
+  handoverAheadDays: number
+  /** How many days after the release the person has, to be met or to come, before the hand-over counts as missed. */
+  arriveWithinDays: number
+  /** For how many days after the release a hand-over of which nothing is recorded is still looked for. */
+  handoverLookbackDays: number
+  /** How many days before its end a period of help is shown as ending. */
+  endingNoticeDays: number
+  /** How many days after a withdrawal of consent what it had allowed is erased. */
+  eraseAfterDays: number
+}
+
+export const defaultAftercareSettings: AftercareSettings = {
+  prisonYears: 5,
+  correctionsYears: 3,
+  handoverAheadDays: 30,
+  arriveWithinDays: 10,
+  handoverLookbackDays: 90,
+  endingNoticeDays: 30,
+  eraseAfterDays: 30,
+}
+
+const bounds: Readonly<Record<keyof AftercareSettings, readonly [least: number, most: number]>> = {
+  prisonYears: [1, 5],
+  correctionsYears: [1, 3],
+  handoverAheadDays: [7, 180],
+  arriveWithinDays: [1, 30],
+  handoverLookbackDays: [30, 365],
+  endingNoticeDays: [7, 90],
+  eraseAfterDays: [0, 90],
+}
+
+/** The widest values a county may set: what a list looks for before it asks each row's own county. */
+export const widestAftercareSettings = Object.fromEntries(
+  Object.entries(bounds).map(([name, [, most]]) => [name, most]),
+) as AftercareSettings
+
+const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+function overlay(base: AftercareSettings, values: unknown): AftercareSettings {
+  if (!isTable(values)) return base
+  const settings = { ...base }
+  for (const [name, [least, most]] of Object.entries(bounds) as [keyof AftercareSettings, [number, number]][]) {
+    const value = values[name]
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) settings[name] = value
+  }
+  return settings
+}
+
+/**
+ * The numbers that hold in a county. What is stored has the form `{ city: {…}, counties: { '511702': {…} } }`, each part naming only
+ * what differs; a value that is no whole number within its bounds is left out.
+ * @param stored the value of the setting `aftercare`; anything else gives the defaults
+ */
+export function aftercareSettingsOf(stored: unknown, county: CountyCode | string): AftercareSettings {
+  if (!isTable(stored)) return defaultAftercareSettings
+  const city = overlay(defaultAftercareSettings, stored.city)
+  return isTable(stored.counties) && Object.hasOwn(stored.counties, county)
+    ? overlay(city, stored.counties[county])
+    : city
+}

@@ -1,0 +1,87 @@
+import type { CaseEventKind } from './case-event-kinds.ts'
+
+/** What a person may consent to (个人信息保护法 Art. 14: informed, of their own will, in so many words). */
+export const consentPurposes = {
+  help: '登记困难和需求、安排帮扶、组成帮教小组、确定帮教类别',
+  visits: '按约定走访、电话联系',
+} as const
+export type ConsentPurpose = keyof typeof consentPurposes
+export const consentPurposeNames: Readonly<Record<ConsentPurpose, string>> = { help: '帮扶', visits: '走访联系' }
+
+/** How consent was given, or taken back. Taking it back needs no form: it must be as easy as giving it (Art. 15). */
+export const consentWays = {
+  written: '书面',
+  spoken: '当面口头，有见证人',
+  phone: '电话',
+  online: '本人网上提交',
+} as const
+export type ConsentWay = keyof typeof consentWays
+
+/** Deeds of reintegration help, with the consent each needs. Null: the law asks for it, with or without consent. */
+export const consentNeededFor = {
+  // 监狱法 Art. 35-37: release certificate, household registration, help to settle; 个人信息保护法 Art. 13 (3)
+  handover: null,
+  registration: null,
+  // relief for those who cannot work and have no one (监狱法 Art. 37) is a duty, so the mark 三无 stays
+  'three-nones': null,
+  class: 'help',
+  group: 'help',
+  settlement: 'help',
+  aid: 'help',
+  'visit-agreement': 'visits',
+} as const satisfies Record<string, ConsentPurpose | null>
+export type AftercareDeed = keyof typeof consentNeededFor
+
+const deedTexts: Record<AftercareDeed, string> = {
+  handover: '办理衔接',
+  registration: '登记',
+  'three-nones': '标记三无人员',
+  class: '确定为重点帮教',
+  group: '组成帮教小组',
+  settlement: '登记安置情况',
+  aid: '登记需求、安排帮扶',
+  'visit-agreement': '约定走访联系',
+}
+
+/** Columns of the ledger that are kept with consent to help only. */
+export const ledgerFieldsWithConsent = ['employment', 'relativeName', 'relativePhone'] as const
+
+/** Lines of the course of a case that tell of help; the database hides them without consent, and erases them with the rest. */
+export const eventsWithConsent: Readonly<Record<ConsentPurpose, readonly CaseEventKind[]>> = {
+  help: [
+    'aid-class-set',
+    'group-joined',
+    'group-left',
+    'settlement-recorded',
+    'aid-needed',
+    'aid-promised',
+    'aid-settled',
+  ],
+  visits: ['visits-agreed', 'visits-declined'],
+}
+
+export type ConsentStep = { kind: 'given' | 'withdrawn'; purposes: readonly string[] }
+
+/**
+ * What the person consents to now. The newest step about a purpose counts. Where nothing was recorded here the ledger's 同意帮教 counts
+ * for both; where the ledger, as last imported, says 否, there is no consent, whatever was recorded before.
+ * The database has the same rule (has_consent), so what needs consent is out of sight there as well.
+ * @param steps in the order in which they were recorded
+ */
+export function consentInForce(
+  steps: readonly ConsentStep[],
+  ledger: boolean | undefined,
+): Record<ConsentPurpose, boolean> {
+  const holds = (purpose: ConsentPurpose): boolean => {
+    const last = steps.filter((step) => step.purposes.includes(purpose)).at(-1)
+    return last ? last.kind === 'given' && ledger !== false : steps.length === 0 && ledger === true
+  }
+  return { help: holds('help'), visits: holds('visits') }
+}
+
+/** Why a deed may not be done without consent (the 409 of the server), or undefined when it may. */
+export function checkConsent(inForce: Record<ConsentPurpose, boolean>, deed: AftercareDeed): string | undefined {
+  const purpose = consentNeededFor[deed]
+  if (purpose === null || inForce[purpose]) return undefined
+  return `本人没有同意“${consentPurposeNames[purpose]}”，不能${deedTexts[deed]}。帮教以自愿为前提：请先征得本人同意并登记；本人不同意的，只保留衔接和登记信息。`
+}
