@@ -169,7 +169,7 @@ test('without consent there is no class, group or record of settling; with it th
     [shown.json.aidClass, shown.json.group.map((member) => member.name), shown.json.settlements[0]?.settlement],
     ['key', ['姚村干'], 'employed'],
   )
-  const record = await app.call(readCase, { as: county, params })
+  const record = await app.call(readCase, { as: county, params, query: { purpose: '办理帮教' } })
   assert.deepEqual([record.json.category, record.json.details.threeNones], ['key', true])
   const memberId = shown.json.group[0]!.id
   const left = await app.call(leaveGroup, { as: caseworker, params: { id, memberId }, body: { leftOn: today } })
@@ -210,7 +210,8 @@ test('figures add up', async () => {
 
 test('a period shows thirty days before its end, and ends by itself the day after', async () => {
   const { id } = await person({ releaseDate: '2024-04-01' }, { endDate: '2027-03-31' })
-  const state = async () => (await app.call(readCase, { as: county, params: { id } })).json.state
+  const state = async () =>
+    (await app.call(readCase, { as: county, params: { id }, query: { purpose: '办理帮教' } })).json.state
   const listed = async () => (await list('ending')).some((row) => row.caseId === id)
   app.clock.moveTo(new Date('2027-02-28T08:00:00Z'))
   assert.equal(await listed(), false)

@@ -107,7 +107,10 @@ test('a withdrawal hides at once what the consent allowed, everywhere, and keeps
     body: { id: newId(), promisedBy: '县就业局', dueOn: '2026-11-30' },
   })
   assert.equal(promised.status, 404)
-  assert.equal((await app.call(readCase, { as: county, params })).json.category, 'general')
+  assert.equal(
+    (await app.call(readCase, { as: county, params, query: { purpose: '办理帮教' } })).json.category,
+    'general',
+  )
   const course = await app.call(listCaseEvents, { as: county, params, query: {} })
   assert.deepEqual(course.json.rows.map((row) => row.kind).sort(), ['consent-given', 'consent-withdrawn'])
   const twice = await withdraw(id, ['help'])
@@ -166,7 +169,7 @@ test('what the ledger kept for help goes with the withdrawal, and no import brin
   const made = await app.call(createCase, { as: county, body: { id, kind: 'aftercare', cells } })
   assert.equal(made.status, 200, made.text)
   const params = { id }
-  const record = async () => (await app.call(readCase, { as: county, params })).json
+  const record = async () => (await app.call(readCase, { as: county, params, query: { purpose: '办理帮教' } })).json
   const relative = async () =>
     (await app.call(revealCase, { as: county, params, body: { purpose: '核对亲属联系方式' } })).json.relativePhone
   const before = await record()
