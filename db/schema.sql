@@ -25,6 +25,51 @@ table accounts -- 账号: role and office decide the scope; both act at once bec
  policy accounts_change update ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text])) OR (id = ( SELECT me() AS me)))
  policy accounts_read select ( SELECT is_staff() AS is_staff)
 
+table activity_attendances
+  session_id uuid not null
+  case_id uuid not null
+  minutes integer not null
+  index activity_attendances_by_case btree (case_id)
+  unique index activity_attendances_pkey btree (session_id, case_id)
+ policy activity_attendances_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = activity_attendances.case_id)))
+ policy activity_attendances_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = activity_attendances.case_id)))
+
+table activity_exemptions -- 免予安排教育学习、公益活动
+  id uuid not null
+  case_id uuid not null
+  kind text not null
+  ground text not null
+  note text not null
+  from_day date not null
+  to_day date not null
+  ended_on date
+  officer_id uuid not null
+  office_code text not null
+  entered_at timestamp with time zone not null
+  index activity_exemptions_by_case btree (case_id, from_day)
+  unique index activity_exemptions_pkey btree (id)
+ policy activity_exemptions_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = activity_exemptions.case_id)))
+ policy activity_exemptions_end update (EXISTS ( SELECT FROM cases c WHERE (c.id = activity_exemptions.case_id)))
+ policy activity_exemptions_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = activity_exemptions.case_id)))
+
+table activity_sessions -- 教育学习、公益活动
+  id uuid not null
+  kind text not null
+  held_on date not null
+  minutes integer not null
+  topic text not null
+  place text not null
+  officer_id uuid not null
+  office_code text not null
+  county_code text not null
+  entered_at timestamp with time zone not null
+  index activity_sessions_by_county btree (county_code, held_on DESC, id DESC)
+  index activity_sessions_by_office btree (office_code, held_on DESC, id DESC)
+  index activity_sessions_newest btree (held_on DESC, id DESC)
+  unique index activity_sessions_pkey btree (id)
+ policy activity_sessions_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy activity_sessions_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (EXISTS ( SELECT FROM activity_attendances a WHERE (a.session_id = activity_sessions.id))))
+
 table aid_steps
   id uuid not null
   number bigint not null
@@ -336,6 +381,21 @@ table consent_steps -- 同意
  policy consent_steps_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = consent_steps.case_id)))
  policy consent_steps_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = consent_steps.case_id)))
 
+table contact_attempts -- 联系
+  id uuid not null
+  case_id uuid not null
+  kind text not null
+  result text not null
+  tried_at timestamp with time zone not null
+  note text not null
+  officer_id uuid not null
+  office_code text not null
+  entered_at timestamp with time zone not null
+  index contact_attempts_by_case btree (case_id, tried_at DESC)
+  unique index contact_attempts_pkey btree (id)
+ policy contact_attempts_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = contact_attempts.case_id)))
+ policy contact_attempts_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = contact_attempts.case_id)))
+
 table drill_messages
   notification_id uuid not null
   channel text not null
@@ -348,6 +408,30 @@ table drill_messages
   unique index drill_messages_pkey btree (notification_id)
  policy drill_messages_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy drill_messages_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table dues -- 近期待办
+  case_id uuid not null
+  kind text not null
+  office_code text not null
+  county_code text not null
+  from_day date not null
+  due_day date not null
+  last_on date
+  index dues_by_county btree (county_code, due_day, case_id)
+  index dues_by_county_kind btree (county_code, kind, due_day, case_id)
+  index dues_by_day btree (due_day, case_id)
+  index dues_by_kind btree (kind, due_day, case_id)
+  index dues_by_office btree (office_code, due_day, case_id)
+  unique index dues_pkey btree (case_id, kind)
+ policy dues_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy dues_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy dues_remove delete starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table dues_to_plan
+  id bigint not null
+  case_id uuid not null
+  unique index dues_to_plan_pkey btree (id)
+ policy dues_to_plan_take all (( SELECT acting_role() AS acting_role) = 'system'::text)
 
 table duty_shifts -- 值班表
   office_code text not null
@@ -813,6 +897,37 @@ table report_frequencies -- 报告频次
  policy report_frequencies_add insert starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix))
  policy report_frequencies_read select (starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix)) OR starts_with(( SELECT scope_prefix() AS scope_prefix), county_code))
 
+table report_schedules -- 报告周期
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  kind text not null
+  from_day date not null
+  every integer
+  unit text
+  at timestamp with time zone not null
+  index report_schedules_by_case btree (case_id, number)
+  unique index report_schedules_pkey btree (id)
+ policy report_schedules_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = report_schedules.case_id)))
+ policy report_schedules_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = report_schedules.case_id)))
+
+table reports -- 日常报告
+  id uuid not null
+  case_id uuid not null
+  kind text not null
+  made_on date not null
+  how text not null
+  content text not null
+  hospital text not null
+  source text not null
+  officer_id uuid
+  office_code text not null
+  entered_at timestamp with time zone not null
+  index reports_by_case btree (case_id, kind, made_on DESC)
+  unique index reports_pkey btree (id)
+ policy reports_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = reports.case_id)))
+ policy reports_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = reports.case_id)))
+
 table responsible_officers
   office_code text not null
   account_id uuid not null
@@ -902,6 +1017,7 @@ table supervision_classes -- 管理类别
   office_code text not null
   at timestamp with time zone not null
   index supervision_classes_by_case btree (case_id, from_day, number)
+  index supervision_classes_by_day btree (from_day)
   unique index supervision_classes_pkey btree (id)
  policy supervision_classes_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = supervision_classes.case_id)))
  policy supervision_classes_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = supervision_classes.case_id)))
@@ -1027,3 +1143,23 @@ table visit_agreement_steps -- 走访联系约定
   unique index visit_agreement_steps_pkey btree (id)
  policy visit_agreement_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = visit_agreement_steps.case_id))) AND has_consent(case_id, 'visits'::text))
  policy visit_agreement_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = visit_agreement_steps.case_id))) AND has_consent(case_id, 'visits'::text))
+
+table visits -- 走访、谈话
+  id uuid not null
+  case_id uuid not null
+  kind text not null
+  how text not null
+  held_on date not null
+  place text not null
+  met text not null
+  companions text not null
+  content text not null
+  next_on date
+  agreed boolean not null
+  officer_id uuid not null
+  office_code text not null
+  entered_at timestamp with time zone not null
+  index visits_by_case btree (case_id, held_on DESC, entered_at DESC)
+  unique index visits_pkey btree (id)
+ policy visits_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = visits.case_id)))
+ policy visits_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = visits.case_id)))

@@ -30,13 +30,19 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'leaves',
     'notices',
     'packages',
+    'reports',
     'supervision',
+    'visits',
   ],
   // every deed of reintegration help asks for consent in one way, and its numbers are one setting
   'consents/lock-aftercare-case.ts': ['aftercare', 'aids'],
   'consents/queries.ts': ['aftercare', 'aids'],
   'consents/check-day.ts': ['aftercare'],
   'aftercare/aftercare-settings.ts': ['consents'],
+  // what is due next is computed from reports, visits and the class, and written by those who change it
+  'supervision/report-frequencies-on.ts': ['dues'],
+  'dues/plan-dues.ts': ['reports', 'visits'],
+  'dues/lock-case.ts': ['reports', 'visits'],
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices'],
   // accounts belong to offices and answer for them; a change of either waits for the other

@@ -14,6 +14,8 @@ import { registerCases } from './features/cases/routes.ts'
 import { sweepTermsJob, termEndingJob } from './features/cases/term-ending.ts'
 import { eraseWithoutConsentJob } from './features/consents/jobs.ts'
 import { registerConsents } from './features/consents/routes.ts'
+import { planChangedDues, planDuesOfToday } from './features/dues/jobs.ts'
+import { registerDues } from './features/dues/routes.ts'
 import { leaveOverdueJob, sweepLeavesJob } from './features/leaves/jobs.ts'
 import { registerLeaves } from './features/leaves/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
@@ -23,9 +25,11 @@ import { registerOffices } from './features/offices/routes.ts'
 import { registerOverview } from './features/overview/routes.ts'
 import { commitPackageJob, finishImportJob, openPackageJob, sweepPackageFilesJob } from './features/packages/jobs.ts'
 import { registerPackages } from './features/packages/routes.ts'
+import { registerReports } from './features/reports/routes.ts'
 import { registerSessions } from './features/sessions/routes.ts'
 import { registerSupervision } from './features/supervision/routes.ts'
 import { registerTasks } from './features/tasks/routes.ts'
+import { registerVisits } from './features/visits/routes.ts'
 import type { Job } from './platform/jobs.ts'
 import type { Routes } from './platform/routes.ts'
 
@@ -38,6 +42,9 @@ export function registerFeatures(routes: Routes): void {
   registerCases(routes)
   registerCaseEvents(routes)
   registerLeaves(routes)
+  registerDues(routes)
+  registerReports(routes)
+  registerVisits(routes)
   registerSupervision(routes)
   registerAftercare(routes)
   registerAids(routes)
@@ -54,6 +61,8 @@ export function registerFeatures(routes: Routes): void {
 /** Every feature's jobs. */
 export const jobs: readonly Job<never>[] = [
   foldCaseCounts,
+  planChangedDues,
+  planDuesOfToday,
   sealAudit,
   handOffNotification,
   routeAlertJob,
@@ -74,6 +83,8 @@ export const jobs: readonly Job<never>[] = [
 /** Jobs that come round by themselves, in graphile-worker's crontab form (minute hour day month weekday task ?options). */
 export const crontab = `
 * * * * * fold-case-counts ?max=1&fill=0s
+* * * * * plan-dues ?max=1&fill=0s
+5 16 * * * plan-dues-of-today ?max=3&fill=1d
 * * * * * seal-audit ?max=1&fill=0s
 * * * * * sweep-alerts ?max=1&fill=0s
 */10 * * * * sweep-leaves ?max=1&fill=0s

@@ -16,6 +16,9 @@ export const caseActions = {
   'arrange-aftercare': '办理衔接和登记',
   'give-aid': '安排帮扶',
   'record-consent': '登记同意',
+  'record-report': '登记报告',
+  'record-visit': '登记走访、谈话和联系',
+  'record-activity': '登记教育学习和公益活动',
   export: '导出',
 } as const
 export type CaseAction = keyof typeof caseActions
@@ -27,7 +30,7 @@ export type CaseAction = keyof typeof caseActions
 export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Record<string, readonly CaseAction[]>>>>> =
   {
     corrections: {
-      'pending-reception': ['edit', 'file-notice', 'give-task', 'receive', 'keep-team', 'export'],
+      'pending-reception': ['edit', 'file-notice', 'give-task', 'receive', 'keep-team', 'record-visit', 'export'],
       active: [
         'edit',
         'file-notice',
@@ -39,13 +42,25 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'set-class',
         'keep-team',
         'keep-plan',
+        'record-report',
+        'record-visit',
+        'record-activity',
         'export',
       ],
       ended: ['export'],
       sealed: [],
     },
     aftercare: {
-      active: ['edit', 'file-notice', 'give-task', 'arrange-aftercare', 'give-aid', 'record-consent', 'export'],
+      active: [
+        'edit',
+        'file-notice',
+        'give-task',
+        'arrange-aftercare',
+        'give-aid',
+        'record-consent',
+        'record-visit',
+        'export',
+      ],
       ended: ['export'],
       sealed: [],
     },

@@ -46,6 +46,9 @@ export const caseEventKinds = {
   'visits-agreed': '约定走访联系',
   'visits-declined': '取消走访联系约定',
   'aftercare-ended': '帮教期满',
+  'report-made': '报告',
+  'visit-held': '走访谈话',
+  'contact-tried': '联系本人',
 } as const
 export type CaseEventKind = keyof typeof caseEventKinds
 

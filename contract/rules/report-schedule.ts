@@ -1,10 +1,9 @@
 import { addDays, type CalendarDate, lastDayOfMonths } from './calendar.ts'
-
-/** How often something is reported: every so many days, weeks or months. */
-export type Frequency = { every: number; unit: 'day' | 'week' | 'month' }
+import { earlier } from './leave-route.ts'
+import type { ReportFrequency } from './supervision-class.ts'
 
 /** What was owed from a day on. Without a frequency nothing is owed from that day. */
-export type ScheduleSegment = { from: CalendarDate; frequency: Frequency | null }
+export type ScheduleSegment = { from: CalendarDate; frequency: ReportFrequency | null }
 
 /** Days, the first and the last included, within which one report is owed. */
 export type ReportPeriod = { from: CalendarDate; by: CalendarDate }
@@ -17,22 +16,14 @@ export type ReportKind = keyof typeof reportKinds
 export const reportWays = { 'in-person': '当面', phone: '电话', written: '书面', mobile: '手机' } as const
 export type ReportWay = keyof typeof reportWays
 
-const units = { day: '天', week: '周', month: '个月' } as const
-
-/** `每周一次`, `每 2 周一次`, `每月一次`, `每 3 个月一次`. */
-export function frequencyText({ every, unit }: Frequency): string {
-  if (every === 1) return { day: '每天一次', week: '每周一次', month: '每月一次' }[unit]
-  return `每 ${every} ${units[unit]}一次`
-}
-
 /**
  * The last day of the period that is `nth` (from 1) in a schedule that began on `first`. Months are counted from the first day of the
  * schedule, not from the period before, so that a schedule begun on the 31st comes back to the 30th or 31st after February; a month
  * without the corresponding day ends with its last (民法典 Art. 202, 203).
  */
-function lastDayOfPeriod(first: CalendarDate, { every, unit }: Frequency, nth: number): CalendarDate {
+function lastDayOfPeriod(first: CalendarDate, { every, unit }: ReportFrequency, nth: number): CalendarDate {
   if (unit === 'month') return lastDayOfMonths(first, every * nth)
-  return addDays(first, every * (unit === 'week' ? 7 : 1) * nth - 1)
+  return addDays(first, every * 7 * nth - 1)
 }
 
 /**
@@ -49,7 +40,7 @@ export function owedPeriods(
   const periods: ReportPeriod[] = []
   for (const [at, { from, frequency }] of segments.entries()) {
     if (frequency === null) continue
-    const cutOn = segments.slice(at + 1).reduce((first, later) => (later.from < first ? later.from : first), '9999-12-31')
+    const cutOn = segments.slice(at + 1).reduce((first, later) => earlier(first, later.from), '9999-12-31')
     let begins = from
     for (let nth = 1; ; nth++) {
       const by = lastDayOfPeriod(from, frequency, nth)
@@ -120,7 +111,7 @@ export function coursesOfPeriods(
 
 const latest = (a: CalendarDate, b: CalendarDate): CalendarDate => (a > b ? a : b)
 
-const sameFrequency = (a: Frequency | null, b: Frequency | null): boolean =>
+const sameFrequency = (a: ReportFrequency | null, b: ReportFrequency | null): boolean =>
   a?.every === b?.every && a?.unit === b?.unit
 
 /**
@@ -130,7 +121,7 @@ const sameFrequency = (a: Frequency | null, b: Frequency | null): boolean =>
  */
 export function changeOfSchedule(
   segments: readonly ScheduleSegment[],
-  wanted: Frequency | null,
+  wanted: ReportFrequency | null,
   wantedFrom: CalendarDate,
   today: CalendarDate,
 ): ScheduleSegment | null {

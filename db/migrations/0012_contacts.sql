@@ -82,7 +82,8 @@ create table activity_sessions (
   id uuid primary key,
   kind text not null check (kind in ('education', 'public-benefit')),
   held_on date not null,
-  hours numeric(3, 1) not null check (hours between 0.5 and 12 and hours * 2 = trunc(hours * 2)),
+  -- half hours are the finest an office counts
+  minutes integer not null check (minutes between 30 and 720 and minutes % 30 = 0),
   topic text not null check (char_length(topic) between 2 and 200),
   place text not null default '' check (char_length(place) <= 60),
   officer_id uuid not null references accounts (id),
@@ -100,7 +101,7 @@ create table activity_attendances (
   session_id uuid not null references activity_sessions (id),
   case_id uuid not null references cases (id),
   -- what this person took part in, when it is less than the whole
-  hours numeric(3, 1) not null check (hours between 0.5 and 12),
+  minutes integer not null check (minutes between 30 and 720 and minutes % 30 = 0),
   primary key (session_id, case_id)
 );
 create index activity_attendances_by_case on activity_attendances (case_id);
@@ -164,12 +165,32 @@ begin
   insert into dues_to_plan (case_id) values (new.case_id);
   return null;
 end $$;
+-- a county's table of frequencies concerns everybody it supervises
+create function plan_dues_of_county() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into dues_to_plan (case_id)
+  select id from cases where county_code = new.county_code and kind = 'corrections' and state = 'active';
+  return null;
+end $$;
+-- What was decided to hold from a day on is planned when the day has come.
+create function plan_dues_of_day(day date) returns void language sql volatile security definer set search_path = public, pg_temp as $$
+  insert into dues_to_plan (case_id)
+  select s.case_id from supervision_classes s where s.from_day = day
+  union
+  select c.id from report_frequencies f
+    join cases c on c.county_code = f.county_code and c.kind = 'corrections' and c.state = 'active' where f.from_day = day;
+$$;
 create trigger cases_added_owe after insert on cases referencing new table as added
   for each statement execute function plan_dues_of_added_cases();
 create trigger cases_changed_owe after update on cases referencing old table as removed new table as added
   for each statement execute function plan_dues_of_changed_cases();
 create trigger leaves_changed_owe after update of state, returned_on on leaves
   for each row execute function plan_dues_of_case();
+create trigger classes_set_owe after insert on supervision_classes
+  for each row execute function plan_dues_of_case();
+create trigger frequencies_set_owe after insert on report_frequencies
+  for each row execute function plan_dues_of_county();
+create index supervision_classes_by_day on supervision_classes (from_day);
 
 alter table reports enable row level security;
 alter table report_schedules enable row level security;
@@ -213,3 +234,6 @@ grant select, insert on reports, report_schedules, visits, contact_attempts, act
 grant update (ended_on) on activity_exemptions to guitu_app, guitu_worker;
 grant select, insert, delete on dues to guitu_app, guitu_worker;
 grant select, delete on dues_to_plan to guitu_worker;
+revoke execute on function plan_dues_of_added_cases, plan_dues_of_changed_cases, plan_dues_of_case, plan_dues_of_county, plan_dues_of_day
+  from public;
+grant execute on function plan_dues_of_day to guitu_worker;

@@ -31,6 +31,39 @@ export interface Accounts {
   phone_index: Buffer | null
 }
 
+export interface ActivityAttendances {
+  session_id: string
+  case_id: string
+  minutes: number
+}
+
+export interface ActivityExemptions {
+  id: string
+  case_id: string
+  kind: string
+  ground: string
+  note: string
+  from_day: string
+  to_day: string
+  ended_on: string | null
+  officer_id: string
+  office_code: string
+  entered_at: Moment
+}
+
+export interface ActivitySessions {
+  id: string
+  kind: string
+  held_on: string
+  minutes: number
+  topic: string
+  place: Optional<string>
+  officer_id: string
+  office_code: string
+  county_code: string
+  entered_at: Moment
+}
+
 export interface AidSteps {
   id: string
   number: GeneratedAlways<number>
@@ -266,6 +299,18 @@ export interface ConsentSteps {
   at: Moment
 }
 
+export interface ContactAttempts {
+  id: string
+  case_id: string
+  kind: string
+  result: string
+  tried_at: Moment
+  note: Optional<string>
+  officer_id: string
+  office_code: string
+  entered_at: Moment
+}
+
 export interface DrillMessages {
   notification_id: string
   channel: string
@@ -274,6 +319,21 @@ export interface DrillMessages {
   office_code: string
   text: string
   at: Moment
+}
+
+export interface Dues {
+  case_id: string
+  kind: string
+  office_code: string
+  county_code: string
+  from_day: string
+  due_day: string
+  last_on: string | null
+}
+
+export interface DuesToPlan {
+  id: GeneratedAlways<number>
+  case_id: string
 }
 
 export interface DutyShifts {
@@ -642,6 +702,31 @@ export interface ReportFrequencies {
   at: Moment
 }
 
+export interface ReportSchedules {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  kind: string
+  from_day: string
+  every: number | null
+  unit: string | null
+  at: Moment
+}
+
+export interface Reports {
+  id: string
+  case_id: string
+  kind: string
+  made_on: string
+  how: string
+  content: string
+  hospital: Optional<string>
+  source: string
+  officer_id: string | null
+  office_code: string
+  entered_at: Moment
+}
+
 export interface ResponsibleOfficers {
   office_code: string
   account_id: string
@@ -806,8 +891,28 @@ export interface VisitAgreementSteps {
   at: Moment
 }
 
+export interface Visits {
+  id: string
+  case_id: string
+  kind: string
+  how: string
+  held_on: string
+  place: Optional<string>
+  met: string
+  companions: Optional<string>
+  content: string
+  next_on: string | null
+  agreed: boolean
+  officer_id: string
+  office_code: string
+  entered_at: Moment
+}
+
 export interface DB {
   accounts: Accounts
+  activity_attendances: ActivityAttendances
+  activity_exemptions: ActivityExemptions
+  activity_sessions: ActivitySessions
   aid_steps: AidSteps
   aids: Aids
   alert_derivations: AlertDerivations
@@ -826,7 +931,10 @@ export interface DB {
   class_steps: ClassSteps
   column_choices: ColumnChoices
   consent_steps: ConsentSteps
+  contact_attempts: ContactAttempts
   drill_messages: DrillMessages
+  dues: Dues
+  dues_to_plan: DuesToPlan
   duty_shifts: DutyShifts
   group_members: GroupMembers
   handover_steps: HandoverSteps
@@ -850,6 +958,8 @@ export interface DB {
   reception_steps: ReceptionSteps
   registrations: Registrations
   report_frequencies: ReportFrequencies
+  report_schedules: ReportSchedules
+  reports: Reports
   responsible_officers: ResponsibleOfficers
   saved_filters: SavedFilters
   sessions: Sessions
@@ -864,4 +974,5 @@ export interface DB {
   three_nones_steps: ThreeNonesSteps
   trusted_senders: TrustedSenders
   visit_agreement_steps: VisitAgreementSteps
+  visits: Visits
 }

@@ -31,6 +31,7 @@ export async function addCase(
     startDate?: string
     endDate?: string
     details?: Record<string, string | boolean>
+    category?: string
   } = {},
 ): Promise<TestCase> {
   serial++
@@ -86,7 +87,7 @@ export async function addCase(
         office_code: officeCode,
         county_code: added.countyCode,
         state: options.state ?? 'active',
-        category: kind === 'corrections' ? 'probation' : 'general',
+        category: options.category ?? (kind === 'corrections' ? 'probation' : 'general'),
         start_date: options.startDate ?? '2025-06-24',
         end_date: options.endDate ?? '2028-06-23',
         details: JSON.stringify(options.details ?? {}),

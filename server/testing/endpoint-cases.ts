@@ -7,6 +7,7 @@ import * as audit from '@guitu/contract/audit.ts'
 import * as caseEvents from '@guitu/contract/case-events.ts'
 import * as cases from '@guitu/contract/cases.ts'
 import * as consents from '@guitu/contract/consents.ts'
+import * as dues from '@guitu/contract/dues.ts'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoint.ts'
 import * as leaves from '@guitu/contract/leaves.ts'
 import * as notices from '@guitu/contract/notices.ts'
@@ -16,12 +17,14 @@ import * as overview from '@guitu/contract/overview.ts'
 import * as packages from '@guitu/contract/packages.ts'
 import * as plans from '@guitu/contract/plans.ts'
 import * as receptions from '@guitu/contract/receptions.ts'
+import * as reports from '@guitu/contract/reports.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import * as sessions from '@guitu/contract/sessions.ts'
 import * as spreadsheets from '@guitu/contract/spreadsheets.ts'
 import * as classes from '@guitu/contract/supervision-classes.ts'
 import * as tasks from '@guitu/contract/tasks.ts'
 import * as teams from '@guitu/contract/teams.ts'
+import * as visits from '@guitu/contract/visits.ts'
 import { newId } from '../platform/new-id.ts'
 import type { World } from './build-world.ts'
 import type { TestAccount } from './start-test-app.ts'
@@ -413,6 +416,41 @@ export function endpointCases(world: World): EndpointCase[] {
       params: id(world.aftercare.caseId),
       body: { purposes: ['help'], day: day(0) },
     }),
+
+    caseOf(reports.makeReport, {
+      outside: [404],
+      as: caseworker,
+      body: { caseId: world.case.id, kind: 'report', madeOn: day(0), how: 'in-person', content: '近期在家务农' },
+    }),
+    caseOf(reports.listCaseReports, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(visits.recordVisit, {
+      outside: [404],
+      as: caseworker,
+      body: {
+        caseId: world.case.id,
+        kind: 'visit',
+        how: 'in-person',
+        heldOn: day(0),
+        place: '本人家中',
+        met: '本人',
+        content: '了解近期工作和生活情况',
+        nextOn: day(5),
+        agreed: true,
+      },
+    }),
+    caseOf(visits.recordAttempt, {
+      outside: [404],
+      as: caseworker,
+      body: {
+        caseId: world.case.id,
+        kind: 'call',
+        result: 'no-answer',
+        triedAt: world.app.clock.now().toISOString(),
+      },
+    }),
+    caseOf(visits.listCaseVisits, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(dues.listDues, { outside: 'nothing', as: officer, query: { view: 'soon', officeCode: '511702' } }),
+    caseOf(dues.listCaseDues, { outside: [404], as: officer, params: id(world.case.id) }),
 
     // the county's packages
     caseOf(packages.exportPackage, {

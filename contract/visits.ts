@@ -1,0 +1,119 @@
+import { type Static, Type as T } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { Day, Id, IdParams, Moment, Nullable, Text } from './parts.ts'
+
+const tag = '报告与走访'
+
+const VisitKind = T.Union([T.Literal('visit'), T.Literal('talk')])
+const VisitWay = T.Union([T.Literal('in-person'), T.Literal('phone'), T.Literal('video')])
+
+export const Visit = T.Object({
+  id: T.String(),
+  caseId: T.String(),
+  kind: VisitKind,
+  how: VisitWay,
+  heldOn: Day,
+  /** In words, never a position. */
+  place: T.String(),
+  met: T.String(),
+  companions: T.String(),
+  content: T.String(),
+  nextOn: Nullable(Day),
+  officerName: T.String(),
+  enteredAt: Moment,
+})
+export type VisitValue = Static<typeof Visit>
+
+const AttemptKind = T.Union([
+  T.Literal('call'),
+  T.Literal('message'),
+  T.Literal('home'),
+  T.Literal('kin'),
+  T.Literal('village'),
+  T.Literal('other'),
+])
+const AttemptResult = T.Union([
+  T.Literal('no-answer'),
+  T.Literal('number-off'),
+  T.Literal('not-there'),
+  T.Literal('nobody-knows'),
+  T.Literal('told-to-call'),
+  T.Literal('reached'),
+])
+
+export const ContactAttempt = T.Object({
+  id: T.String(),
+  caseId: T.String(),
+  kind: AttemptKind,
+  result: AttemptResult,
+  triedAt: Moment,
+  note: T.String(),
+  officerName: T.String(),
+})
+export type ContactAttemptValue = Static<typeof ContactAttempt>
+
+/** Of one case of either kind, newest first, at most two hundred of each. */
+export const listCaseVisits = endpoint({
+  method: 'GET',
+  path: '/api/cases/:id/visits',
+  action: 'contact.read',
+  tag,
+  summary: '一份档案的走访、谈话和联系',
+  params: IdParams,
+  answer: T.Object({
+    visits: T.Array(Visit),
+    attempts: T.Array(ContactAttempt),
+    canVisit: T.Boolean(),
+    /** Attempts to reach somebody are kept of people in corrections only. */
+    canAttempt: T.Boolean(),
+    whyNot: T.String(),
+  }),
+})
+
+/** A visit or a talk. In reintegration help only one that the person agreed to. */
+export const recordVisit = endpoint({
+  method: 'POST',
+  path: '/api/visits',
+  action: 'contact.write',
+  tag,
+  summary: '登记走访、谈话',
+  body: T.Object(
+    {
+      id: Id,
+      caseId: T.String({ format: 'uuid' }),
+      kind: VisitKind,
+      how: VisitWay,
+      heldOn: Day,
+      place: T.Optional(Text(60)),
+      met: Text(60),
+      companions: T.Optional(Text(60)),
+      content: Text(2000),
+      /** The day agreed for the next. */
+      nextOn: T.Optional(Day),
+      agreed: T.Optional(T.Boolean()),
+    },
+    { additionalProperties: false },
+  ),
+  answer: Visit,
+})
+
+/** One attempt to reach a person in corrections, with its result. */
+export const recordAttempt = endpoint({
+  method: 'POST',
+  path: '/api/contact-attempts',
+  action: 'contact.write',
+  tag,
+  summary: '登记联系',
+  body: T.Object(
+    {
+      id: Id,
+      caseId: T.String({ format: 'uuid' }),
+      kind: AttemptKind,
+      result: AttemptResult,
+      triedAt: Moment,
+      note: T.Optional(Text(500)),
+    },
+    { additionalProperties: false },
+  ),
+  answer: ContactAttempt,
+})

@@ -1,0 +1,60 @@
+import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
+import { checkVisit, visitKinds, visitWays } from '@guitu/contract/rules/visit.ts'
+import type { recordVisit as endpoint, VisitValue } from '@guitu/contract/visits.ts'
+import { invalid } from '../../platform/errors.ts'
+import { announce } from '../../platform/live-hub.ts'
+import { auditDeed, type Call } from '../../platform/routes.ts'
+import { addCaseEvent } from '../case-events/add-case-event.ts'
+import { idReused, lockContactCases, mustAllow } from '../dues/lock-case.ts'
+import { planDues } from '../dues/plan-dues.ts'
+import { insertVisit, readVisit } from './queries.ts'
+
+/** Records a visit or a talk, with the day agreed for the next; in reintegration help only with the person's agreement. */
+export async function recordVisit(call: Call<typeof endpoint>): Promise<VisitValue> {
+  const { tx, actor, body, now } = call
+  const [about] = await lockContactCases(tx, [body.caseId])
+  const earlier = await readVisit(tx, body.id)
+  if (earlier?.caseId === body.caseId) return earlier
+  if (earlier) throw idReused()
+  mustAllow(about!, 'record-visit')
+  const visit = {
+    kind: body.kind,
+    how: body.how,
+    heldOn: body.heldOn,
+    place: (body.place ?? '').trim(),
+    met: body.met.trim(),
+    companions: (body.companions ?? '').trim(),
+    content: body.content.trim(),
+    nextOn: body.nextOn ?? null,
+    agreed: body.agreed ?? false,
+  }
+  const faults = checkVisit(visit, about!, shanghaiDate(now))
+  if (Object.keys(faults).length > 0) throw invalid(faults)
+  await insertVisit(tx, {
+    ...visit,
+    id: body.id,
+    caseId: body.caseId,
+    officerId: actor.accountId,
+    officeCode: about!.officeCode,
+    enteredAt: now,
+  })
+  await planDues(tx, [body.caseId], now)
+  addCaseEvent(tx, {
+    caseId: body.caseId,
+    kind: 'visit-held',
+    actorId: actor.accountId,
+    officeCode: about!.officeCode,
+    note: `${visit.heldOn} ${visitKinds[visit.kind]}（${visitWays[visit.how]}）${visit.nextOn ? `，约定下次 ${visit.nextOn}` : ''}`,
+    subjectId: body.id,
+    at: now,
+  })
+  auditDeed(call, {
+    action: 'visit.record',
+    subjectType: 'case',
+    subjectId: body.caseId,
+    officeCode: about!.officeCode,
+    summary: { kind: visit.kind, how: visit.how, heldOn: visit.heldOn },
+  })
+  announce(tx, { topic: 'case', office: about!.officeCode, id: body.caseId })
+  return (await readVisit(tx, body.id))!
+}
