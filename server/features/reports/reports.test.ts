@@ -30,7 +30,9 @@ after(() => owner.end())
 /** Moves the clock, and the sessions with it. */
 const on = async (day: string, clock = '09:00'): Promise<void> => {
   app.clock.moveTo(new Date(`${day}T${clock}:00+08:00`))
-  await owner.query("update sessions set last_seen_at = $1, expires_at = $1::timestamptz + interval '1 hour'", [app.clock.now()])
+  await owner.query("update sessions set last_seen_at = $1, expires_at = $1::timestamptz + interval '1 hour'", [
+    app.clock.now(),
+  ])
 }
 const plan = (): Promise<void> => planChangedDues.run(app.parts, {})
 const report = (caseId: string, changes: Record<string, unknown> = {}, as: TestAccount = caseworker) =>
