@@ -58,8 +58,45 @@ export const setResponsibleOfficers = endpoint({
   summary: '设定一个机构的责任人（第一位为主责）',
   params: T.Object({ officeCode: OfficeCode }),
   body: T.Object(
-    { accountIds: T.Array(T.String({ format: 'uuid' }), { minItems: 1, maxItems: 9, uniqueItems: true }) },
+    { accountIds: T.Array(T.String({ format: 'uuid' }), { maxItems: 9, uniqueItems: true }) },
     { additionalProperties: false },
   ),
   answer: T.Array(ResponsibleOfficer),
+})
+
+const Hours = {
+  /** 1 is Monday. */
+  weekday: T.Integer({ minimum: 1, maximum: 7 }),
+  fromHour: T.Integer({ minimum: 0, maximum: 23 }),
+  toHour: T.Integer({ minimum: 1, maximum: 24 }),
+  accountId: T.String({ format: 'uuid' }),
+}
+export const DutyRoster = T.Object({
+  officeCode: T.String(),
+  /** Empty where the office keeps no roster: then its responsible officers are told alone. */
+  shifts: T.Array(T.Object({ ...Hours, displayName: T.String() })),
+})
+export type DutyRosterValue = Static<typeof DutyRoster>
+export const readDutyRoster = endpoint({
+  method: 'GET',
+  path: '/api/duty-rosters/:officeCode',
+  action: 'office.read',
+  tag,
+  summary: '值班表',
+  params: T.Object({ officeCode: OfficeCode }),
+  answer: DutyRoster,
+})
+/** The whole week at once; refused when an hour of it has nobody. */
+export const setDutyRoster = endpoint({
+  method: 'PUT',
+  path: '/api/duty-rosters/:officeCode',
+  action: 'responsible.write',
+  tag,
+  summary: '设定值班表（每周循环，每个小时都要有人）',
+  params: T.Object({ officeCode: OfficeCode }),
+  body: T.Object(
+    { shifts: T.Array(T.Object(Hours, { additionalProperties: false }), { maxItems: 400 }) },
+    { additionalProperties: false },
+  ),
+  answer: DutyRoster,
 })

@@ -46,7 +46,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices'],
   // accounts belong to offices and answer for them; a change of either waits for the other
-  'offices/queries.ts': ['accounts'],
+  'offices/queries.ts': ['accounts', 'alerts'],
   'offices/release-responsible-officer.ts': ['accounts'],
   'accounts/queries.ts': ['offices'],
   'sessions/password.ts': ['accounts'],

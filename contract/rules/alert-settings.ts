@@ -48,6 +48,36 @@ export function numbersOf(setting: LevelSetting): Readonly<Record<LevelNumber, n
   return { acknowledgeMinutes, reportMinutes, repeatMinutes, deputyMinutes: after(true), cityMinutes: after(false) }
 }
 
+/**
+ * What is wrong with the numbers of the levels, by field (`levels.1.repeatMinutes`); empty when nothing is. A number that a level has by
+ * the catalogue must be there and within its bounds, and a report is due after the acknowledgement.
+ */
+export function checkAlertNumbers(
+  given: Readonly<Record<AlertLevel, Readonly<Record<LevelNumber, number | null>>>>,
+): Record<string, string> {
+  const faults: Record<string, string> = {}
+  for (const level of [1, 2, 3] as const) {
+    const has = numbersOf(levels[level])
+    for (const [name, { label, least, most }] of Object.entries(levelNumbers) as [
+      LevelNumber,
+      (typeof levelNumbers)[LevelNumber],
+    ][]) {
+      const value = given[level][name]
+      const field = `levels.${level}.${name}`
+      if (has[name] === null) {
+        if (value !== null) faults[field] = `这一级没有“${label}”，请留空`
+      } else if (value === null || value < least || value > most) {
+        faults[field] = `“${label}”应为 ${least} 至 ${most} 分钟`
+      }
+    }
+    const { acknowledgeMinutes, reportMinutes } = given[level]
+    if (acknowledgeMinutes !== null && reportMinutes !== null && reportMinutes <= acknowledgeMinutes) {
+      faults[`levels.${level}.reportMinutes`] = '报告时限要长于确认时限'
+    }
+  }
+  return faults
+}
+
 // A number that a level does not have by the catalogue cannot be added, and a report cannot be due before the acknowledgement.
 function overlayLevel(base: LevelSetting, values: unknown): LevelSetting {
   if (!isTable(values)) return base

@@ -52,7 +52,8 @@ export const actions = {
   'account.read': '查看账号',
   'account.write': '新增、停用账号，重置口令',
   'account.authorise': '启用账号、变更角色',
-  'responsible.write': '维护责任人',
+  'responsible.write': '维护责任人、值班表',
+  'alert-settings.write': '设定预警时限',
   'body.read': '查看授权机关',
   'body.write': '维护授权机关',
   'trust.read': '查看数据包信任与密钥',
@@ -120,7 +121,14 @@ export const permissions: Record<Role, readonly Action[]> = {
   // the school's own records come with the school module; until then this role sees nothing
   'school-worker': [],
   // 三员分立: three roles, none of which reads a case or does another's work
-  'system-admin': ['office.read', 'office.write', 'account.read', 'account.write', 'responsible.write'],
+  'system-admin': [
+    'office.read',
+    'office.write',
+    'account.read',
+    'account.write',
+    'responsible.write',
+    'alert-settings.write',
+  ],
   'security-admin': [
     'office.read',
     'account.read',

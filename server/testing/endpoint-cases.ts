@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as accounts from '@guitu/contract/accounts.ts'
 import * as aftercare from '@guitu/contract/aftercare.ts'
 import * as aids from '@guitu/contract/aids.ts'
+import * as alertRules from '@guitu/contract/alert-rules.ts'
 import * as alerts from '@guitu/contract/alerts.ts'
 import * as audit from '@guitu/contract/audit.ts'
 import * as caseEvents from '@guitu/contract/case-events.ts'
@@ -18,6 +19,8 @@ import * as packages from '@guitu/contract/packages.ts'
 import * as plans from '@guitu/contract/plans.ts'
 import * as receptions from '@guitu/contract/receptions.ts'
 import * as reports from '@guitu/contract/reports.ts'
+import { levels } from '@guitu/contract/rules/alert-levels.ts'
+import { numbersOf } from '@guitu/contract/rules/alert-settings.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import * as sessions from '@guitu/contract/sessions.ts'
 import * as spreadsheets from '@guitu/contract/spreadsheets.ts'
@@ -199,6 +202,7 @@ export function endpointCases(world: World): EndpointCase[] {
       body: { note: '已上门核实。', attachmentIds: [world.attachmentId], submit: true },
     }),
     caseOf(tasks.reviewTask, { outside: [404], as: officer, params: id(world.taskId), body: { pass: true } }),
+    caseOf(alertRules.listRuleFigures, { outside: 'nothing', as: officer }),
     caseOf(alerts.closeAlert, { outside: [404], as: officer, params: id(world.alertId) }),
     caseOf(accounts.listOfficers, { outside: 'nothing', as: officer, query: { officeCode: '511702' } }),
     caseOf(offices.listResponsibleOfficers, { outside: 'nothing', as: officer }),
@@ -512,6 +516,26 @@ export function endpointCases(world: World): EndpointCase[] {
       as: system,
       params: township,
       body: { accountIds: [caseworker.id, officer.id] },
+    }),
+    caseOf(offices.readDutyRoster, { outside: 'own', as: officer, params: { officeCode: '511702' } }),
+    caseOf(offices.setDutyRoster, {
+      outside: 'city-wide',
+      as: system,
+      params: { officeCode: '511702' },
+      body: {
+        shifts: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, fromHour: 0, toHour: 24, accountId: officer.id })),
+      },
+    }),
+    caseOf(alertRules.readAlertSettings, { outside: 'own', as: officer, params: { officeCode: '511702' } }),
+    caseOf(alertRules.setAlertSettings, {
+      outside: 'city-wide',
+      as: system,
+      params: { officeCode: '511702' },
+      body: {
+        levels: { 1: numbersOf(levels[1]), 2: numbersOf(levels[2]), 3: numbersOf(levels[3]) } as never,
+        quietHours: null,
+        termEndingDays: 20,
+      },
     }),
     caseOf(accounts.listAccounts, { outside: 'city-wide', as: system }),
     caseOf(accounts.addAccount, {

@@ -1,3 +1,4 @@
+import type { RuleFiguresValue } from '@guitu/contract/alert-rules.ts'
 import type { AlertRecordValue, AlertRowValue } from '@guitu/contract/alerts.ts'
 import { sql } from 'kysely'
 import { run, type Tx } from '../../platform/database.ts'
@@ -369,4 +370,16 @@ export async function setClosed(tx: Tx, id: string, outcome: string, at: Date): 
     .set((e) => ({ state: 'closed', outcome, closed_at: at, route_next_at: null, version: e('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+}
+
+/** How the alerts in scope ended, rule by rule. */
+export async function listRuleFigures(tx: Tx): Promise<RuleFiguresValue[]> {
+  const { rows } = await sql<RuleFiguresValue>`
+    select rule_code as "ruleCode", count(*) filter (where state <> 'closed')::int as unclosed,
+           count(*) filter (where outcome = 'confirmed')::int as confirmed,
+           count(*) filter (where outcome = 'not-confirmed')::int as "notConfirmed",
+           count(*) filter (where outcome = 'explained')::int as explained,
+           count(*) filter (where outcome = 'withdrawn')::int as withdrawn, coalesce(sum(joined_count), 0)::int as joined
+      from alerts group by rule_code order by rule_code`.execute(tx)
+  return rows
 }

@@ -1,4 +1,5 @@
 import type { OfficeValue } from '@guitu/contract/offices.ts'
+import type { DutyShift } from '@guitu/contract/rules/duty-roster.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 
@@ -103,6 +104,64 @@ export async function replaceResponsibleOfficers(
     .execute()
 }
 
+export interface DutyShiftRow {
+  weekday: number
+  fromHour: number
+  toHour: number
+  accountId: string
+  displayName: string
+}
+
+/** The duty roster of an office, in the order of the week; empty when it keeps none. */
+export async function listDutyShifts(tx: Tx, officeCode: string): Promise<DutyShiftRow[]> {
+  return tx
+    .selectFrom('duty_shifts as d')
+    .innerJoin('accounts as a', 'a.id', 'd.account_id')
+    .where('d.office_code', '=', officeCode)
+    .select(['d.weekday', 'd.from_hour as fromHour', 'd.to_hour as toHour', 'd.account_id as accountId'])
+    .select('a.display_name as displayName')
+    .orderBy('d.weekday')
+    .orderBy('d.from_hour')
+    .orderBy('a.display_name')
+    .execute()
+}
+
+/** Puts these shifts in the place of the roster of an office. */
+export async function replaceDutyShifts(
+  tx: Tx,
+  officeCode: string,
+  shifts: readonly DutyShift[],
+  at: Date,
+): Promise<void> {
+  await tx.deleteFrom('duty_shifts').where('office_code', '=', officeCode).execute()
+  if (shifts.length === 0) return
+  await tx
+    .insertInto('duty_shifts')
+    .values(
+      shifts.map(({ weekday, fromHour, toHour, accountId }) => ({
+        office_code: officeCode,
+        weekday,
+        from_hour: fromHour,
+        to_hour: toHour,
+        account_id: accountId,
+        created_at: at,
+      })),
+    )
+    .execute()
+}
+
+/** Codes of the offices on whose roster an account stands. */
+export async function listOfficesOnDutyFor(tx: Tx, accountId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('duty_shifts')
+    .where('account_id', '=', accountId)
+    .select('office_code')
+    .distinct()
+    .orderBy('office_code')
+    .execute()
+  return rows.map((row) => row.office_code)
+}
+
 export interface CandidateRow {
   id: string
   role: string
@@ -112,6 +171,7 @@ export interface CandidateRow {
 
 /** What decides whether accounts can be responsible. */
 export async function readCandidates(tx: Tx, ids: readonly string[]): Promise<CandidateRow[]> {
+  if (ids.length === 0) return []
   return tx
     .selectFrom('accounts')
     .select(['id', 'role', 'office_code as officeCode', 'active'])

@@ -18,6 +18,9 @@ export async function setResponsibleOfficers(call: Call<typeof endpoint>): Promi
     listResponsibleOfficers(tx, { officeCode: params.officeCode }),
   ])
   if (!office?.active) throw notFound('机构')
+  if (body.accountIds.length === 0) {
+    throw invalid({ accountIds: `${office.name}不能没有责任人，请至少选择一位，否则预警无人接收` })
+  }
   const fits = (id: string): boolean => {
     const found = candidates.find((each) => each.id === id)
     return found !== undefined && canBeResponsible({ ...found, role: found.role as Role }, office.code)

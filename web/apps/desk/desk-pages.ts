@@ -104,6 +104,12 @@ export const menuGroups: readonly MenuGroup[] = [
         under: '/notices',
         load: () => import('../../features/notices/notice-form-page.tsx'),
       },
+      {
+        path: '/alert-rules',
+        action: 'alert.read',
+        menu: '预警规则',
+        load: () => import('../../features/alerts/alert-rules-page.tsx'),
+      },
     ],
   },
   {
@@ -151,6 +157,12 @@ export const menuGroups: readonly MenuGroup[] = [
         action: 'office.read',
         menu: '机构与责任人',
         load: () => import('../../features/offices/offices-page.tsx'),
+      },
+      {
+        path: '/alert-settings',
+        action: 'office.read',
+        menu: '预警时限',
+        load: () => import('../../features/alerts/alert-settings-page.tsx'),
       },
       {
         path: '/bodies',

@@ -10,6 +10,8 @@ const texts: Readonly<Record<string, string>> = {
   'account.reset-password': '重置口令',
   'office.add': '新增机构',
   'responsible.set': '设定责任人',
+  'duty.set': '设定值班表',
+  'alert-settings.set': '设定预警时限',
   'body.add': '新增授权机关',
   'body.activate': '恢复授权机关',
   'body.deactivate': '停用授权机关',

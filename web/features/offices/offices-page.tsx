@@ -16,6 +16,7 @@ import { useMay, useMe } from '../../ui/use-me.ts'
 import { useOffices } from '../../ui/use-offices.ts'
 import { AddOffice } from './add-office.tsx'
 import { ChooseResponsible } from './choose-responsible.tsx'
+import { DutyRoster } from './duty-roster.tsx'
 
 const levelTexts = { city: '市局', county: '县（市、区）局', township: '司法所' } as const
 
@@ -27,6 +28,7 @@ export default function OfficesPage() {
   const [address, change] = useAddress()
   const [adding, setAdding] = useState(false)
   const [choosing, setChoosing] = useState<OfficeValue>()
+  const [roster, setRoster] = useState<OfficeValue>()
   const list = useQuery({
     queryKey: ['responsible-officers'],
     queryFn: ({ signal }) => call(listResponsibleOfficers, { signal }),
@@ -83,20 +85,23 @@ export default function OfficesPage() {
                     )
                   },
                 },
-                ...(may('responsible.write')
-                  ? [
-                      {
-                        title: '操作',
-                        fixed: 'right' as const,
-                        width: 110,
-                        render: (_value: unknown, row: OfficeValue) => (
-                          <Button type="link" size="small" onClick={() => setChoosing(row)}>
-                            设定责任人
-                          </Button>
-                        ),
-                      },
-                    ]
-                  : []),
+                {
+                  title: '操作',
+                  fixed: 'right',
+                  width: may('responsible.write') ? 180 : 90,
+                  render: (_value, row) => (
+                    <>
+                      {may('responsible.write') && (
+                        <Button type="link" size="small" onClick={() => setChoosing(row)}>
+                          设定责任人
+                        </Button>
+                      )}
+                      <Button type="link" size="small" onClick={() => setRoster(row)}>
+                        值班表
+                      </Button>
+                    </>
+                  ),
+                },
               ]}
             />
           )}
@@ -111,6 +116,7 @@ export default function OfficesPage() {
           onClose={() => setChoosing(undefined)}
         />
       )}
+      {roster && <DutyRoster key={roster.code} office={roster} onClose={() => setRoster(undefined)} />}
     </Page>
   )
 }
