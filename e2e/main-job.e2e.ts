@@ -15,6 +15,7 @@ import {
   dialog,
   heading,
   openFromMenu,
+  sayPurpose,
   signInAtDesk,
   stateTag,
   textOf,
@@ -101,6 +102,7 @@ describe('the main job, in the browser', { concurrency: false }, () => {
     await row.getByRole('link', { name: subject.name }).click()
     await heading(officer, subject.name).waitFor()
     address.case = officer.url()
+    await sayPurpose(officer)
     await officer.getByText('没有预警').waitFor()
     await stage.look(officer, '档案')
   })

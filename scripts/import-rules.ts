@@ -43,6 +43,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'supervision/report-frequencies-on.ts': ['dues'],
   'dues/plan-dues.ts': ['reports', 'visits'],
   'dues/lock-case.ts': ['reports', 'visits'],
+  'case-events/add-case-event.ts': ['alerts', 'cases', 'leaves', 'notices', 'packages', 'seals', 'supervision'],
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices'],
   // accounts belong to offices and answer for them; a change of either waits for the other
@@ -65,7 +66,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'notifications/queries.ts': ['alerts'],
   'notifications/tell-officers.ts': ['alerts', 'notices', 'tasks'],
   'notifications/message-texts.ts': ['alerts', 'notices', 'tasks'],
-  'attachments/queries.ts': ['notices', 'tasks'],
+  'attachments/queries.ts': ['notices', 'seals', 'tasks'],
 }
 
 /** The same for the screens. */

@@ -26,6 +26,8 @@ import { registerOverview } from './features/overview/routes.ts'
 import { commitPackageJob, finishImportJob, openPackageJob, sweepPackageFilesJob } from './features/packages/jobs.ts'
 import { registerPackages } from './features/packages/routes.ts'
 import { registerReports } from './features/reports/routes.ts'
+import { closeRecordQueriesJob, dropFileJob, eraseRecordsJob, sealEndedCasesJob } from './features/seals/jobs.ts'
+import { registerSeals } from './features/seals/routes.ts'
 import { registerSessions } from './features/sessions/routes.ts'
 import { registerSupervision } from './features/supervision/routes.ts'
 import { registerTasks } from './features/tasks/routes.ts'
@@ -45,6 +47,7 @@ export function registerFeatures(routes: Routes): void {
   registerDues(routes)
   registerReports(routes)
   registerVisits(routes)
+  registerSeals(routes)
   registerSupervision(routes)
   registerAftercare(routes)
   registerAids(routes)
@@ -78,6 +81,10 @@ export const jobs: readonly Job<never>[] = [
   sweepPackageFilesJob,
   endAftercareJob,
   eraseWithoutConsentJob,
+  sealEndedCasesJob,
+  closeRecordQueriesJob,
+  eraseRecordsJob,
+  dropFileJob,
 ]
 
 /** Jobs that come round by themselves, in graphile-worker's crontab form (minute hour day month weekday task ?options). */
@@ -92,4 +99,7 @@ export const crontab = `
 17 20 * * * sweep-package-files ?max=1&fill=0s
 5 16 * * * end-aftercare ?max=3&fill=1d
 25 18 * * * erase-without-consent ?max=3&fill=1d
+*/5 * * * * close-record-queries ?max=1&fill=0s
+27 17 * * * seal-ended-cases ?max=1&fill=0s
+47 17 * * * erase-records ?max=1&fill=0s
 `

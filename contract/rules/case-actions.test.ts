@@ -14,7 +14,7 @@ test('the table has every kind and state that is used, and known actions only', 
 
 test('an ended case takes no notice and no task, a sealed one nothing at all', () => {
   for (const kind of ['corrections', 'aftercare'] as const) {
-    assert.deepEqual(allowedCaseActions(kind, 'ended'), ['export'])
+    assert.deepEqual(allowedCaseActions(kind, 'ended'), ['seal', 'export'])
     assert.deepEqual(allowedCaseActions(kind, 'sealed'), [])
     assert.ok(checkCaseAction(kind, 'active', 'file-notice').ok)
   }
@@ -23,8 +23,8 @@ test('an ended case takes no notice and no task, a sealed one nothing at all', (
 test('a refusal says the state, the action and what is allowed instead', () => {
   assert.deepEqual(checkCaseAction('corrections', 'ended', 'give-task'), {
     ok: false,
-    message: '档案状态为“已解矫”，不能下派任务。现在可以：导出',
-    allowed: ['export'],
+    message: '档案状态为“已解矫”，不能下派任务。现在可以：封存档案、导出',
+    allowed: ['seal', 'export'],
   })
   const sealed = checkCaseAction('aftercare', 'sealed', 'edit')
   assert.ok(!sealed.ok && sealed.message.includes('现在没有可做的操作'))

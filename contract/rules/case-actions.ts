@@ -19,6 +19,7 @@ export const caseActions = {
   'record-report': '登记报告',
   'record-visit': '登记走访、谈话和联系',
   'record-activity': '登记教育学习和公益活动',
+  seal: '封存档案',
   export: '导出',
 } as const
 export type CaseAction = keyof typeof caseActions
@@ -47,7 +48,7 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'record-activity',
         'export',
       ],
-      ended: ['export'],
+      ended: ['seal', 'export'],
       sealed: [],
     },
     aftercare: {
@@ -62,6 +63,8 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'export',
       ],
       ended: ['export'],
+      active: ['edit', 'file-notice', 'give-task', 'export'],
+      ended: ['seal', 'export'],
       sealed: [],
     },
   }

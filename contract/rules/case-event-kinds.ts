@@ -49,6 +49,7 @@ export const caseEventKinds = {
   'report-made': '报告',
   'visit-held': '走访谈话',
   'contact-tried': '联系本人',
+  'record-sealed': '封存档案',
 } as const
 export type CaseEventKind = keyof typeof caseEventKinds
 

@@ -115,7 +115,8 @@ begin
   perform set_config('guitu.account', entry.account_id::text, true),
           set_config('guitu.role', entry.role, true),
           set_config('guitu.office', entry.office_code, true),
-          set_config('guitu.scope', scope_of(entry.role, entry.office_code), true);
+          set_config('guitu.scope', scope_of(entry.role, entry.office_code), true),
+          set_config('guitu.at', at::text, true);
   return query select entry.id, entry.account_id, entry.display_name, entry.role, entry.office_code,
                       scope_of(entry.role, entry.office_code), entry.app, entry.must_change_password;
 end $$;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { FieldCipher } from './field-cipher.ts'
 import { newId } from './new-id.ts'
@@ -16,9 +16,14 @@ export class FileStore {
     this.#cipher = cipher
   }
 
+  /** The SM3 digest of a content (32 bytes). */
+  digestOf(content: Buffer): Buffer {
+    return createHash('sm3').update(content).digest()
+  }
+
   /** Keeps the content and answers its SM3 digest (32 bytes). */
   async keep(content: Buffer): Promise<Buffer> {
-    const digest = createHash('sm3').update(content).digest()
+    const digest = this.digestOf(content)
     const path = this.#path(digest)
     if (await stat(path).catch(() => undefined)) return digest
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
@@ -31,6 +36,11 @@ export class FileStore {
   /** The content; throws when it is missing or was changed on the disk. */
   async read(digest: Buffer): Promise<Buffer> {
     return this.#cipher.decrypt(await readFile(this.#path(digest)))
+  }
+
+  /** Takes the content away; nothing happens when it is not there. The caller makes sure that no row names it. */
+  async drop(digest: Buffer): Promise<void> {
+    await rm(this.#path(digest), { force: true })
   }
 
   #path(digest: Buffer): string {

@@ -14,6 +14,7 @@ import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
 import type { Role } from '@guitu/contract/rules/permissions.ts'
 import { uploadSpreadsheet } from '@guitu/contract/spreadsheets.ts'
+import { requestRecordQuery } from '@guitu/contract/seals.ts'
 import { listTasks, uploadAttachment } from '@guitu/contract/tasks.ts'
 import sharp from 'sharp'
 import { openUpload, trustSamples } from '../features/packages/packages.testing.ts'
@@ -24,6 +25,7 @@ import { addBody } from './add-body.ts'
 import { addCase, type TestCase } from './add-case.ts'
 import { addLeave } from './add-leave.ts'
 import { addPlan } from './add-plan.ts'
+import { addSealedCase } from './add-sealed-case.ts'
 import { makeResponsible } from './make-responsible.ts'
 import type { TestAccount, TestApp } from './start-test-app.ts'
 
@@ -46,6 +48,10 @@ export interface World {
   supervision: { pendingId: string; memberId: string; stepId: string }
   /** A case of reintegration help with consent. */
   aftercare: TestAftercare
+  /** A case that has ended, one that is sealed, and a query of it that waits. */
+  ended: TestCase
+  sealed: TestCase
+  recordQueryId: string
   subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
   /** A package in preview, and one to discard. */
   importId: string
@@ -170,6 +176,23 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const pending = await addCase(app, '511702001', { state: 'pending-reception' })
   const supervision = { pendingId: pending.id, ...(await addPlan(app, about.id, enteredBy)) }
   const aftercare = await addAftercare(app, enteredBy)
+  const ended = await addCase(app, '511702001', { state: 'ended' })
+  const sealed = await addSealedCase(app, '511702001')
+  const recordQueryId = newId()
+  must(
+    await app.call(requestRecordQuery, {
+      as: home['county-officer'],
+      body: {
+        id: recordQueryId,
+        caseId: sealed.id,
+        bodyName: '通川区人民检察院',
+        bodyOfficer: '李检察官',
+        documentNumber: '通检查〔2026〕1号',
+        legalBasis: '刑事诉讼法第二百八十六条',
+        reason: '办理另案需要核实',
+      },
+    }),
+  )
 
   await trustSamples(app)
   const senders = must(await app.call(listTrustedSenders, { as: home['security-admin'] })).json
@@ -222,6 +245,9 @@ export async function buildWorld(app: TestApp): Promise<World> {
     permits,
     supervision,
     aftercare,
+    ended,
+    sealed,
+    recordQueryId,
     subscription,
     importId: preview.id,
     otherImportId: other.id,
@@ -246,6 +272,12 @@ export async function buildWorld(app: TestApp): Promise<World> {
       receipt.receiptNumber,
       notification.id,
       attachmentId,
+      ended.id,
+      ended.name,
+      sealed.id,
+      sealed.caseNumber,
+      recordQueryId,
+      '通检查',
       ...Object.values(leaves),
       ...Object.values(permits),
       ...Object.values(supervision),

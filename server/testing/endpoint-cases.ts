@@ -22,6 +22,7 @@ import * as reports from '@guitu/contract/reports.ts'
 import { levels } from '@guitu/contract/rules/alert-levels.ts'
 import { numbersOf } from '@guitu/contract/rules/alert-settings.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
+import * as seals from '@guitu/contract/seals.ts'
 import * as sessions from '@guitu/contract/sessions.ts'
 import * as spreadsheets from '@guitu/contract/spreadsheets.ts'
 import * as classes from '@guitu/contract/supervision-classes.ts'
@@ -455,6 +456,26 @@ export function endpointCases(world: World): EndpointCase[] {
     caseOf(visits.listCaseVisits, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(dues.listDues, { outside: 'nothing', as: officer, query: { view: 'soon', officeCode: '511702' } }),
     caseOf(dues.listCaseDues, { outside: [404], as: officer, params: id(world.case.id) }),
+
+    caseOf(seals.sealCase, {
+      outside: [404],
+      as: officer,
+      params: id(world.ended.id),
+      body: { ground: '已经迁居外省' },
+    }),
+    caseOf(seals.listSeals, { outside: 'nothing', as: officer }),
+    caseOf(seals.listRecordQueries, { outside: 'nothing', as: officer, query: { view: 'all' } }),
+    caseOf(seals.requestRecordQuery, {
+      outside: [404],
+      as: officer,
+      body: { caseId: world.sealed.id, legalBasis: '刑事诉讼法第二百八十六条', reason: '办理另案需要核实' },
+    }),
+    caseOf(seals.decideRecordQuery, {
+      outside: [404],
+      as: home['county-leader'],
+      params: id(world.recordQueryId),
+      body: { approve: true },
+    }),
 
     // the county's packages
     caseOf(packages.exportPackage, {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import { invalid } from '../../platform/errors.ts'
 
@@ -57,6 +58,21 @@ export async function insertAttachment(tx: Tx, file: AttachmentRow & { createdAt
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
+}
+
+/**
+ * Keeps everybody else from keeping or dropping the same content until the transaction ends: a file is dropped only when no row names
+ * it, and an upload names it only after this.
+ */
+export async function lockContent(tx: Tx, digest: Buffer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${digest.toString('hex')}, 7))`.execute(tx)
+}
+
+/** Whether a row names the content. The content is locked until the transaction ends. */
+export async function fileIsNamed(tx: Tx, digest: Buffer): Promise<boolean> {
+  await lockContent(tx, digest)
+  const row = await tx.selectFrom('attachments').select('id').where('digest', '=', digest).limit(1).executeTakeFirst()
+  return row !== undefined
 }
 
 /** One file, or nothing when it does not exist or is out of sight. */

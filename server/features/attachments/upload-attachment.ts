@@ -5,7 +5,7 @@ import { AppError, invalid } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { cleanImage } from './clean-image.ts'
 import { checkPdf, keptFileName, type MediaType, mediaTypeOf } from './inspect-file.ts'
-import { findAttachment, insertAttachment, worksForOffice } from './queries.ts'
+import { findAttachment, insertAttachment, lockContent, worksForOffice } from './queries.ts'
 
 type Answer = AnswerOf<typeof endpoint>
 
@@ -42,6 +42,7 @@ export async function uploadAttachment(call: Call<typeof endpoint>, file: Prepar
       ? query.officeCode === actor.officeCode || (await worksForOffice(tx, actor.accountId, query.officeCode))
       : query.officeCode.startsWith(actor.scope)
   if (!inScope) throw invalid({ officeCode: '只能为本辖区的机构上传附件' })
+  await lockContent(tx, parts.files.digestOf(file.content))
   const digest = await parts.files.keep(file.content)
   const kept = {
     id: params.id,

@@ -62,6 +62,7 @@ function placeOf(filter: CaseListFilter): Narrowed {
 function countsApply(filter: CaseListFilter): boolean {
   return (
     filter.scope !== '' &&
+    filter.state !== 'sealed' &&
     !filter.category &&
     !filter.endsFrom &&
     !filter.endsTo &&
@@ -147,18 +148,29 @@ async function countUpTo(tx: Tx, filter: CaseListFilter): Promise<number> {
   return row.n
 }
 
-/** The exact total from the kept counts: folded rows and deltas together. */
+/**
+ * The exact total of what the one who asks can see, from the kept counts: folded rows and deltas together, without sealed records and
+ * those restricted to others.
+ */
 async function keptTotal(tx: Tx, filter: CaseListFilter): Promise<number> {
   const place = placeOf(filter)
   const part = (table: 'case_counts' | 'case_count_deltas') => {
-    let query = tx.selectFrom(table).select('cases').where('kind', '=', filter.kind)
+    let query = tx.selectFrom(table).select('cases').where('kind', '=', filter.kind).where('state', '<>', 'sealed')
     if (place.county) query = query.where('county_code', '=', place.county)
     if (place.office) query = query.where('office_code', '=', place.office)
     if (filter.state) query = query.where('state', '=', filter.state)
     return query
   }
+  let closed = tx
+    .selectFrom('closed_cases')
+    .select(sql<number>`-1`.as('cases'))
+    .where('state', '<>', 'sealed')
+    .where('kind', '=', filter.kind)
+    .where(sql<boolean>`not closed_case_open_to_me(case_id, state)`)
+    .where(sql<boolean>`starts_with(office_code, ${place.office ?? place.county ?? filter.scope})`)
+  if (filter.state) closed = closed.where('state', '=', filter.state)
   const row = await tx
-    .selectFrom(part('case_counts').unionAll(part('case_count_deltas')).as('kept'))
+    .selectFrom(part('case_counts').unionAll(part('case_count_deltas')).unionAll(closed).as('kept'))
     .select((e) => sql<number>`coalesce(sum(${e.ref('cases')}), 0)::bigint`.as('n'))
     .executeTakeFirstOrThrow()
   return row.n

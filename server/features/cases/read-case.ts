@@ -20,6 +20,8 @@ export async function readCase(
     subjectId: found.id,
     officeCode: found.officeCode,
     purpose,
+    // only an approved query opens one
+    ...(found.state === 'sealed' ? { summary: { sealed: true } } : {}),
   })
   return { ...found, allowed: [...allowedCaseActions(found.kind, found.state)] }
 }
