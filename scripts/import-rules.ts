@@ -73,6 +73,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'case-events/case-course.tsx': ['cases'],
   'leaves/case-leaves.tsx': ['cases'],
+  'seals/seal-case.tsx': ['cases'],
   'cases/ledger-search.tsx': ['packages'],
   // one header for a person, the same on every page that is about one
   'cases/person-header.tsx': ['alerts', 'leaves', 'notices', 'tasks'],

@@ -63,6 +63,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/leaves/leaves-page.tsx'),
       },
       {
+        path: '/seals',
+        action: 'seal.read',
+        menu: '封存档案与查阅',
+        load: () => import('../../features/seals/seals-page.tsx'),
+      },
+      {
         path: '/imports',
         action: 'import.read',
         menu: '数据导入',

@@ -1,12 +1,13 @@
 import { type CaseHeaderValue, readCase } from '@guitu/contract/cases.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Skeleton, Tabs } from 'antd'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useMay } from '../../ui/use-me.ts'
+import { SealCase } from '../seals/seal-case.tsx'
 import { CaseAlerts } from './case-alerts.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseNotices } from './case-notices.tsx'
@@ -25,6 +26,7 @@ export default function CasePage() {
   const query = useCaseHeader(id)
   const header = query.data
   const { purpose, state } = useStatedPurpose(id)
+  const [sealing, setSealing] = useState(false)
   const texts = header && ledgers[header.kind]
   const canFile = header && may('notice.write') && header.allowed.includes('file-notice')
   return (
@@ -32,11 +34,16 @@ export default function CasePage() {
       title={header?.personName ?? '档案'}
       crumbs={[{ title: '重点人员管理' }, ...(texts ? [{ title: texts.title, to: texts.path }] : [])]}
       actions={
-        canFile ? (
-          <Button type="primary" onClick={() => navigate(`/notices/new?caseId=${id}`)}>
-            登记通报
-          </Button>
-        ) : null
+        <>
+          {canFile && (
+            <Button type="primary" onClick={() => navigate(`/notices/new?caseId=${id}`)}>
+              登记通报
+            </Button>
+          )}
+          {header?.allowed.includes('seal') && may('case.seal') && (
+            <Button onClick={() => setSealing(true)}>封存档案</Button>
+          )}
+        </>
       }
       query={query}
     >
@@ -48,6 +55,7 @@ export default function CasePage() {
           ) : (
             <WholeRecord key={id} header={header} purpose={purpose} />
           )}
+          {sealing && <SealCase header={header} onClose={() => setSealing(false)} />}
         </>
       )}
     </Page>
