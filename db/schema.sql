@@ -174,6 +174,7 @@ table alerts -- 预警
   index alerts_route_next btree (route_next_at) WHERE (route_next_at IS NOT NULL)
  policy alerts_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy alerts_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy alerts_closed select (NOT (EXISTS ( SELECT FROM closed_cases k WHERE ((k.case_id = alerts.case_id) AND (NOT closed_case_open_to_me(k.case_id, k.state))))))
  policy alerts_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
 table attachments
@@ -193,6 +194,7 @@ table attachments
   index attachments_by_task_event btree (task_event_id)
   unique index attachments_pkey btree (id)
  policy attachments_add insert (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)))
+ policy attachments_closed select (((task_event_id IS NULL) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id)))) AND ((notice_id IS NULL) OR (EXISTS ( SELECT FROM notices n WHERE (n.id = attachments.notice_id)))))
  policy attachments_place update (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)))
  policy attachments_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id))) OR (EXISTS ( SELECT FROM notices n WHERE (n.id = attachments.notice_id))))
 
@@ -317,6 +319,7 @@ table cases -- 案件/档案
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
   declared_on date
+  restricted boolean not null
   index cases_aftercare_by_end btree (end_date) WHERE ((kind = 'aftercare'::text) AND (state = 'active'::text))
   index cases_aftercare_by_start btree (start_date) WHERE ((kind = 'aftercare'::text) AND (state = 'active'::text))
   index cases_by_county btree (county_code, kind, state, created_at DESC, id DESC)
@@ -328,6 +331,7 @@ table cases -- 案件/档案
   unique index cases_pkey btree (id)
  policy cases_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy cases_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy cases_closed select (((state <> 'sealed'::text) AND (NOT restricted)) OR closed_case_open_to_me(id, state))
  policy cases_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (id IN ( SELECT a.case_id FROM case_assignments a WHERE (a.account_id = ( SELECT me() AS me)))))
 
 table channel_states -- 通道状态
@@ -354,6 +358,16 @@ table class_steps -- 帮教类别
   unique index class_steps_pkey btree (id)
  policy class_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = class_steps.case_id))) AND has_consent(case_id, 'help'::text))
  policy class_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = class_steps.case_id))) AND has_consent(case_id, 'help'::text))
+
+table closed_cases
+  case_id uuid not null
+  kind text not null
+  state text not null
+  office_code text not null
+  county_code text not null
+  unique index closed_cases_pkey btree (case_id)
+  index closed_cases_restricted btree (kind, county_code) WHERE (state <> 'sealed'::text)
+ policy closed_cases_read select (( SELECT acting_role() AS acting_role) <> ''::text)
 
 table column_choices -- 列设置
   account_id uuid not null
@@ -407,6 +421,7 @@ table drill_messages
   index drill_messages_newest btree (at DESC)
   unique index drill_messages_pkey btree (notification_id)
  policy drill_messages_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
+ policy drill_messages_closed select ((( SELECT acting_role() AS acting_role) = 'system'::text) OR (EXISTS ( SELECT FROM notifications n WHERE (n.id = drill_messages.notification_id))))
  policy drill_messages_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
 table dues -- 近期待办
@@ -445,6 +460,22 @@ table duty_shifts -- 值班表
  policy duty_shifts_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy duty_shifts_read select (( SELECT acting_role() AS acting_role) <> ''::text)
  policy duty_shifts_remove delete (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
+
+table erased_records -- 保存期满后的统计骨架
+  case_id uuid not null
+  kind text not null
+  office_code text not null
+  county_code text not null
+  category text not null
+  sex text not null
+  birth_year smallint not null
+  start_date date not null
+  end_date date not null
+  sealed_at timestamp with time zone not null
+  erased_at timestamp with time zone not null
+  rows jsonb not null
+  unique index erased_records_pkey btree (case_id)
+ policy erased_records_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
 table group_members -- 帮教小组成员
   id uuid not null
@@ -589,6 +620,7 @@ table notices -- 通报
   unique index notices_pkey btree (id)
   unique index notices_receipt_number_key btree (receipt_number)
  policy notices_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy notices_closed select ((case_id IS NULL) OR (NOT (EXISTS ( SELECT FROM closed_cases k WHERE ((k.case_id = notices.case_id) AND (NOT closed_case_open_to_me(k.case_id, k.state)))))))
  policy notices_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (EXISTS ( SELECT FROM alerts a WHERE ((a.notice_id = notices.id) AND starts_with(a.office_code, ( SELECT scope_prefix() AS scope_prefix))))))
 
 table notifications
@@ -626,6 +658,7 @@ table notifications
   index notifications_unread btree (account_id) WHERE ((channel = 'in-app'::text) AND (read_at IS NULL))
  policy notifications_add insert (( SELECT acting_role() AS acting_role) <> ''::text)
  policy notifications_change update ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
+ policy notifications_closed select ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system'::text, 'body'::text])) OR ((alert_id IS NOT NULL) AND (EXISTS ( SELECT FROM alerts a WHERE (a.id = notifications.alert_id)))) OR ((task_id IS NOT NULL) AND (EXISTS ( SELECT FROM tasks t WHERE (t.id = notifications.task_id)))) OR ((notice_id IS NOT NULL) AND (EXISTS ( SELECT FROM notices n WHERE (n.id = notifications.notice_id)))))
  policy notifications_read select ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
 
 table office_aliases
@@ -869,6 +902,43 @@ table reception_steps -- 报到接收
  policy reception_steps_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = reception_steps.case_id)))
  policy reception_steps_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = reception_steps.case_id)))
 
+table record_queries -- 封存档案查阅
+  id uuid not null
+  query_number text not null
+  case_id uuid not null
+  office_code text not null
+  body_name text not null
+  body_officer text not null
+  document_number text not null
+  legal_basis text not null
+  reason text not null
+  requester_id uuid not null
+  asked_at timestamp with time zone not null
+  state text not null
+  decided_at timestamp with time zone
+  closes_at timestamp with time zone
+  index record_queries_newest btree (asked_at DESC, id)
+  index record_queries_open btree (case_id, requester_id) WHERE (state = 'approved'::text)
+  unique index record_queries_pkey btree (id)
+  unique index record_queries_query_number_key btree (query_number)
+  index record_queries_waiting btree (asked_at) WHERE (state = 'requested'::text)
+ policy record_queries_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy record_queries_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy record_queries_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table record_query_steps
+  id uuid not null
+  number bigint not null
+  query_id uuid not null
+  kind text not null
+  officer_id uuid
+  opinion text not null
+  at timestamp with time zone not null
+  unique index record_query_steps_pkey btree (id)
+  unique index record_query_steps_query_id_kind_key btree (query_id, kind)
+ policy record_query_steps_add insert (EXISTS ( SELECT FROM record_queries q WHERE (q.id = record_query_steps.query_id)))
+ policy record_query_steps_read select (EXISTS ( SELECT FROM record_queries q WHERE (q.id = record_query_steps.query_id)))
+
 table registrations -- 安置帮教登记
   id uuid not null
   case_id uuid not null
@@ -939,6 +1009,18 @@ table responsible_officers
  policy responsible_officers_read select (( SELECT acting_role() AS acting_role) <> ''::text)
  policy responsible_officers_remove delete (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
 
+table restricted_readers
+  case_id uuid not null
+  account_id uuid not null
+  office_code text not null
+  created_by uuid not null
+  created_at timestamp with time zone not null
+  index restricted_readers_by_account btree (account_id)
+  unique index restricted_readers_pkey btree (case_id, account_id)
+ policy restricted_readers_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy restricted_readers_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy restricted_readers_remove delete starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
 table saved_filters -- 常用筛选
   id uuid not null
   account_id uuid not null
@@ -951,6 +1033,27 @@ table saved_filters -- 常用筛选
   unique index saved_filters_name btree (account_id, kind, name)
   unique index saved_filters_pkey btree (id)
  policy saved_filters_own all (account_id = ( SELECT me() AS me))
+
+table seals -- 封存
+  case_id uuid not null
+  id uuid not null
+  kind text not null
+  case_number text not null
+  id_number_index bytea
+  office_code text not null
+  county_code text not null
+  sealed_by uuid
+  sealed_at timestamp with time zone not null
+  ground text not null
+  erased_at timestamp with time zone
+  index seals_by_county btree (county_code, sealed_at DESC, case_id)
+  index seals_by_number btree (case_number)
+  index seals_by_person btree (id_number_index) WHERE (id_number_index IS NOT NULL)
+  unique index seals_id_key btree (id)
+  index seals_kept btree (sealed_at) WHERE (erased_at IS NULL)
+  index seals_newest btree (sealed_at DESC, case_id)
+  unique index seals_pkey btree (case_id)
+ policy seals_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
 table sessions
   id uuid not null
@@ -1064,6 +1167,7 @@ table tasks -- 任务
   unique index tasks_task_number_key btree (task_number)
  policy tasks_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy tasks_change update (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (assignee_id = ( SELECT me() AS me)))
+ policy tasks_closed select ((case_id IS NULL) OR (NOT (EXISTS ( SELECT FROM closed_cases k WHERE ((k.case_id = tasks.case_id) AND (NOT closed_case_open_to_me(k.case_id, k.state)))))))
  policy tasks_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (assignee_id = ( SELECT me() AS me)))
 
 table team_departures -- 退出矫正小组

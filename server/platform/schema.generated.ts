@@ -256,6 +256,7 @@ export interface Cases {
   created_at: Moment
   updated_at: Moment
   declared_on: string | null
+  restricted: Optional<boolean>
 }
 
 export interface ChannelStates {
@@ -275,6 +276,14 @@ export interface ClassSteps {
   officer_id: string
   office_code: string
   at: Moment
+}
+
+export interface ClosedCases {
+  case_id: string
+  kind: string
+  state: string
+  office_code: string
+  county_code: string
 }
 
 export interface ColumnChoices {
@@ -343,6 +352,21 @@ export interface DutyShifts {
   to_hour: number
   account_id: string
   created_at: Moment
+}
+
+export interface ErasedRecords {
+  case_id: string
+  kind: string
+  office_code: string
+  county_code: string
+  category: string
+  sex: string
+  birth_year: number
+  start_date: string
+  end_date: string
+  sealed_at: Moment
+  erased_at: Moment
+  rows: Json
 }
 
 export interface GroupMembers {
@@ -680,6 +704,33 @@ export interface ReceptionSteps {
   at: Moment
 }
 
+export interface RecordQueries {
+  id: string
+  query_number: string
+  case_id: string
+  office_code: string
+  body_name: string
+  body_officer: string
+  document_number: string
+  legal_basis: string
+  reason: string
+  requester_id: string
+  asked_at: Moment
+  state: string
+  decided_at: NullableMoment
+  closes_at: NullableMoment
+}
+
+export interface RecordQuerySteps {
+  id: string
+  number: GeneratedAlways<number>
+  query_id: string
+  kind: string
+  officer_id: string | null
+  opinion: Optional<string>
+  at: Moment
+}
+
 export interface Registrations {
   id: string
   case_id: string
@@ -734,6 +785,14 @@ export interface ResponsibleOfficers {
   created_at: Moment
 }
 
+export interface RestrictedReaders {
+  case_id: string
+  account_id: string
+  office_code: string
+  created_by: string
+  created_at: Moment
+}
+
 export interface SavedFilters {
   id: string
   account_id: string
@@ -742,6 +801,20 @@ export interface SavedFilters {
   filter: Json
   is_default: boolean
   created_at: Moment
+}
+
+export interface Seals {
+  case_id: string
+  id: string
+  kind: string
+  case_number: string
+  id_number_index: Buffer | null
+  office_code: string
+  county_code: string
+  sealed_by: string | null
+  sealed_at: Moment
+  ground: string
+  erased_at: NullableMoment
 }
 
 export interface Sessions {
@@ -929,6 +1002,7 @@ export interface DB {
   cases: Cases
   channel_states: ChannelStates
   class_steps: ClassSteps
+  closed_cases: ClosedCases
   column_choices: ColumnChoices
   consent_steps: ConsentSteps
   contact_attempts: ContactAttempts
@@ -936,6 +1010,7 @@ export interface DB {
   dues: Dues
   dues_to_plan: DuesToPlan
   duty_shifts: DutyShifts
+  erased_records: ErasedRecords
   group_members: GroupMembers
   handover_steps: HandoverSteps
   heading_mappings: HeadingMappings
@@ -956,12 +1031,16 @@ export interface DB {
   plans: Plans
   push_subscriptions: PushSubscriptions
   reception_steps: ReceptionSteps
+  record_queries: RecordQueries
+  record_query_steps: RecordQuerySteps
   registrations: Registrations
   report_frequencies: ReportFrequencies
   report_schedules: ReportSchedules
   reports: Reports
   responsible_officers: ResponsibleOfficers
+  restricted_readers: RestrictedReaders
   saved_filters: SavedFilters
+  seals: Seals
   sessions: Sessions
   settings: Settings
   settlement_steps: SettlementSteps
