@@ -31,6 +31,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'notices',
     'packages',
     'reports',
+    'seals',
     'supervision',
     'visits',
   ],
@@ -43,7 +44,6 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'supervision/report-frequencies-on.ts': ['dues'],
   'dues/plan-dues.ts': ['reports', 'visits'],
   'dues/lock-case.ts': ['reports', 'visits'],
-  'case-events/add-case-event.ts': ['alerts', 'cases', 'leaves', 'notices', 'packages', 'seals', 'supervision'],
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices'],
   // accounts belong to offices and answer for them; a change of either waits for the other

@@ -62,8 +62,6 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'record-visit',
         'export',
       ],
-      ended: ['export'],
-      active: ['edit', 'file-notice', 'give-task', 'export'],
       ended: ['seal', 'export'],
       sealed: [],
     },
