@@ -36,7 +36,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'visits',
   ],
   // every deed of reintegration help asks for consent in one way, and its numbers are one setting
-  'consents/lock-aftercare-case.ts': ['aftercare', 'aids'],
+  'consents/lock-aftercare-case.ts': ['aftercare', 'aids', 'visits'],
   'consents/queries.ts': ['aftercare', 'aids'],
   'consents/check-day.ts': ['aftercare'],
   'aftercare/aftercare-settings.ts': ['consents'],

@@ -157,7 +157,8 @@ create function plan_dues_of_changed_cases() returns trigger language plpgsql se
 begin
   insert into dues_to_plan (case_id)
   select a.id from added a join removed r on r.id = a.id
-   where (a.state, a.office_code, a.category, a.end_date) is distinct from (r.state, r.office_code, r.category, r.end_date);
+   where (a.state, a.office_code, a.category, a.end_date, a.details -> 'consent')
+     is distinct from (r.state, r.office_code, r.category, r.end_date, r.details -> 'consent');
   return null;
 end $$;
 create function plan_dues_of_case() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -188,9 +189,17 @@ create trigger leaves_changed_owe after update of state, returned_on on leaves
   for each row execute function plan_dues_of_case();
 create trigger classes_set_owe after insert on supervision_classes
   for each row execute function plan_dues_of_case();
+create trigger plans_made_owe after insert on plans
+  for each row execute function plan_dues_of_case();
 create trigger frequencies_set_owe after insert on report_frequencies
   for each row execute function plan_dues_of_county();
 create index supervision_classes_by_day on supervision_classes (from_day);
+
+-- In reintegration help a visit is known while the person consents to visits (has_consent, 0015); without it no next one is due either.
+create function visit_may_be_known(wanted uuid) returns boolean language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return exists (select from cases c where c.id = wanted and c.kind <> 'aftercare') or has_consent(wanted, 'visits');
+end $$;
 
 alter table reports enable row level security;
 alter table report_schedules enable row level security;
@@ -205,8 +214,10 @@ create policy reports_read on reports for select using (exists (select from case
 create policy reports_add on reports for insert with check (exists (select from cases c where c.id = case_id));
 create policy report_schedules_read on report_schedules for select using (exists (select from cases c where c.id = case_id));
 create policy report_schedules_add on report_schedules for insert with check (exists (select from cases c where c.id = case_id));
-create policy visits_read on visits for select using (exists (select from cases c where c.id = case_id));
-create policy visits_add on visits for insert with check (exists (select from cases c where c.id = case_id));
+create policy visits_read on visits for select
+  using (exists (select from cases c where c.id = case_id) and visit_may_be_known(case_id));
+create policy visits_add on visits for insert
+  with check (exists (select from cases c where c.id = case_id) and visit_may_be_known(case_id));
 create policy contact_attempts_read on contact_attempts for select using (exists (select from cases c where c.id = case_id));
 create policy contact_attempts_add on contact_attempts for insert with check (exists (select from cases c where c.id = case_id));
 -- an occasion of the county is read by the office whose people came
@@ -234,6 +245,7 @@ grant select, insert on reports, report_schedules, visits, contact_attempts, act
 grant update (ended_on) on activity_exemptions to guitu_app, guitu_worker;
 grant select, insert, delete on dues to guitu_app, guitu_worker;
 grant select, delete on dues_to_plan to guitu_worker;
-revoke execute on function plan_dues_of_added_cases, plan_dues_of_changed_cases, plan_dues_of_case, plan_dues_of_county, plan_dues_of_day
-  from public;
+revoke execute on function plan_dues_of_added_cases, plan_dues_of_changed_cases, plan_dues_of_case, plan_dues_of_county, plan_dues_of_day,
+  visit_may_be_known from public;
+grant execute on function visit_may_be_known to guitu_app, guitu_worker;
 grant execute on function plan_dues_of_day to guitu_worker;

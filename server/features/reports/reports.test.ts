@@ -153,7 +153,7 @@ test('under 暂予监外执行 health is reported every month and examined again
 
 test('in reintegration help nothing is owed: a visit is agreed, a report and an attempt are refused', async () => {
   await on('2026-11-20')
-  const { id } = await addCase(app, '511702001', { kind: 'aftercare' })
+  const { id } = await addCase(app, '511702001', { kind: 'aftercare', details: { consent: true } })
   await plan()
   assert.deepEqual(await duesOf(id), [])
   const refused = await report(id)
@@ -174,6 +174,15 @@ test('in reintegration help nothing is owed: a visit is agreed, a report and an 
   assert.deepEqual(await duesOf(id), [['visit', '2026-11-25', 'soon']])
   const shown = await app.call(listCaseVisits, { as: county, params: { id } })
   assert.deepEqual([shown.json.visits.length, shown.json.canVisit, shown.json.canAttempt], [1, true, false])
+
+  const withdrawn = JSON.stringify({ consent: false })
+  await app.asSystem((tx) => tx.updateTable('cases').set({ details: withdrawn }).where('id', '=', id).execute())
+  await plan()
+  assert.deepEqual(await duesOf(id), [], 'without consent no visit is due')
+  const without = await visit(id, { agreed: true })
+  assert.deepEqual([without.status, without.json.code], [409, 'no-consent'])
+  const hidden = await app.call(listCaseVisits, { as: county, params: { id } })
+  assert.deepEqual([hidden.json.visits, (await list({ view: 'soon' })).filter((row) => row.caseId === id)], [[], []])
 })
 
 test('a leave is due back, and its return takes it off the list', async () => {

@@ -5,6 +5,7 @@ import { invalid } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
+import { lockAftercareCase, mustAllow as mustBeConsentedTo } from '../consents/lock-aftercare-case.ts'
 import { idReused, lockContactCases, mustAllow } from '../dues/lock-case.ts'
 import { planDues } from '../dues/plan-dues.ts'
 import { insertVisit, readVisit } from './queries.ts'
@@ -17,6 +18,9 @@ export async function recordVisit(call: Call<typeof endpoint>): Promise<VisitVal
   if (earlier?.caseId === body.caseId) return earlier
   if (earlier) throw idReused()
   mustAllow(about!, 'record-visit')
+  if (about!.kind === 'aftercare') {
+    mustBeConsentedTo(await lockAftercareCase(tx, body.caseId), 'record-visit', 'visit-agreement')
+  }
   const visit = {
     kind: body.kind,
     how: body.how,
