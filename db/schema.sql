@@ -1265,5 +1265,5 @@ table visits -- 走访、谈话
   entered_at timestamp with time zone not null
   index visits_by_case btree (case_id, held_on DESC, entered_at DESC)
   unique index visits_pkey btree (id)
- policy visits_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = visits.case_id)))
- policy visits_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = visits.case_id)))
+ policy visits_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = visits.case_id))) AND visit_may_be_known(case_id))
+ policy visits_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = visits.case_id))) AND visit_may_be_known(case_id))
