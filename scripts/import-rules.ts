@@ -74,6 +74,12 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'case-events/case-course.tsx': ['cases'],
   'leaves/case-leaves.tsx': ['cases'],
   'seals/seal-case.tsx': ['cases'],
+  'aftercare/case-aftercare.tsx': ['cases'],
+  'aids/case-aids.tsx': ['cases'],
+  'consents/case-consents.tsx': ['cases'],
+  // every deed of reintegration help is one form
+  'aftercare/deed-form.tsx': ['aids', 'consents'],
+  'aftercare/aftercare-texts.ts': ['aids', 'consents'],
   'cases/ledger-search.tsx': ['packages'],
   // one header for a person, the same on every page that is about one
   'cases/person-header.tsx': ['alerts', 'leaves', 'notices', 'tasks'],

@@ -57,6 +57,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/cases/case-page.tsx'),
       },
       {
+        path: '/aftercare/work',
+        action: 'aftercare.read',
+        menu: '安置帮教工作',
+        load: () => import('../../features/aftercare/aftercare-page.tsx'),
+      },
+      {
         path: '/leaves',
         action: 'leave.read',
         menu: '请假审批',

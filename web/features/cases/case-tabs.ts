@@ -29,4 +29,25 @@ export const caseTabs: readonly CaseTab[] = [
     action: 'leave.read',
     component: lazy(() => import('../leaves/case-leaves.tsx')),
   },
+  {
+    key: 'aftercare',
+    label: '衔接与登记',
+    kinds: ['aftercare'],
+    action: 'aftercare.read',
+    component: lazy(() => import('../aftercare/case-aftercare.tsx')),
+  },
+  {
+    key: 'aids',
+    label: '帮扶',
+    kinds: ['aftercare'],
+    action: 'aftercare.read',
+    component: lazy(() => import('../aids/case-aids.tsx')),
+  },
+  {
+    key: 'consents',
+    label: '同意',
+    kinds: ['aftercare'],
+    action: 'aftercare.read',
+    component: lazy(() => import('../consents/case-consents.tsx')),
+  },
 ]

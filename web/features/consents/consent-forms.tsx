@@ -1,0 +1,164 @@
+import {
+  agreeVisits,
+  type ConsentsValue,
+  declineVisits,
+  giveConsent,
+  withdrawConsent,
+} from '@guitu/contract/consents.ts'
+import type { BodyOf } from '@guitu/contract/endpoint.ts'
+import {
+  type ConsentPurpose,
+  consentPurposeNames,
+  consentPurposes,
+  consentWays,
+} from '@guitu/contract/rules/consent.ts'
+import { contactFrequencies, contactWays } from '@guitu/contract/rules/visit-agreement.ts'
+import { Checkbox, Form, Radio } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { call } from '../../lib/api.ts'
+import { optionsOf } from '../aftercare/aftercare-texts.ts'
+import { DayField, DeedForm, dayText, today, WordsField } from '../aftercare/deed-form.tsx'
+import { ConsentFile, type ConsentUpload } from './consent-file.tsx'
+
+interface FormProps {
+  consents: ConsentsValue
+  personName: string
+  onDone: () => void
+}
+
+type Way = BodyOf<typeof giveConsent>['way']
+interface ConsentFields {
+  purposes: ConsentPurpose[]
+  way: Way
+  day: Dayjs
+  note?: string
+}
+
+/** 登记同意: to what the person consents, how they said so, and the signed form if there is one. */
+export function GiveConsent({ consents, personName, officeCode, onDone }: FormProps & { officeCode: string }) {
+  const [file, setFile] = useState<ConsentUpload>()
+  return (
+    <DeedForm<ConsentFields>
+      title={`登记${personName}的同意`}
+      okText="登记同意"
+      done="已登记同意"
+      initialValues={{ day: today(), way: 'written' }}
+      send={async ({ purposes, way, day, note }, id) => {
+        if (file && !file.response) throw new Error('同意书还没有传上去，请等上传完成，或者移除后重新上传。')
+        return call(giveConsent, {
+          params: { id: consents.caseId },
+          body: {
+            id,
+            purposes,
+            way,
+            day: dayText(day),
+            note: note?.trim() ?? '',
+            ...(file?.response ? { attachmentId: file.response.id } : {}),
+          },
+        })
+      }}
+      onDone={onDone}
+    >
+      <p>请先向本人说明：帮教是自愿的，不同意没有任何不利后果，同意后随时可以撤回。</p>
+      <Form.Item name="purposes" label="同意什么" rules={[{ required: true, message: '请选择至少一项' }]}>
+        <Checkbox.Group options={optionsOf(consentPurposes)} />
+      </Form.Item>
+      <Form.Item name="way" label="方式">
+        <Radio.Group options={optionsOf(consentWays)} />
+      </Form.Item>
+      <DayField name="day" label="同意日期" max={today()} />
+      <Form.Item label="同意书（可不上传）">
+        <ConsentFile officeCode={officeCode} file={file} onChange={setFile} />
+      </Form.Item>
+      <WordsField name="note" label="备注" />
+    </DeedForm>
+  )
+}
+
+/** 登记撤回同意. No reason is asked. */
+export function WithdrawConsent({ consents, personName, onDone }: FormProps) {
+  const inForce = (Object.keys(consentPurposeNames) as ConsentPurpose[]).filter((each) => consents.inForce[each])
+  return (
+    <DeedForm<ConsentFields>
+      title={`确认${personName}撤回同意？`}
+      okText="登记撤回"
+      danger
+      done="已登记撤回同意"
+      initialValues={{ day: today(), way: 'spoken', purposes: inForce }}
+      send={({ purposes, way, day, note }, id) =>
+        call(withdrawConsent, {
+          params: { id: consents.caseId },
+          body: { id, purposes, way, day: dayText(day), note: note?.trim() ?? '' },
+        })
+      }
+      onDone={onDone}
+    >
+      <p>
+        撤回不用说明理由。登记后，凭同意保存的内容立即不再显示和使用，{consents.eraseAfterDays}{' '}
+        天后删除；就业情况、亲属信息立即删除。
+      </p>
+      <Form.Item name="purposes" label="撤回哪些" rules={[{ required: true, message: '请选择至少一项' }]}>
+        <Checkbox.Group options={inForce.map((value) => ({ value, label: consentPurposeNames[value] }))} />
+      </Form.Item>
+      <Form.Item name="way" label="方式">
+        <Radio.Group options={optionsOf(consentWays)} />
+      </Form.Item>
+      <DayField name="day" label="撤回日期" max={today()} />
+      <WordsField name="note" label="备注" />
+    </DeedForm>
+  )
+}
+
+type Agreement = BodyOf<typeof agreeVisits>
+
+/** 约定走访联系: which contact the person wants, and how often. */
+export function AgreeVisits({ consents, personName, onDone }: FormProps) {
+  return (
+    <DeedForm<{ ways: Agreement['ways']; frequency: Agreement['frequency']; day: Dayjs; note?: string }>
+      title={`登记与${personName}约定的联系`}
+      okText="登记约定"
+      done="已登记约定"
+      initialValues={{ day: today() }}
+      send={({ ways, frequency, day, note }, id) =>
+        call(agreeVisits, {
+          params: { id: consents.caseId },
+          body: { id, ways, frequency, day: dayText(day), note: note?.trim() ?? '' },
+        })
+      }
+      onDone={onDone}
+    >
+      <Form.Item name="ways" label="本人同意的方式" rules={[{ required: true, message: '请选择至少一种' }]}>
+        <Checkbox.Group options={optionsOf(contactWays)} />
+      </Form.Item>
+      <Form.Item name="frequency" label="多久一次" rules={[{ required: true, message: '请选择多久一次' }]}>
+        <Radio.Group options={optionsOf(contactFrequencies)} />
+      </Form.Item>
+      <DayField name="day" label="约定日期" max={today()} />
+      <WordsField name="note" label="本人的要求" placeholder="如：只在周末联系，不到工作单位" />
+    </DeedForm>
+  )
+}
+
+/** 取消约定. */
+export function DeclineVisits({ consents, personName, onDone }: FormProps) {
+  return (
+    <DeedForm<{ day: Dayjs; note?: string }>
+      title={`确认取消与${personName}约定的联系？`}
+      okText="取消约定"
+      danger
+      done="已取消约定"
+      initialValues={{ day: today() }}
+      send={({ day, note }, id) =>
+        call(declineVisits, {
+          params: { id: consents.caseId },
+          body: { id, day: dayText(day), note: note?.trim() ?? '' },
+        })
+      }
+      onDone={onDone}
+    >
+      <DayField name="day" label="取消日期" max={today()} />
+      <WordsField name="note" label="备注" />
+    </DeedForm>
+  )
+}
