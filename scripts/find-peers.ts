@@ -4,6 +4,9 @@ import { installPackages } from './install-packages.ts'
 /** Programs of others that the tests of the channels talk to, and Debian's package of each. */
 export const peers = {
   '/usr/lib/kannel/test/drive_smpp': 'kannel-extras',
+  '/usr/bin/baresip': 'baresip-core',
+  '/usr/bin/espeak-ng': 'espeak-ng',
+  '/usr/bin/sipp': 'sip-tester',
 } as const
 
 const missing = (): string[] => [

@@ -64,6 +64,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'alerts/acknowledge-alert.ts': ['tasks'],
   'tasks/queries.ts': ['alerts'],
   'notifications/queries.ts': ['alerts'],
+  // key 1 in a call acknowledges, and stands beside the call
+  'notifications/record-delivery.ts': ['alerts'],
   'notifications/tell-officers.ts': ['alerts', 'notices', 'tasks'],
   'notifications/message-texts.ts': ['alerts', 'notices', 'tasks'],
   'attachments/queries.ts': ['notices', 'seals', 'tasks'],

@@ -1,10 +1,11 @@
-import { acknowledgeByReply } from '../features/alerts/acknowledge-by-reply.ts'
-import { recordReceipt, recordTakenLate } from '../features/notifications/record-delivery.ts'
+import { acknowledgeByKey, acknowledgeByReply } from '../features/alerts/acknowledge-by-reply.ts'
+import { recordCall, recordReceipt, recordTakenLate } from '../features/notifications/record-delivery.ts'
 import type { Parts } from '../parts.ts'
-import type { SmsEvents } from './sms-channel.ts'
+import type { ChannelEvents } from './channels.ts'
+import { reportStates } from './report-states.ts'
 
 /** What becomes of what gateways and lines say on their own. */
-export function hearChannels(parts: Parts): SmsEvents {
+export function hearChannels(parts: Parts): ChannelEvents {
   const failed = (what: string) => (error: Error) => parts.log.error({ error: error.message }, what)
   return {
     receipt: (receipt) => recordReceipt(parts, receipt),
@@ -13,6 +14,8 @@ export function hearChannels(parts: Parts): SmsEvents {
       parts.log.info({ gateway: reply.gateway, outcome }, 'a reply to a text message')
     },
     takenLate: (taken) => recordTakenLate(parts, taken).catch(failed('a late answer of a gateway was not kept')),
-    changed: () => {},
+    changed: () => void reportStates(parts),
+    call: (call) => recordCall(parts, call),
+    key: ({ notificationId }) => acknowledgeByKey(parts, notificationId),
   }
 }

@@ -37,7 +37,7 @@ async function connectAnew(): Promise<void> {
   app.parts.channels.close()
   first.session = undefined
   second.session = undefined
-  app.parts.channels = new Channels({ drill: false, smpp: settings(first.port, second.port) }, quickTimes)
+  app.parts.channels = new Channels({ drill: false, smpp: settings(first.port, second.port) }, { smpp: quickTimes })
   app.parts.channels.open(app.parts, hearChannels(app.parts))
   await until(() => first.session !== undefined && second.session !== undefined)
   await sleep(30)
@@ -128,7 +128,10 @@ test('drive_smpp of Kannel takes a text over from separate connections, octet by
     '1',
   ])
   await once(smsc, 'spawn')
-  const others = new Channels({ drill: false, smpp: settings(port, port, '&bind=separate').slice(0, 1) }, quickTimes)
+  const others = new Channels(
+    { drill: false, smpp: settings(port, port, '&bind=separate').slice(0, 1) },
+    { smpp: quickTimes },
+  )
   try {
     others.open(app.parts, hearChannels(app.parts))
     const [long, short] = [await waitingText(), await waitingText()]

@@ -5,9 +5,10 @@ import { writeAudit } from '../../platform/audit.ts'
 import { asSystem, type Tx } from '../../platform/database.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { newId } from '../../platform/new-id.ts'
+import { writeDelivery } from '../notifications/record-delivery.ts'
 import { writeAcknowledgement } from './acknowledge-alert.ts'
 import { lockAlert } from './queries.ts'
-import { listToldByPhone, type ToldByPhone } from './reply-queries.ts'
+import { listToldByPhone, readToldBy, type ToldByPhone } from './reply-queries.ts'
 import { ruleOpensTask } from './show-alert.ts'
 
 const yes = /^(?:1|收到|已收到|确认|知道了|ok|y|yes)[。.!！]*$/i
@@ -38,9 +39,14 @@ export async function acknowledgeByReply(
   })
 }
 
-/** Acknowledges the alert of a call in which the officer pressed 1. */
-export async function acknowledgeByKey(tx: Tx, told: ToldByPhone, now: Date): Promise<boolean> {
-  return acknowledgeFor(tx, told, '电话中按 1 确认', now)
+/** Acknowledges the alert of a call in which the officer pressed 1, and says so beside the call. Pressed twice it changes nothing. */
+export async function acknowledgeByKey(parts: Parts, notificationId: string): Promise<void> {
+  await parts.workerDatabase.transact(asSystem, async (tx) => {
+    const now = parts.clock.now()
+    await writeDelivery(tx, notificationId, 'acknowledged', '电话中已按 1 确认', now)
+    const told = await readToldBy(tx, notificationId)
+    if (told) await acknowledgeFor(tx, told, '电话中按 1 确认', now)
+  })
 }
 
 /** False when the alert is not open any more, or the officer's role may not. */

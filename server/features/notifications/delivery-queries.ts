@@ -91,7 +91,7 @@ export async function setDelivery(
           : { state: e.ref('state') }),
       }))
       .where('id', '=', id)
-      .where((e) => e.or([e('delivery', 'is', null), e('delivery', '<>', delivery)]))
+      .where((e) => e.or([e('delivery', 'is', null), e('delivery', '<>', delivery), e('detail', '<>', detail)]))
       // an acknowledgement by key is not taken back by the end of the call
       .where((e) => e.or([e('delivery', 'is', null), e('delivery', '<>', 'acknowledged')]))
       .returning([

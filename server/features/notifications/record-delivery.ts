@@ -32,6 +32,16 @@ export async function recordTakenLate(
   })
 }
 
+/** Keeps how far a call has come. */
+export async function recordCall(
+  parts: Parts,
+  call: { notificationId: string; delivery: Delivery; detail: string },
+): Promise<void> {
+  await parts.workerDatabase.transact(asSystem, (tx) =>
+    writeDelivery(tx, call.notificationId, call.delivery, call.detail, parts.clock.now()),
+  )
+}
+
 /** Writes the state of a message once the receipts of all its parts are there. */
 export async function settleReceipts(tx: Tx, notificationId: string, now: Date): Promise<void> {
   const receipts = await readReceipts(tx, notificationId)

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const answer = (status: string, more = ''): string => `<send${status.startsWith('2') ? ' retrans="500"' : ''}><![CDATA[
+
+SIP/2.0 ${status}
+[last_Via:]
+[last_From:]
+[last_To:];tag=[pid]officer[call_number]
+[last_Call-ID:]
+[last_CSeq:]
+Contact: <sip:[local_ip]:[local_port];transport=[transport]>
+${more === '' ? 'Content-Length: 0\n' : `Content-Type: application/sdp\nContent-Length: [len]\n\n${more}`}
+]]></send>`
+
+const sdp = `v=0
+o=officer 1 1 IN IP[local_ip_type] [local_ip]
+s=-
+c=IN IP[media_ip_type] [media_ip]
+t=0 0
+m=audio [media_port] RTP/AVP 8 101
+a=rtpmap:8 PCMA/8000
+a=rtpmap:101 telephone-event/8000
+a=fmtp:101 0-15
+a=sendrecv`
+
+const closing = `<recv request="BYE"/>${answer('200 OK')}`
+const ringing = `<recv request="INVITE"/>${answer('180 Ringing')}<pause milliseconds="200"/>`
+const answering = `${ringing}${answer('200 OK', sdp)}<recv request="ACK"/><pause milliseconds="300"/>`
+const press = (key: string): string =>
+  `<nop><action><exec play_pcap_audio="/usr/share/sip-tester/dtmf_2833_${key}.pcap"/></action></nop><pause milliseconds="400"/>`
+
+/** What an officer does when the phone rings. */
+const scenarios = {
+  'presses 1': `${answering}${press('1')}${closing}`,
+  'presses 2': `${answering}${press('2')}${closing}`,
+  'does not answer': `${ringing}<recv request="CANCEL"/>${answer('200 OK')}${answer('487 Request Terminated').replace('[last_CSeq:]', 'CSeq: 1 INVITE')}`,
+  'is busy': `<recv request="INVITE"/>${answer('486 Busy Here')}<recv request="ACK" optional="true"/>`,
+} as const
+
+/** A SIP peer that is not ours: sipp of sip-tester (it sends keys from its own recordings, for which it needs to be root). */
+export function startSipPeer(officer: keyof typeof scenarios, port: number): ChildProcess {
+  const folder = mkdtempSync(join(tmpdir(), 'guitu-sipp-'))
+  const path = join(folder, 'officer.xml')
+  writeFileSync(
+    path,
+    `<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="officer">${scenarios[officer]}</scenario>\n`,
+  )
+  return spawn(
+    'sipp',
+    ['-sf', path, '-i', '127.0.0.1', '-p', String(port), '-m', '1', '-nostdin', '-mp', String(port + 1000)],
+    {
+      cwd: folder,
+      stdio: 'ignore',
+    },
+  )
+}

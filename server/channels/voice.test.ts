@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readAlert } from '@guitu/contract/alerts.ts'
+import { handOffNotification } from '../features/notifications/hand-off-notification.ts'
+import { addBody } from '../testing/add-body.ts'
+import { addCase } from '../testing/add-case.ts'
+import { sendDetention } from '../testing/detention-notice.ts'
+import { makeResponsible } from '../testing/make-responsible.ts'
+import { startTestApp } from '../testing/start-test-app.ts'
+import { Channels } from './channels.ts'
+import { hearChannels } from './hear-channels.ts'
+import { startSipPeer } from './sip-peer.testing.ts'
+import { readSipSettings } from './sip-settings.ts'
+import { resample, speakText, speechOf } from './speak-text.ts'
+
+const app = await startTestApp()
+const county = await app.account('county-officer', '511702', '郑明远')
+await makeResponsible(app, county)
+await app.asSystem((tx) =>
+  tx
+    .updateTable('accounts')
+    .set({ phone_secret: app.parts.cipher.encrypt('13800138001') })
+    .where('id', '=', county.id)
+    .execute(),
+)
+const police = await addBody(app)
+let nextPort = 15_000 + (process.pid % 500) * 20
+
+/** Calls about a fresh alert, and waits until the call is over. */
+async function call(
+  officer: Parameters<typeof startSipPeer>[0],
+  until: (row: Awaited<ReturnType<typeof stored>>) => boolean,
+) {
+  const port = nextPort++
+  const peer = startSipPeer(officer, port)
+  app.parts.channels = new Channels(
+    { drill: false, smpp: [], sip: readSipSettings({ SIP_URL: `sip:guitu@127.0.0.1:${port}` }) },
+    { calls: { progress: 3000, ringing: 700, talking: 1500 } },
+  )
+  app.parts.channels.open(app.parts, hearChannels(app.parts))
+  const person = await addCase(app, '511702001')
+  await sendDetention(app, police, person)
+  const row = await app.asSystem((tx) =>
+    tx
+      .updateTable('notifications as n')
+      .from('alerts as a')
+      .whereRef('a.id', '=', 'n.alert_id')
+      .where('a.case_id', '=', person.id)
+      .where('n.channel', '=', 'sms')
+      .set({ channel: 'call' })
+      .returning(['n.id', 'a.id as alertId'])
+      .executeTakeFirstOrThrow(),
+  )
+  // what sipp needs to listen
+  await sleep(300)
+  try {
+    await handOffNotification.run(app.parts, { notificationId: row.id }).catch(() => {})
+    for (let tries = 0; tries < 200 && !until(await stored(row.id)); tries++) await sleep(25)
+    return { ...row, row: await stored(row.id) }
+  } finally {
+    peer.kill('SIGKILL')
+  }
+}
+const stored = (id: string) =>
+  app.asSystem((tx) => tx.selectFrom('notifications').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+
+test('an officer who answers and presses 1 has acknowledged', async () => {
+  const { row, alertId } = await call('presses 1', ({ delivery }) => delivery === 'acknowledged')
+  assert.deepEqual([row.delivery, row.detail], ['acknowledged', '电话中已按 1 确认'])
+  const { json } = await app.call(readAlert, { as: county, params: { id: alertId } })
+  assert.equal(json.state, 'acknowledged')
+  assert.equal(json.history.find((event) => event.kind === 'acknowledged')?.note, '电话中按 1 确认')
+})
+
+test('an officer who answers and presses another key has not acknowledged', async () => {
+  const { row, alertId } = await call('presses 2', ({ detail }) => detail.includes('没有按'))
+  assert.deepEqual([row.state, row.delivery, row.detail], ['handed-off', 'answered', '已接听，没有按 1 确认'])
+  const { json } = await app.call(readAlert, { as: county, params: { id: alertId } })
+  assert.equal(json.state, 'open')
+})
+
+test('nobody answers', async () => {
+  const { row } = await call('does not answer', ({ delivery }) => delivery === 'no-answer')
+  assert.deepEqual([row.state, row.delivery, row.detail], ['handed-off', 'no-answer', '无人接听'])
+})
+
+test('a call that does not get through has failed, and the next channel is used', async () => {
+  const { row, alertId } = await call('is busy', ({ state }) => state === 'failed')
+  assert.deepEqual([row.state, row.delivery], ['failed', null])
+  assert.match(row.detail, /没有接通（486/)
+  const { json } = await app.call(readAlert, { as: county, params: { id: alertId } })
+  assert.ok(json.told.some((told) => told.channel === 'sms' || told.channel === 'push' || told.channel === 'in-app'))
+})
+
+test('a message is spoken in Chinese, three times, at the rate of the telephone', async () => {
+  const text =
+    '【归途】二级预警：东城司法所，案号 SJ5117022026900001。请核查。回复 000123 确认。https://guitu.example/alerts/1'
+  assert.equal(
+    speechOf(text),
+    '这里是归途。二级预警：东城司法所，案号 SJ5 1 1 7 0 2 2 0 2 6 9 0 0 0 0 1。请核查。 确认请按 1。',
+  )
+  assert.deepEqual([...resample(Int16Array.of(0, 100, 200, 300), 16_000)], [50, 250])
+  const folder = await mkdtemp(join(tmpdir(), 'guitu-speech-'))
+  try {
+    await speakText(text, join(folder, 'message.wav'))
+    const wav = await readFile(join(folder, 'message.wav'))
+    assert.deepEqual([wav.readUInt32LE(24), wav.readUInt16LE(22), wav.readUInt16LE(34)], [8000, 1, 16])
+    const seconds = (wav.length - 44) / 16_000
+    assert.ok(seconds > 15 && seconds < 90, `${seconds} s`)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+test('a line that is set up wrongly is refused by the name of its variable', () => {
+  assert.equal(readSipSettings({}), undefined)
+  assert.deepEqual(
+    readSipSettings({ SIP_URL: 'sip:guitu@pbx.example:5061?transport=tls&prefix=9&lines=4', SIP_PASSWORD: 'x' }),
+    {
+      user: 'guitu',
+      exchange: 'pbx.example:5061',
+      transport: 'tls',
+      password: 'x',
+      prefix: '9',
+      lines: 4,
+    },
+  )
+  for (const wrong of [
+    'pbx.example',
+    'sip:guitu',
+    'sip:a@b?lines=0',
+    'sip:a@b?transport=sctp',
+    'sip:a@b?line=1',
+    'sip:a;b@c',
+  ]) {
+    assert.throws(() => readSipSettings({ SIP_URL: wrong }), /^Error: SIP_URL/, wrong)
+  }
+  assert.throws(() => readSipSettings({ SIP_URL: 'sip:a@b', SIP_PASSWORD: 'a;b' }), /SIP_URL/)
+})
