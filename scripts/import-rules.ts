@@ -16,11 +16,11 @@ export type Declared = Readonly<Record<string, readonly string[]>>
  */
 const doors: Readonly<Record<string, readonly string[]>> = {
   // a person's name is made searchable in one way, and a case has one form, however it comes in
-  'cases/name-search.ts': ['packages', 'supervision'],
+  'cases/name-search.ts': ['packages', 'supervision', 'terminations'],
   'cases/case-columns.ts': ['packages'],
   // an export obeys the filters and the scope of the list
   'cases/case-filter.ts': ['packages'],
-  'cases/queries.ts': ['packages'],
+  'cases/queries.ts': ['packages', 'terminations'],
   'case-events/add-case-event.ts': [
     'aftercare',
     'aids',
@@ -30,14 +30,16 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'leaves',
     'notices',
     'packages',
+    'procedures',
     'reports',
     'seals',
     'supervision',
+    'terminations',
     'visits',
   ],
   // every deed of reintegration help asks for consent in one way, and its numbers are one setting
   'consents/lock-aftercare-case.ts': ['aftercare', 'aids', 'visits'],
-  'consents/queries.ts': ['aftercare', 'aids'],
+  'consents/queries.ts': ['aftercare', 'aids', 'terminations'],
   'consents/check-day.ts': ['aftercare'],
   'aftercare/aftercare-settings.ts': ['consents'],
   // what is due next is computed from reports, visits and the class, and written by those who change it
@@ -46,6 +48,12 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'dues/lock-case.ts': ['reports', 'visits'],
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices'],
+  // steps by law are taken and recorded in one way, whatever the noun
+  'procedures/check-day.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
+  'procedures/lock-case.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
+  'procedures/queries.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
+  'procedures/read-measure-settings.ts': ['measures', 'moves', 'terminations'],
+  'procedures/record-step.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
   // accounts belong to offices and answer for them; a change of either waits for the other
   'offices/queries.ts': ['accounts', 'alerts'],
   'offices/release-responsible-officer.ts': ['accounts'],

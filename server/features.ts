@@ -16,8 +16,12 @@ import { eraseWithoutConsentJob } from './features/consents/jobs.ts'
 import { registerConsents } from './features/consents/routes.ts'
 import { planChangedDues, planDuesOfToday } from './features/dues/jobs.ts'
 import { registerDues } from './features/dues/routes.ts'
+import { registerInjunctions } from './features/injunctions/routes.ts'
+import { registerInterruptions } from './features/interruptions/routes.ts'
 import { leaveOverdueJob, sweepLeavesJob } from './features/leaves/jobs.ts'
 import { registerLeaves } from './features/leaves/routes.ts'
+import { registerMeasures } from './features/measures/routes.ts'
+import { registerMoves } from './features/moves/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
 import { handOffNotification } from './features/notifications/hand-off-notification.ts'
 import { registerNotifications } from './features/notifications/routes.ts'
@@ -31,6 +35,7 @@ import { registerSeals } from './features/seals/routes.ts'
 import { registerSessions } from './features/sessions/routes.ts'
 import { registerSupervision } from './features/supervision/routes.ts'
 import { registerTasks } from './features/tasks/routes.ts'
+import { registerTerminations } from './features/terminations/routes.ts'
 import { registerVisits } from './features/visits/routes.ts'
 import type { Job } from './platform/jobs.ts'
 import type { Routes } from './platform/routes.ts'
@@ -52,6 +57,11 @@ export function registerFeatures(routes: Routes): void {
   registerAftercare(routes)
   registerAids(routes)
   registerConsents(routes)
+  registerMeasures(routes)
+  registerInjunctions(routes)
+  registerInterruptions(routes)
+  registerMoves(routes)
+  registerTerminations(routes)
   registerNotices(routes)
   registerAlerts(routes)
   registerTasks(routes)

@@ -14,7 +14,9 @@ test('the table has every kind and state that is used, and known actions only', 
 
 test('an ended case takes no notice and no task, a sealed one nothing at all', () => {
   for (const kind of ['corrections', 'aftercare'] as const) {
-    assert.deepEqual(allowedCaseActions(kind, 'ended'), ['seal', 'export'])
+    for (const action of ['file-notice', 'give-task', 'edit'] as const) {
+      assert.ok(!allowedCaseActions(kind, 'ended').includes(action))
+    }
     assert.deepEqual(allowedCaseActions(kind, 'sealed'), [])
     assert.ok(checkCaseAction(kind, 'active', 'file-notice').ok)
   }
@@ -23,8 +25,8 @@ test('an ended case takes no notice and no task, a sealed one nothing at all', (
 test('a refusal says the state, the action and what is allowed instead', () => {
   assert.deepEqual(checkCaseAction('corrections', 'ended', 'give-task'), {
     ok: false,
-    message: '档案状态为“已解矫”，不能下派任务。现在可以：封存档案、导出',
-    allowed: ['seal', 'export'],
+    message: '档案状态为“已解矫”，不能下派任务。现在可以：登记申诉、衔接安置帮教、封存档案、导出',
+    allowed: ['take-appeal', 'hand-over', 'seal', 'export'],
   })
   const sealed = checkCaseAction('aftercare', 'sealed', 'edit')
   assert.ok(!sealed.ok && sealed.message.includes('现在没有可做的操作'))
@@ -34,4 +36,18 @@ test('kinds and states that are not built allow nothing', () => {
   assert.deepEqual(allowedCaseActions('school', 'active'), [])
   assert.deepEqual(allowedCaseActions('aftercare', 'pending-reception'), [])
   assert.deepEqual(allowedCaseActions('corrections', 'constructor'), [])
+})
+
+test('reintegration help knows no measure, no move and no end of a sentence', () => {
+  for (const action of ['take-measure', 'interrupt', 'enter-injunction', 'move', 'end-course', 'hand-over'] as const) {
+    for (const state of Object.keys(caseStates.aftercare)) assert.ok(!checkCaseAction('aftercare', state, action).ok)
+  }
+})
+
+test('whoever is out of contact asks for no leave and moves nowhere, and can be found', () => {
+  for (const action of ['request-leave', 'move', 'interrupt'] as const) {
+    assert.ok(!checkCaseAction('corrections', 'lost-contact', action).ok)
+  }
+  assert.ok(checkCaseAction('corrections', 'lost-contact', 'end-interruption').ok)
+  assert.ok(!checkCaseAction('corrections', 'active', 'end-interruption').ok)
 })

@@ -5,7 +5,14 @@ import type { CorrectionsRow } from './check-corrections-row.ts'
 
 /** Where a case stands, by kind, with what the screens call it. */
 export const caseStates = {
-  corrections: { 'pending-reception': '待入矫', active: '在矫', ended: '已解矫', sealed: '已封存' },
+  corrections: {
+    'pending-reception': '待入矫',
+    active: '在矫',
+    'lost-contact': '失去联系',
+    suspended: '中止',
+    ended: '已解矫',
+    sealed: '已封存',
+  },
   aftercare: { active: '帮教中', ended: '已期满', sealed: '已封存' },
 } as const
 
@@ -14,7 +21,10 @@ export type AftercareState = keyof typeof caseStates.aftercare
 export type CaseState = CorrectionsState | AftercareState
 
 /** States of a course that has not ended: what the overview counts. */
-export const liveCaseStates: readonly CaseState[] = ['pending-reception', 'active']
+export const liveCaseStates: readonly CaseState[] = ['pending-reception', 'active', 'lost-contact', 'suspended']
+
+/** States that an officer's record brings and only an officer's record takes away: no table of an import does. */
+export const interruptedStates: readonly string[] = ['lost-contact', 'suspended']
 
 /** What the screens call a state, or the code itself where the kind has no such state. */
 export function labelOfCaseState(kind: CaseKind, state: string): string {

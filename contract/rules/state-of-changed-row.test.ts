@@ -42,3 +42,10 @@ test('a reception made here stands against a table that does not know it, and on
   assert.equal(stateWith('2025-06-30'), 'active')
   assert.equal(stateWith(null), 'pending-reception')
 })
+
+test('a table ends neither lost contact nor a suspension', () => {
+  for (const state of ['lost-contact', 'suspended']) {
+    assert.equal(stateOfChangedRow({ state, row: row() }, row({ 矫正终止日期: '2027-01-01' }), today), state)
+    assert.equal(stateOfChangedRow({ state, row: row() }, row({ 矫正终止日期: '2026-11-19' }), today), state)
+  }
+})

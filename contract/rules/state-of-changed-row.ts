@@ -1,10 +1,11 @@
 import type { CalendarDate } from './calendar.ts'
-import { type CaseState, stateOfRow } from './case-states.ts'
+import { type CaseState, interruptedStates, stateOfRow } from './case-states.ts'
 import type { CheckedRow } from './case-table.ts'
 
 /**
  * The state of a case whose row came again. It moves only when the row brings other dates, so that the same row sent twice changes
- * nothing, and a case that was ended before its last day (revoked, returned to prison, 社区矫正法 Art. 45) is not opened by a table.
+ * nothing, and a case that was ended before its last day (revoked, returned to prison, 社区矫正法 Art. 45) is not opened by a table. Lost
+ * contact and suspension are ended by an officer (Art. 30, 32).
  * @param registered the row as it is on record, with its state
  * @param today the date in Shanghai
  */
@@ -13,6 +14,7 @@ export function stateOfChangedRow(
   sent: CheckedRow,
   today: CalendarDate,
 ): CaseState | string {
+  if (interruptedStates.includes(registered.state)) return registered.state
   const before = registered.row
   const sameDates =
     before.startDate === sent.startDate &&

@@ -25,6 +25,7 @@ import { addBody } from './add-body.ts'
 import { addCase, type TestCase } from './add-case.ts'
 import { addLeave } from './add-leave.ts'
 import { addPlan } from './add-plan.ts'
+import { addProcedures, type Procedures } from './add-procedures.ts'
 import { addSealedCase } from './add-sealed-case.ts'
 import { makeResponsible } from './make-responsible.ts'
 import type { TestAccount, TestApp } from './start-test-app.ts'
@@ -52,6 +53,8 @@ export interface World {
   ended: TestCase
   sealed: TestCase
   recordQueryId: string
+  /** Measures, injunctions, interruptions, moves and ends, of other cases of the county. */
+  procedures: Procedures
   subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
   /** A package in preview, and one to discard. */
   importId: string
@@ -193,6 +196,11 @@ export async function buildWorld(app: TestApp): Promise<World> {
       },
     }),
   )
+  const procedures = await addProcedures(app, {
+    caseworker: enteredBy,
+    officer: home['county-officer'],
+    leader: home['county-leader'],
+  })
 
   await trustSamples(app)
   const senders = must(await app.call(listTrustedSenders, { as: home['security-admin'] })).json
@@ -248,6 +256,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     ended,
     sealed,
     recordQueryId,
+    procedures,
     subscription,
     importId: preview.id,
     otherImportId: other.id,
@@ -284,6 +293,11 @@ export async function buildWorld(app: TestApp): Promise<World> {
       pending.name,
       pending.caseNumber,
       ...Object.values(aftercare),
+      ...Object.values(procedures.measures),
+      ...Object.values(procedures.interruptions),
+      ...Object.values(procedures.moves),
+      procedures.injunction,
+      ...procedures.cases.flatMap(({ id, name, caseNumber, idNumber }) => [id, name, caseNumber, idNumber]),
       preview.id,
       other.id,
       sheet.importId,

@@ -49,6 +49,8 @@ const legalTables = [
   'contact_attempts',
   'activity_sessions',
   'activity_attendances',
+  'injunctions',
+  'procedure_steps',
   'supervision_classes',
   'report_frequencies',
   'reception_steps',

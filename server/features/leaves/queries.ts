@@ -148,7 +148,8 @@ const within =
           e('l.state', '=', 'approved'),
           e('l.returned_on', 'is', null),
           e('l.from_day', '<=', of.today),
-          e('c.state', '=', 'active'),
+          // whoever is out of contact is away all the more
+          e('c.state', 'in', ['active', 'lost-contact']),
         ])
       case 'done':
         return e.and([e('l.decided_at', 'is not', null), ...(of.cityOnly ? [e('l.level', '=', 'city')] : [])])

@@ -34,6 +34,8 @@ export const ledgers: Readonly<Record<CaseKindValue, LedgerTexts>> = {
     states: toned(caseStates.corrections, {
       'pending-reception': 'orange',
       active: 'green',
+      'lost-contact': 'red',
+      suspended: 'gold',
       ended: 'grey',
       sealed: 'grey',
     }),

@@ -1,0 +1,183 @@
+import type { MeasureValue } from '@guitu/contract/measures.ts'
+import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
+import type { MeasureState } from '@guitu/contract/rules/measure-actions.ts'
+import type { MeasureKind } from '@guitu/contract/rules/measures.ts'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+import type { DB } from '../../platform/schema.generated.ts'
+import { stepsOf } from '../procedures/queries.ts'
+
+/** A measure as its table keeps it, with its case and its steps. */
+export interface MeasureFound extends Omit<MeasureValue, 'allowed'> {
+  caseKind: CaseKind
+  caseState: string
+  proposedBy: string
+}
+
+const columns = [
+  'm.id',
+  'm.measure_number as measureNumber',
+  'm.case_id as caseId',
+  'c.case_number as caseNumber',
+  'c.person_name as personName',
+  'c.office_code as officeCode',
+  'c.kind as caseKind',
+  'c.state as caseState',
+  'm.kind',
+  'm.ground',
+  'm.facts',
+  'm.happened_on as happenedOn',
+  'm.why',
+  'm.proposed_at as proposedAt',
+  'm.proposed_by as proposedBy',
+  'm.state',
+  'm.decided_at as decidedAt',
+  'm.without_effect as withoutEffect',
+  'm.appeal',
+] as const
+
+const measuresWithCases = (tx: Tx) => tx.selectFrom('measures as m').innerJoin('cases as c', 'c.id', 'm.case_id')
+
+export async function readMeasure(tx: Tx, id: string): Promise<MeasureFound | undefined> {
+  return (await measuresWithCases(tx)
+    .select(columns)
+    .select(stepsOf('m.id').as('steps'))
+    .where('m.id', '=', id)
+    .executeTakeFirst()) as MeasureFound | undefined
+}
+
+/** Measures of one case, newest first. */
+export async function listMeasuresOfCase(tx: Tx, caseId: string): Promise<MeasureFound[]> {
+  return (await measuresWithCases(tx)
+    .select(columns)
+    .select(stepsOf('m.id').as('steps'))
+    .where('m.case_id', '=', caseId)
+    .orderBy('m.proposed_at', 'desc')
+    .orderBy('m.id', 'desc')
+    .execute()) as MeasureFound[]
+}
+
+export interface MeasureView {
+  view: 'todo' | 'done' | 'mine'
+  accountId: string
+  /** Kinds whose decision the caller takes; empty for those who prepare and deliver. */
+  decides: readonly MeasureKind[]
+}
+
+type Joined = ExpressionBuilder<DB & { m: DB['measures']; c: DB['cases'] }, 'm' | 'c'>
+
+const within =
+  (of: MeasureView) =>
+  (e: Joined): Expression<SqlBool> => {
+    switch (of.view) {
+      case 'todo':
+        return e.or([
+          e('m.state', 'in', of.decides.length > 0 ? ['proposed', 'approved', 'sent'] : ['proposed', 'approved']),
+          ...(of.decides.length > 0
+            ? [
+                e.and([
+                  e('m.state', '=', 'heard'),
+                  e('m.kind', 'in', [...of.decides]),
+                  e('m.proposed_by', '!=', of.accountId),
+                ]),
+                e('m.appeal', '=', 'open'),
+              ]
+            : []),
+        ])
+      case 'done':
+        return e('m.decided_at', 'is not', null)
+      case 'mine':
+        return e('m.proposed_by', '=', of.accountId)
+    }
+  }
+
+/** Above this a total is not counted on: the screen says 超过 10,000 条. */
+const countedAtMost = 10_000
+
+/** One page, newest first; in 待办 what waits longest. */
+export async function listMeasures(
+  tx: Tx,
+  of: MeasureView,
+  page: { number: number; size: number },
+): Promise<{ rows: MeasureFound[]; total: number; totalIsFloor: boolean }> {
+  const matching = measuresWithCases(tx).where(within(of))
+  const [rows, counted] = await Promise.all([
+    matching
+      .select(columns)
+      .select(stepsOf('m.id').as('steps'))
+      .orderBy('m.proposed_at', of.view === 'todo' ? 'asc' : 'desc')
+      .orderBy('m.id')
+      .limit(page.size)
+      .offset((page.number - 1) * page.size)
+      .execute(),
+    tx
+      .selectFrom(
+        matching
+          .select('m.id')
+          .limit(countedAtMost + 1)
+          .as('counted'),
+      )
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
+  ])
+  return {
+    rows: rows as MeasureFound[],
+    total: Math.min(counted.n, countedAtMost),
+    totalIsFloor: counted.n > countedAtMost,
+  }
+}
+
+/** The latest loss of contact of a case, if there was one. */
+export async function readLastLossOfContact(
+  tx: Tx,
+  caseId: string,
+): Promise<{ from: string; endedOn: string | null } | undefined> {
+  return tx
+    .selectFrom('interruptions')
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'lost-contact')
+    .select(['from_day as from', 'ended_on as endedOn'])
+    .orderBy('from_day', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export interface NewMeasure {
+  id: string
+  caseId: string
+  kind: MeasureKind
+  ground: string
+  facts: string
+  happenedOn: string
+  why: string
+  state: MeasureState
+  proposedAt: Date
+  proposedBy: string
+}
+
+export async function insertMeasure(tx: Tx, measure: NewMeasure): Promise<void> {
+  await tx
+    .insertInto('measures')
+    .values({
+      id: measure.id,
+      measure_number: sql<string>`readable_number('JC', ${measure.proposedAt}::timestamptz, nextval('measure_numbers'))`,
+      case_id: measure.caseId,
+      kind: measure.kind,
+      ground: measure.ground,
+      facts: measure.facts,
+      happened_on: measure.happenedOn,
+      why: measure.why,
+      state: measure.state,
+      proposed_at: measure.proposedAt,
+      proposed_by: measure.proposedBy,
+    })
+    .execute()
+}
+
+export async function changeMeasure(
+  tx: Tx,
+  id: string,
+  to: { state?: MeasureState; decided_at?: Date; without_effect?: boolean; appeal?: 'open' | 'answered' },
+): Promise<void> {
+  await tx.updateTable('measures').set(to).where('id', '=', id).execute()
+}
