@@ -297,6 +297,8 @@ table case_events -- 案件经过
   index case_events_by_case btree (case_id, at DESC, id DESC)
   unique index case_events_pkey btree (id)
  policy case_events_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
+ policy case_events_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM moves m WHERE ((m.case_id = case_events.case_id) AND (m.state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND starts_with(m.from_office, ( SELECT scope_prefix() AS scope_prefix))))))
+ policy case_events_of_moves insert ((kind = 'move-decided'::text) AND (EXISTS ( SELECT FROM moves m WHERE ((m.id = case_events.subject_id) AND (m.case_id = case_events.case_id)))))
  policy case_events_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
  policy case_events_with_consent select CASE WHEN (kind = ANY (ARRAY['aid-class-set'::text, 'group-joined'::text, 'group-left'::text, 'settlement-recorded'::text, 'aid-needed'::text, 'aid-promised'::text, 'aid-settled'::text])) THEN has_consent(case_id, 'help'::text) WHEN (kind = ANY (ARRAY['visits-agreed'::text, 'visits-declined'::text])) THEN has_consent(case_id, 'visits'::text) ELSE true END
 
@@ -323,6 +325,7 @@ table cases -- 案件/档案
   index cases_aftercare_by_end btree (end_date) WHERE ((kind = 'aftercare'::text) AND (state = 'active'::text))
   index cases_aftercare_by_start btree (start_date) WHERE ((kind = 'aftercare'::text) AND (state = 'active'::text))
   index cases_by_county btree (county_code, kind, state, created_at DESC, id DESC)
+  index cases_by_end btree (end_date) WHERE ((kind = 'corrections'::text) AND (state <> 'ended'::text) AND (state <> 'sealed'::text))
   index cases_by_name gin (search) WITH (fastupdate='on')
   index cases_by_office btree (office_code, kind, state, created_at DESC, id DESC)
   index cases_by_person btree (person_id)
@@ -520,6 +523,38 @@ table heading_mappings -- 列对应
   unique index heading_mappings_pkey btree (county_code, kind, headings_digest)
  policy heading_mappings_all all starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix))
 
+table injunctions -- 禁止令
+  id uuid not null
+  case_id uuid not null
+  kind text not null
+  content text not null
+  court text not null
+  document_number text not null
+  from_day date not null
+  to_day date not null
+  entered_by uuid not null
+  entered_at timestamp with time zone not null
+  index injunctions_by_case btree (case_id, from_day)
+  unique index injunctions_pkey btree (id)
+ policy injunctions_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = injunctions.case_id)))
+ policy injunctions_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = injunctions.case_id)))
+
+table interruptions -- 失去联系、中止
+  id uuid not null
+  case_id uuid not null
+  kind text not null
+  ground text not null
+  from_day date not null
+  started_at timestamp with time zone not null
+  started_by uuid not null
+  ended_on date
+  index interruptions_by_case btree (case_id, from_day)
+  unique index interruptions_open btree (case_id) WHERE (ended_on IS NULL)
+  unique index interruptions_pkey btree (id)
+ policy interruptions_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = interruptions.case_id)))
+ policy interruptions_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = interruptions.case_id)))
+ policy interruptions_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = interruptions.case_id)))
+
 table leave_steps
   id uuid not null
   number bigint not null
@@ -590,6 +625,65 @@ table mandates -- 委托
   unique index mandates_pkey btree (id)
  policy mandates_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = mandates.case_id)))
  policy mandates_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = mandates.case_id)))
+
+table measures -- 奖惩
+  id uuid not null
+  measure_number text not null
+  case_id uuid not null
+  kind text not null
+  ground text not null
+  facts text not null
+  happened_on date not null
+  why text not null
+  proposed_at timestamp with time zone not null
+  proposed_by uuid not null
+  state text not null
+  decided_at timestamp with time zone
+  without_effect boolean not null
+  appeal text not null
+  index measures_by_case btree (case_id, proposed_at)
+  index measures_by_officer btree (proposed_by, proposed_at DESC)
+  index measures_decided btree (decided_at DESC, id) WHERE (decided_at IS NOT NULL)
+  unique index measures_measure_number_key btree (measure_number)
+  index measures_open btree (proposed_at) WHERE ((state = ANY (ARRAY['proposed'::text, 'heard'::text, 'approved'::text, 'sent'::text])) OR (appeal = 'open'::text))
+  unique index measures_pkey btree (id)
+ policy measures_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
+ policy measures_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
+ policy measures_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
+
+table moves -- 执行地变更
+  id uuid not null
+  move_number text not null
+  case_id uuid not null
+  case_number text not null
+  person_name text not null
+  sex text not null
+  category text not null
+  start_date date not null
+  end_date date not null
+  minor boolean not null
+  from_office text not null
+  to_office text not null
+  moves_on date not null
+  reason text not null
+  reason_note text not null
+  place text not null
+  asked_at timestamp with time zone not null
+  asked_by uuid not null
+  state text not null
+  forwarded_at timestamp with time zone
+  decided_at timestamp with time zone
+  report_due date
+  reported_on date
+  index moves_by_case btree (case_id, asked_at)
+  index moves_from btree (from_office, asked_at DESC)
+  unique index moves_move_number_key btree (move_number)
+  unique index moves_open btree (case_id) WHERE (state = ANY (ARRAY['requested'::text, 'forwarded'::text]))
+  unique index moves_pkey btree (id)
+  index moves_to btree (to_office, asked_at DESC)
+ policy moves_add insert (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = moves.case_id))))
+ policy moves_change update (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) OR (starts_with(to_office, ( SELECT scope_prefix() AS scope_prefix)) AND ((forwarded_at IS NOT NULL) OR (state = ANY (ARRAY['accepted'::text, 'reported'::text])))))
+ policy moves_read select (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) OR (starts_with(to_office, ( SELECT scope_prefix() AS scope_prefix)) AND ((forwarded_at IS NOT NULL) OR (state = ANY (ARRAY['accepted'::text, 'reported'::text])))))
 
 table notices -- 通报
   id uuid not null
@@ -867,6 +961,28 @@ table plans -- 矫正方案
   unique index plans_pkey btree (id)
  policy plans_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = plans.case_id)))
  policy plans_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = plans.case_id)))
+
+table procedure_steps -- 执法程序步骤
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  subject_type text not null
+  subject_id uuid not null
+  kind text not null
+  officer_id uuid not null
+  officer_office text not null
+  office_code text not null
+  on_day date
+  document_number text not null
+  choice text not null
+  words text not null
+  at timestamp with time zone not null
+  index procedure_steps_by_case btree (case_id)
+  index procedure_steps_by_subject btree (subject_id, number)
+  unique index procedure_steps_pkey btree (id)
+ policy procedure_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = procedure_steps.case_id))) OR ((subject_type = 'move'::text) AND (EXISTS ( SELECT FROM moves m WHERE (m.id = procedure_steps.subject_id)))))
+ policy procedure_steps_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM moves m WHERE ((m.case_id = procedure_steps.case_id) AND (m.state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND starts_with(m.from_office, ( SELECT scope_prefix() AS scope_prefix))))))
+ policy procedure_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = procedure_steps.case_id))) OR ((subject_type = 'move'::text) AND (EXISTS ( SELECT FROM moves m WHERE (m.id = procedure_steps.subject_id)))))
 
 table push_subscriptions
   id uuid not null
@@ -1202,6 +1318,29 @@ table team_members -- 矫正小组成员
   unique index team_members_pkey btree (id)
  policy team_members_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = team_members.case_id)))
  policy team_members_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = team_members.case_id)))
+
+table terminations -- 解除、终止
+  id uuid not null
+  case_id uuid not null
+  ground text not null
+  state text not null
+  summary text not null
+  appraisal text not null
+  entered_by uuid not null
+  entered_at timestamp with time zone not null
+  ended_on date
+  certificate_number text
+  announced text not null
+  handover text not null
+  aftercare_case_id uuid
+  index terminations_by_case btree (case_id)
+  unique index terminations_certificate_number_key btree (certificate_number)
+  index terminations_ended btree (ended_on DESC, id) WHERE (state = 'ended'::text)
+  unique index terminations_open btree (case_id) WHERE (state <> 'ended'::text)
+  unique index terminations_pkey btree (id)
+ policy terminations_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = terminations.case_id)))
+ policy terminations_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = terminations.case_id)))
+ policy terminations_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = terminations.case_id)))
 
 table three_nones_steps -- 三无人员标记
   id uuid not null

@@ -404,6 +404,30 @@ export interface HeadingMappings {
   created_at: Moment
 }
 
+export interface Injunctions {
+  id: string
+  case_id: string
+  kind: string
+  content: string
+  court: string
+  document_number: string
+  from_day: string
+  to_day: string
+  entered_by: string
+  entered_at: Moment
+}
+
+export interface Interruptions {
+  id: string
+  case_id: string
+  kind: string
+  ground: string
+  from_day: string
+  started_at: Moment
+  started_by: string
+  ended_on: string | null
+}
+
 export interface LeaveSteps {
   id: string
   number: GeneratedAlways<number>
@@ -457,6 +481,49 @@ export interface Mandates {
   matters: string
   officer_id: string
   at: Moment
+}
+
+export interface Measures {
+  id: string
+  measure_number: string
+  case_id: string
+  kind: string
+  ground: string
+  facts: string
+  happened_on: string
+  why: string
+  proposed_at: Moment
+  proposed_by: string
+  state: string
+  decided_at: NullableMoment
+  without_effect: Optional<boolean>
+  appeal: Optional<string>
+}
+
+export interface Moves {
+  id: string
+  move_number: string
+  case_id: string
+  case_number: string
+  person_name: string
+  sex: string
+  category: string
+  start_date: string
+  end_date: string
+  minor: boolean
+  from_office: string
+  to_office: string
+  moves_on: string
+  reason: string
+  reason_note: string
+  place: string
+  asked_at: Moment
+  asked_by: string
+  state: string
+  forwarded_at: NullableMoment
+  decided_at: NullableMoment
+  report_due: string | null
+  reported_on: string | null
 }
 
 export interface Notices {
@@ -673,6 +740,23 @@ export interface Plans {
   from_day: string
   officer_id: string
   office_code: string
+  at: Moment
+}
+
+export interface ProcedureSteps {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  subject_type: string
+  subject_id: string
+  kind: string
+  officer_id: string
+  officer_office: string
+  office_code: string
+  on_day: string | null
+  document_number: Optional<string>
+  choice: Optional<string>
+  words: Optional<string>
   at: Moment
 }
 
@@ -928,6 +1012,22 @@ export interface TeamMembers {
   at: Moment
 }
 
+export interface Terminations {
+  id: string
+  case_id: string
+  ground: string
+  state: string
+  summary: Optional<string>
+  appraisal: Optional<string>
+  entered_by: string
+  entered_at: Moment
+  ended_on: string | null
+  certificate_number: string | null
+  announced: Optional<string>
+  handover: Optional<string>
+  aftercare_case_id: string | null
+}
+
 export interface ThreeNonesSteps {
   id: string
   number: GeneratedAlways<number>
@@ -1014,9 +1114,13 @@ export interface DB {
   group_members: GroupMembers
   handover_steps: HandoverSteps
   heading_mappings: HeadingMappings
+  injunctions: Injunctions
+  interruptions: Interruptions
   leave_steps: LeaveSteps
   leaves: Leaves
   mandates: Mandates
+  measures: Measures
+  moves: Moves
   notices: Notices
   notifications: Notifications
   office_aliases: OfficeAliases
@@ -1029,6 +1133,7 @@ export interface DB {
   persons: Persons
   plan_step_marks: PlanStepMarks
   plans: Plans
+  procedure_steps: ProcedureSteps
   push_subscriptions: PushSubscriptions
   reception_steps: ReceptionSteps
   record_queries: RecordQueries
@@ -1050,6 +1155,7 @@ export interface DB {
   tasks: Tasks
   team_departures: TeamDepartures
   team_members: TeamMembers
+  terminations: Terminations
   three_nones_steps: ThreeNonesSteps
   trusted_senders: TrustedSenders
   visit_agreement_steps: VisitAgreementSteps
