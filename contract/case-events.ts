@@ -1,6 +1,6 @@
 import { type Static, Type as T } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { IdParams, Moment, Nullable, pageOf, pageQuery, Text } from './parts.ts'
+import { Day, IdParams, Moment, Nullable, pageOf, pageQuery, Text } from './parts.ts'
 
 export const CaseEvent = T.Object({
   id: T.String(),
@@ -13,7 +13,10 @@ export const CaseEvent = T.Object({
 })
 export type CaseEventValue = Static<typeof CaseEvent>
 
-/** Everything that happened in a case, newest first, alerts and tasks included; `kinds` narrows (comma-separated). */
+/**
+ * Everything that happened in a case, by anyone, newest first. `kinds` (comma-separated), `actorId` (an account, or `system`) and days from
+ * and to narrow it; `actors` are all who did something in the case, whatever narrows the rows.
+ */
 export const listCaseEvents = endpoint({
   method: 'GET',
   path: '/api/cases/:id/events',
@@ -21,6 +24,18 @@ export const listCaseEvents = endpoint({
   tag: '重点人员管理',
   summary: '案件经过',
   params: IdParams,
-  query: T.Object({ ...pageQuery, kinds: T.Optional(Text(300)) }, { additionalProperties: false }),
-  answer: pageOf(CaseEvent),
+  query: T.Object(
+    {
+      ...pageQuery,
+      kinds: T.Optional(Text(1000)),
+      actorId: T.Optional(T.Union([T.Literal('system'), T.String({ format: 'uuid' })])),
+      from: T.Optional(Day),
+      to: T.Optional(Day),
+    },
+    { additionalProperties: false },
+  ),
+  answer: T.Object({
+    ...pageOf(CaseEvent).properties,
+    actors: T.Array(T.Object({ id: T.String(), name: T.String() })),
+  }),
 })

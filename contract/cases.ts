@@ -1,6 +1,18 @@
 import { type Static, Type as T } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { CaseKind, CountyCode, Day, Id, IdParams, Moment, OfficeCode, pageOf, pageQuery, Text } from './parts.ts'
+import {
+  CaseKind,
+  CountyCode,
+  Day,
+  Id,
+  IdParams,
+  Moment,
+  Nullable,
+  OfficeCode,
+  pageOf,
+  pageQuery,
+  Text,
+} from './parts.ts'
 
 const tag = '重点人员管理'
 
@@ -51,6 +63,8 @@ export const CaseHeader = T.Object({
   ...CaseRow.properties,
   /** Codes of `case-marks`: what changes how everybody has to deal with the record. */
   marks: T.Array(T.String()),
+  /** What is due next by the rules of reports and visits; null when nothing is. */
+  nextContact: Nullable(T.Object({ kind: T.String(), by: Day })),
   /** Actions of `case-actions` that the state allows. */
   allowed: T.Array(T.String()),
 })

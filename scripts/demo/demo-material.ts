@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isMinorsCase } from '@guitu/contract/rules/case-marks.ts'
 import { openPackage } from '../../server/features/packages/format/open-package.ts'
 import { sealPackage } from '../../server/features/packages/format/seal-package.ts'
 import { parseCertificate } from '../../server/platform/sm/certificate.ts'
@@ -19,6 +20,8 @@ export interface DemoPerson {
   caseNumber: string
   name: string
   idNumber: string
+  /** The rules for minors hold: no export gives this record away. */
+  minor: boolean
   officeName: string
 }
 
@@ -111,6 +114,7 @@ export async function readPersons(
           caseNumber: cells.档案编号 ?? '',
           name: cells.姓名 ?? '',
           idNumber: cells.公民身份号码 ?? '',
+          minor: isMinorsCase(cells.出生日期 ?? '', cells.矫正起始日期 ?? ''),
           officeName: cells.司法所 ?? '',
         })
       }

@@ -19,7 +19,7 @@ export function exportOf(material: DemoMaterial, signerFingerprint: string): Bod
   }
 }
 
-/** The county officer exports the ledger; the package opens with the bureau's key and holds everybody who was taken in. */
+/** The county officer exports the ledger; the package opens with the bureau's key and holds every adult who was taken in. */
 export async function exportLedger(story: Story, fingerprint: string, folder: string): Promise<void> {
   const { teller, material, people } = story
   await teller.step('通川区工作人员导出台账，数据包能用本局密钥打开', async (note) => {
@@ -32,9 +32,9 @@ export async function exportLedger(story: Story, fingerprint: string, folder: st
     const exported = await readPersons({ path, office: material.office, sender: material.office.certificate }, folder)
     const numbers = new Set(exported.map(({ idNumber }) => idNumber))
     mustHold(
-      material.persons.every(({ idNumber }) => numbers.has(idNumber)),
-      '导出的数据包里应有刚才入库的每一个人',
+      material.persons.every(({ idNumber, minor }) => numbers.has(idNumber) !== minor),
+      '导出的数据包里应有刚才入库的每一个成年人，没有未成年人',
     )
-    note(`${bytes.length} 字节，${exported.length} 行，与入库的逐一相符`)
+    note(`${bytes.length} 字节，${exported.length} 行，与入库的成年人逐一相符，未成年人不导出`)
   })
 }

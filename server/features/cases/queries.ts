@@ -261,11 +261,23 @@ export async function readPersonSecrets(
   return row && { secrets: row.secrets, officeCode: row.office_code, hasRelative: row.has_relative }
 }
 
+/** What is due next with the person, by whoever: a report, a visit, the return from leave. */
+export async function findNextContact(tx: Tx, caseId: string): Promise<{ kind: string; by: string } | null> {
+  const row = await tx
+    .selectFrom('dues')
+    .select(['kind', 'due_day as by'])
+    .where('case_id', '=', caseId)
+    .orderBy('due_day')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 export async function foldCaseCounts(tx: Tx): Promise<void> {
   await sql`select fold_case_counts()`.execute(tx)
 }
 
-/** Cases as an export writes them, in order of id after `afterId`. Sealed ones leave the house by no export. */
+/** Cases as an export writes them, in order of id after `afterId`. Sealed ones and those of minors leave the house by no export. */
 export async function listForExport(
   tx: Tx,
   filter: CaseListFilter,
@@ -276,6 +288,8 @@ export async function listForExport(
     .innerJoin('persons as p', 'p.id', 'c.person_id')
     .innerJoin('offices as o', 'o.code', 'c.office_code')
     .where('c.state', '<>', 'sealed')
+    // rules for minors hold for who was under 18 when the case began (contract/rules/case-marks.ts)
+    .where(sql<SqlBool>`c.start_date > p.birth_date + interval '18 years'`)
     .where('c.id', '>', afterId)
     .select(['c.id', 'c.case_number', 'c.county_code', 'c.category', 'c.start_date', 'c.end_date'])
     .select(['c.responsible_name', 'c.details', 'o.name as office_name'])

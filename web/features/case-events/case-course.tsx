@@ -1,8 +1,9 @@
 import { listCaseEvents } from '@guitu/contract/case-events.ts'
 import type { CaseRecordValue } from '@guitu/contract/cases.ts'
 import { caseEventKinds, labelOfCaseEvent } from '@guitu/contract/rules/case-event-kinds.ts'
-import { useQuery } from '@tanstack/react-query'
-import { Pagination, Select, Timeline } from 'antd'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { DatePicker, Pagination, Select, Timeline } from 'antd'
+import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
@@ -16,35 +17,64 @@ const pageSize = 20
 /** Everything that happened in a case, by anyone, newest first. */
 export default function CaseCourse({ record }: { record: CaseRecordValue }) {
   const [kinds, setKinds] = useState<string[]>([])
+  const [actorId, setActorId] = useState<string>()
+  const [days, setDays] = useState<[Dayjs | null, Dayjs | null] | null>(null)
   const [page, setPage] = useState(1)
-  const queryKey = ['case-events', record.id, kinds.join(','), page]
+  const [from, to] = [days?.[0]?.format('YYYY-MM-DD'), days?.[1]?.format('YYYY-MM-DD')]
+  const filter = { ...(kinds.length > 0 ? { kinds: kinds.join(',') } : {}), actorId, from, to }
+  const queryKey = ['case-events', record.id, filter, page]
   const list = useQuery({
     queryKey,
     queryFn: ({ signal }) =>
       call(listCaseEvents, {
         params: { id: record.id },
-        query: { page, pageSize, ...(kinds.length > 0 ? { kinds: kinds.join(',') } : {}) },
+        query: { page, pageSize, ...filter },
         signal,
       }),
+    placeholderData: keepPreviousData,
   })
   useLiveQueries('case', [['case-events', record.id]])
   if (list.error) return <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
   const events = list.data?.rows ?? []
   return (
     <section>
-      <Select
-        mode="multiple"
-        allowClear
-        aria-label="只看这些事项"
-        placeholder="只看这些事项"
-        value={kinds}
-        onChange={(next: string[]) => {
-          setKinds(next)
-          setPage(1)
-        }}
-        options={Object.entries(caseEventKinds).map(([value, label]) => ({ value, label }))}
-        style={{ minWidth: 260, marginBottom: 20 }}
-      />
+      <div className="toolbar">
+        <Select
+          mode="multiple"
+          allowClear
+          maxTagCount="responsive"
+          aria-label="只看这些事项"
+          placeholder="只看这些事项"
+          value={kinds}
+          onChange={(next: string[]) => {
+            setKinds(next)
+            setPage(1)
+          }}
+          options={Object.entries(caseEventKinds).map(([value, label]) => ({ value, label }))}
+          style={{ width: 300, maxWidth: '100%' }}
+        />
+        <Select
+          allowClear
+          aria-label="只看此人"
+          placeholder="只看此人"
+          value={actorId ?? null}
+          onChange={(next: string | null | undefined) => {
+            setActorId(next ?? undefined)
+            setPage(1)
+          }}
+          options={(list.data?.actors ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          style={{ width: 160 }}
+        />
+        <DatePicker.RangePicker
+          aria-label="日期"
+          allowEmpty={[true, true]}
+          value={days}
+          onChange={(next) => {
+            setDays(next)
+            setPage(1)
+          }}
+        />
+      </div>
       {!list.isPending && events.length === 0 && <EmptyState text="还没有记录" />}
       <Timeline
         items={events.map((event) => ({

@@ -1,6 +1,7 @@
 import { type CaseHeaderValue, readCaseHeader } from '@guitu/contract/cases.ts'
 import { caseKinds } from '@guitu/contract/rules/case-kinds.ts'
 import { caseMarks } from '@guitu/contract/rules/case-marks.ts'
+import { type DueKind, dueKinds } from '@guitu/contract/rules/due.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { Link } from 'react-router'
@@ -66,6 +67,12 @@ function Facts({ header, linked }: { header: CaseHeaderValue; linked: boolean })
         <Fact term="司法所" text={officeLabel(offices, header.officeCode)} />
         <Fact term={texts.responsibleLabel} text={header.responsibleName || '未登记'} />
         <Fact term="起止" text={`${header.startDate} 至 ${header.endDate}`} />
+        {header.nextContact && (
+          <Fact
+            term="下次联系"
+            text={`${header.nextContact.by} 前 ${dueKinds[header.nextContact.kind as DueKind] ?? header.nextContact.kind}`}
+          />
+        )}
       </dl>
     </>
   )
