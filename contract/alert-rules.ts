@@ -45,6 +45,8 @@ const numbers = {
   quietHours: Nullable(T.Object({ fromMinute: MinuteOfDay, toMinute: MinuteOfDay }, { additionalProperties: false })),
   /** Days before the end of a term at which C305 and A303 are raised. */
   termEndingDays: T.Integer({ minimum: 1, maximum: 90 }),
+  /** Failed attempts to reach somebody whose report is missed, at which C206 is raised. */
+  lostContactAttempts: T.Integer({ minimum: 1, maximum: 10 }),
 }
 export const AlertSettingsAnswer = T.Object({ officeCode: T.String(), ...numbers })
 export type AlertSettingsValue = Static<typeof AlertSettingsAnswer>

@@ -46,6 +46,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'supervision/report-frequencies-on.ts': ['dues'],
   'dues/plan-dues.ts': ['reports', 'visits'],
   'dues/lock-case.ts': ['reports', 'visits'],
+  // an attempt that failed may be the one at which contact is lost
+  'dues/contact-timer.ts': ['visits'],
+  'visits/failed-attempts.ts': ['dues'],
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices'],
   // steps by law are taken and recorded in one way, whatever the noun
@@ -62,8 +65,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // one story: a notice raises an alert, an alert opens a task and tells officers, a task's end closes the alert
   'alerts/raise-alert.ts': ['notices'],
   // what our own records show: a leave nobody came back from, a term that ends
-  'alerts/raise-derived.ts': ['cases', 'leaves'],
-  'alerts/read-alert-settings.ts': ['cases', 'notices'],
+  'alerts/raise-derived.ts': ['aftercare', 'aids', 'cases', 'dues', 'leaves'],
+  'alerts/read-alert-settings.ts': ['cases', 'dues', 'notices'],
   'alerts/routing-queries.ts': ['notices'],
   // who answers for an office has changed: open alerts go to who answers now
   'alerts/routing-timer.ts': ['accounts', 'offices'],

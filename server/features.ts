@@ -1,6 +1,8 @@
 import { registerAccounts } from './features/accounts/routes.ts'
+import { handoverMissedJob, sweepHandoversJob } from './features/aftercare/handover-missed.ts'
 import { endAftercareJob } from './features/aftercare/jobs.ts'
 import { registerAftercare } from './features/aftercare/routes.ts'
+import { aidOverdueJob, sweepAidsJob } from './features/aids/aid-overdue.ts'
 import { registerAids } from './features/aids/routes.ts'
 import { routeAlertJob } from './features/alerts/route-alert.ts'
 import { registerAlerts } from './features/alerts/routes.ts'
@@ -15,6 +17,7 @@ import { sweepTermsJob, termEndingJob } from './features/cases/term-ending.ts'
 import { eraseWithoutConsentJob } from './features/consents/jobs.ts'
 import { registerConsents } from './features/consents/routes.ts'
 import { planChangedDues, planDuesOfToday } from './features/dues/jobs.ts'
+import { contactLostJob, reportMissedJob, sweepReportsJob } from './features/dues/report-missed.ts'
 import { registerDues } from './features/dues/routes.ts'
 import { registerInjunctions } from './features/injunctions/routes.ts'
 import { registerInterruptions } from './features/interruptions/routes.ts'
@@ -85,6 +88,13 @@ export const jobs: readonly Job<never>[] = [
   sweepLeavesJob,
   termEndingJob,
   sweepTermsJob,
+  reportMissedJob,
+  contactLostJob,
+  sweepReportsJob,
+  aidOverdueJob,
+  sweepAidsJob,
+  handoverMissedJob,
+  sweepHandoversJob,
   openPackageJob,
   commitPackageJob,
   finishImportJob,
@@ -106,6 +116,9 @@ export const crontab = `
 * * * * * sweep-alerts ?max=1&fill=0s
 */10 * * * * sweep-leaves ?max=1&fill=0s
 7 * * * * sweep-terms ?max=1&fill=0s
+12 * * * * sweep-reports ?max=1&fill=0s
+17 * * * * sweep-aids ?max=1&fill=0s
+22 * * * * sweep-handovers ?max=1&fill=0s
 17 20 * * * sweep-package-files ?max=1&fill=0s
 5 16 * * * end-aftercare ?max=3&fill=1d
 25 18 * * * erase-without-consent ?max=3&fill=1d

@@ -13,6 +13,8 @@ export type AlertSettings = {
   quietHours: QuietHours
   /** How many days before its end a term or a period of help raises C305 or A303 (实施办法 Art. 53). */
   termEndingDays: number
+  /** How many attempts to reach somebody whose report is missed must have failed before contact is lost: C206 (实施办法 Art. 38). */
+  lostContactAttempts: number
 }
 
 export const defaultAlertSettings: AlertSettings = {
@@ -20,6 +22,7 @@ export const defaultAlertSettings: AlertSettings = {
   dedupWindowHours: {},
   quietHours: { fromMinute: 22 * 60, toMinute: 7 * 60 },
   termEndingDays: 30,
+  lostContactAttempts: 3,
 }
 
 /** The numbers of a level that may differ by county, each with the least and the most that is taken, in minutes. */
@@ -118,6 +121,8 @@ function overlayWindows(base: AlertSettings['dedupWindowHours'], values: unknown
   return { ...base, ...(Object.fromEntries(taken) as AlertSettings['dedupWindowHours']) }
 }
 
+const isAttempts = (attempts: unknown): attempts is number =>
+  Number.isInteger(attempts) && 1 <= Number(attempts) && Number(attempts) <= 10
 const isTermDays = (days: unknown): days is number => Number.isInteger(days) && 1 <= Number(days) && Number(days) <= 90
 
 function overlay(base: AlertSettings, values: unknown): AlertSettings {
@@ -131,6 +136,7 @@ function overlay(base: AlertSettings, values: unknown): AlertSettings {
     },
     dedupWindowHours: overlayWindows(base.dedupWindowHours, values.dedupWindowHours),
     quietHours: overlayQuiet(base.quietHours, values.quietHours),
+    lostContactAttempts: isAttempts(values.lostContactAttempts) ? values.lostContactAttempts : base.lostContactAttempts,
     termEndingDays: isTermDays(values.termEndingDays) ? values.termEndingDays : base.termEndingDays,
   }
 }

@@ -46,7 +46,12 @@ export type OpenAlert = {
 }
 
 /** Something that was looked at: what it is and what came of it, both in Chinese. */
-export type Considered = { kind: 'leave' | 'permit' | 'open-alert'; id: string; what: string; result: string }
+export type Considered = {
+  kind: 'leave' | 'permit' | 'open-alert' | 'report' | 'attempt' | 'aid' | 'handover'
+  id: string
+  what: string
+  result: string
+}
 
 export type AssessedAlert = {
   rule: RuleCode

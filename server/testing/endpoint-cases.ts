@@ -656,6 +656,7 @@ export function endpointCases(world: World): EndpointCase[] {
         levels: { 1: numbersOf(levels[1]), 2: numbersOf(levels[2]), 3: numbersOf(levels[3]) } as never,
         quietHours: null,
         termEndingDays: 20,
+        lostContactAttempts: 2,
       },
     }),
     caseOf(accounts.listAccounts, { outside: 'city-wide', as: system }),

@@ -5,6 +5,7 @@ import { invalid } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
+import { setAidTimer } from './aid-timer.ts'
 import { lockAid } from './lock-aid.ts'
 import { insertAidStep, setPromised } from './queries.ts'
 import { showAidAnew } from './show-aid.ts'
@@ -33,6 +34,7 @@ export async function promiseAid(call: Call<typeof endpoint>): Promise<AidValue>
       at: now,
     }),
   ])
+  setAidTimer(tx, aid.id, body.dueOn)
   addCaseEvent(tx, {
     caseId: aid.caseId,
     kind: 'aid-promised',

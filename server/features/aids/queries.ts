@@ -122,3 +122,13 @@ export async function insertAidStep(
     })
     .execute()
 }
+
+/** Promises whose day has passed, of active cases, and of which nothing was derived yet; the longest ago first. */
+export async function listLateAids(tx: Tx, today: string, limit: number): Promise<{ id: string; dueOn: string }[]> {
+  const { rows } = await sql<{ id: string; dueOn: string }>`
+    select a.id, a.due_on as "dueOn" from aids a join cases c on c.id = a.case_id
+     where a.state = 'promised' and a.due_on < ${today} and c.state = 'active'
+       and not exists (select from alert_derivations d where d.key = 'A302:' || a.id || ':' || a.due_on)
+     order by a.due_on limit ${limit}`.execute(tx)
+  return rows
+}

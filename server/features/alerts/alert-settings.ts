@@ -16,11 +16,15 @@ import { lockAlertSettings, readAlertSettings as readSettings, storeAlertSetting
 import { cityOffice } from './routing-queries.ts'
 import { rerouteAlertsOf } from './routing-timer.ts'
 
-const shown = (officeCode: string, { levels, quietHours, termEndingDays }: AlertSettings): AlertSettingsValue => ({
+const shown = (
+  officeCode: string,
+  { levels, quietHours, termEndingDays, lostContactAttempts }: AlertSettings,
+): AlertSettingsValue => ({
   officeCode,
   levels: { 1: numbersOf(levels[1]), 2: numbersOf(levels[2]), 3: numbersOf(levels[3]) } as AlertSettingsValue['levels'],
   quietHours,
   termEndingDays,
+  lostContactAttempts,
 })
 
 /** The numbers that hold in a county, or for the city. */

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { promiseAid, recordNeed } from '@guitu/contract/aids.ts'
 import { readAlert } from '@guitu/contract/alerts.ts'
 import { reportReturn } from '@guitu/contract/leaves.ts'
+import { recordAttempt } from '@guitu/contract/visits.ts'
 import { newId } from '../../platform/new-id.ts'
 import { addCase } from '../../testing/add-case.ts'
 import { addLeave } from '../../testing/add-leave.ts'
 import { makeResponsible } from '../../testing/make-responsible.ts'
 import { startTestApp } from '../../testing/start-test-app.ts'
+import { sweepHandoversJob } from '../aftercare/handover-missed.ts'
+import { sweepAidsJob } from '../aids/aid-overdue.ts'
 import { sweepTermsJob } from '../cases/term-ending.ts'
+import { sweepReportsJob } from '../dues/report-missed.ts'
 import { lookAtOverdue, sweepLeavesJob } from '../leaves/jobs.ts'
 
 // Ahead of the database's clock: a timer fires when the clock of the test says so. Monday, 09:00 in Shanghai.
@@ -18,7 +23,10 @@ await makeResponsible(app, county)
 
 /** A case whose term ends long after the test. */
 async function caseOf(kind: 'corrections' | 'aftercare' = 'corrections', end = '2039-12-31') {
-  const about = await addCase(app, '511702001', { kind })
+  const about = await addCase(app, '511702001', {
+    kind,
+    details: { consent: true, releaseSource: 'prison', threeNones: false },
+  })
   await setEnd(about.id, end)
   return about
 }
@@ -148,4 +156,108 @@ test('C305 and A303: thirty days before the end, once; a date that moves moves t
     ['C305'],
   )
   assert.equal((await alertsOf(corrections.id)).length, 1)
+})
+
+const asCaseworker = () => app.account('caseworker', '511702001')
+const dueRow = (caseId: string, due: string) =>
+  app.asSystem(async (tx) => {
+    await tx.deleteFrom('dues').where('case_id', '=', caseId).execute()
+    const place = { office_code: '511702001', county_code: '511702' }
+    await tx
+      .insertInto('dues')
+      .values({ case_id: caseId, kind: 'report', ...place, from_day: due, due_day: due })
+      .execute()
+  })
+
+test('C301: the day after a report was due, once a period; after three failed attempts C206, with a search task', async () => {
+  const about = await caseOf()
+  const rules = async (): Promise<string[]> => (await alertsOf(about.id)).map((alert) => alert.rule_code)
+  app.clock.moveTo(at('2035-09-03T10:00:00'))
+  await dueRow(about.id, '2035-09-03')
+  await sweepReportsJob.run(app.parts, {})
+  await runAt('2035-09-03T23:59:59')
+  assert.deepEqual(await rules(), [])
+  await runAt('2035-09-04T00:00:00')
+  await sweepReportsJob.run(app.parts, {})
+  await app.runJobs()
+  assert.deepEqual(await rules(), ['C301'])
+  for (const [hour, kind] of [
+    ['09', 'call'],
+    ['11', 'kin'],
+    ['15', 'home'],
+  ] as const) {
+    app.clock.moveTo(at(`2035-09-04T${hour}:30:00`))
+    assert.deepEqual(await rules(), ['C301'])
+    const tried = await app.call(recordAttempt, {
+      as: await asCaseworker(),
+      body: {
+        id: newId(),
+        caseId: about.id,
+        kind,
+        result: 'no-answer',
+        triedAt: at(`2035-09-04T${hour}:00:00`).toISOString(),
+      },
+    })
+    assert.equal(tried.status, 200, tried.text)
+    await app.runJobs()
+  }
+  const [, lost, ...more] = await alertsOf(about.id)
+  assert.deepEqual([lost?.rule_code, lost?.level, more.length], ['C206', 2, 0])
+  const considered = lost!.considered as unknown as { what: string }[]
+  assert.match(JSON.stringify(considered), /2035-09-04 上门/)
+  const task = await app.asSystem((tx) =>
+    tx.selectFrom('tasks').select('kind').where('alert_id', '=', lost!.id).executeTakeFirst(),
+  )
+  assert.equal(task?.kind, 'search')
+})
+
+test('A302: the day after a promise was due; a new date moves the timer. A205: who was not met and did not come', async () => {
+  const about = await caseOf('aftercare')
+  app.clock.moveTo(at('2035-10-08T09:00:00'))
+  const officer = await asCaseworker()
+  const aidId = newId()
+  const asked = await app.call(recordNeed, {
+    as: officer,
+    params: { id: about.id },
+    body: { id: aidId, kind: 'housing', need: '没有住处，需要临时安置', askedOn: '2035-10-08' },
+  })
+  assert.equal(asked.status, 200, asked.text)
+  for (const dueOn of ['2035-10-09', '2035-10-10']) {
+    const promised = await app.call(promiseAid, {
+      as: officer,
+      params: { id: aidId },
+      body: { id: newId(), promisedBy: '东城街道办', dueOn, note: '房源落实需要时间' },
+    })
+    assert.equal(promised.status, 200, promised.text)
+  }
+  await runAt('2035-10-10T10:00:00')
+  assert.deepEqual(await alertsOf(about.id), [])
+  const released = await caseOf('aftercare')
+  await app.asSystem((tx) =>
+    tx
+      .updateTable('cases')
+      .set({ start_date: '2035-10-01', details: JSON.stringify({ releaseDate: '2035-10-01' }) })
+      .where('id', '=', released.id)
+      .execute(),
+  )
+  await sweepHandoversJob.run(app.parts, {})
+  await runAt('2035-10-11T00:00:00')
+  await sweepAidsJob.run(app.parts, {})
+  await app.runJobs()
+  assert.deepEqual(
+    (await alertsOf(about.id)).map((alert) => alert.rule_code),
+    ['A302'],
+  )
+  assert.deepEqual(await alertsOf(released.id), [])
+  for (const day of ['2035-10-11T10:00:00', '2035-10-12T00:00:00']) {
+    await runAt(day)
+    await sweepHandoversJob.run(app.parts, {})
+    await app.runJobs()
+  }
+  const [missed, ...more] = await alertsOf(released.id)
+  assert.deepEqual([missed?.rule_code, more.length], ['A205', 0])
+  const task = await app.asSystem((tx) =>
+    tx.selectFrom('tasks').select('kind').where('alert_id', '=', missed!.id).executeTakeFirst(),
+  )
+  assert.equal(task?.kind, 'welfare-check')
 })

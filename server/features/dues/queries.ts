@@ -3,6 +3,7 @@ import type { CalendarDate } from '@guitu/contract/rules/calendar.ts'
 import { addDays } from '@guitu/contract/rules/calendar.ts'
 import { type Due, type DueKind, SOON_DAYS } from '@guitu/contract/rules/due.ts'
 import { reportKinds } from '@guitu/contract/rules/report-schedule.ts'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 
 export interface DueFilter {
@@ -112,4 +113,41 @@ export async function listMissed(
     )
   }
   return (await query.execute()) as MissedReport[]
+}
+
+/** Reports of a case that were due before a day, the longest ago first. */
+export async function listMissedOfCase(tx: Tx, caseId: string, day: CalendarDate): Promise<MissedReport[]> {
+  return (await tx
+    .selectFrom('dues')
+    .where('case_id', '=', caseId)
+    .where('kind', 'in', Object.keys(reportKinds))
+    .where('due_day', '<', day)
+    .select(['kind', 'from_day as from', 'due_day as by', 'last_on as lastOn'])
+    .select(['case_id as caseId', 'office_code as officeCode', 'county_code as countyCode'])
+    .orderBy('due_day')
+    .orderBy('kind')
+    .execute()) as MissedReport[]
+}
+
+/** Reports that were due before a day and of which no C301 was derived yet, one a case, the longest ago first. */
+export async function listUnlooked(
+  tx: Tx,
+  day: CalendarDate,
+  limit: number,
+): Promise<{ caseId: string; by: CalendarDate }[]> {
+  return tx
+    .selectFrom('dues as d')
+    .innerJoin('cases as c', 'c.id', 'd.case_id')
+    .where('d.kind', 'in', Object.keys(reportKinds))
+    .where('d.due_day', '<', day)
+    .where('c.state', '=', 'active')
+    .where(
+      sql<boolean>`not exists (select from alert_derivations a
+        where a.key = 'C301:' || d.case_id || ':' || d.kind || ':' || d.due_day)`,
+    )
+    .groupBy('d.case_id')
+    .select((e) => ['d.case_id as caseId', e.fn.min('d.due_day').as('by')])
+    .orderBy('by')
+    .limit(limit)
+    .execute()
 }

@@ -1,10 +1,11 @@
 import { startOfDay } from '@guitu/contract/rules/calendar.ts'
-import { attemptKinds, attemptResults } from '@guitu/contract/rules/visit.ts'
+import { type AttemptResult, attemptFailed, attemptKinds, attemptResults } from '@guitu/contract/rules/visit.ts'
 import type { ContactAttemptValue, recordAttempt as endpoint } from '@guitu/contract/visits.ts'
 import { invalid } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
+import { lookForLostContact } from '../dues/contact-timer.ts'
 import { idReused, lockContactCases, mustAllow, mustBeCorrections } from '../dues/lock-case.ts'
 import { insertAttempt, readAttempt } from './queries.ts'
 
@@ -34,6 +35,7 @@ export async function recordAttempt(call: Call<typeof endpoint>): Promise<Contac
     officeCode: about!.officeCode,
     enteredAt: now,
   })
+  if (attemptFailed(body.result as AttemptResult)) lookForLostContact(tx, body.caseId)
   addCaseEvent(tx, {
     caseId: body.caseId,
     kind: 'contact-tried',

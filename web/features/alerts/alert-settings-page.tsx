@@ -19,7 +19,7 @@ const places = [{ value: '511700', label: '全市（县区未另设的按此）'
 )
 const names = Object.keys(levelNumbers) as LevelNumber[]
 
-interface SettingsForm extends Pick<AlertSettingsValue, 'levels' | 'termEndingDays'> {
+interface SettingsForm extends Pick<AlertSettingsValue, 'levels' | 'termEndingDays' | 'lostContactAttempts'> {
   quiet: boolean
   quietFrom: Dayjs
   quietTo: Dayjs
@@ -27,9 +27,10 @@ interface SettingsForm extends Pick<AlertSettingsValue, 'levels' | 'termEndingDa
 
 const asTime = (minute: number): Dayjs => dayjs().startOf('day').add(minute, 'minute')
 const asMinute = (time: Dayjs): number => time.hour() * 60 + time.minute()
-const asForm = ({ levels, termEndingDays, quietHours }: AlertSettingsValue): SettingsForm => ({
+const asForm = ({ levels, termEndingDays, lostContactAttempts, quietHours }: AlertSettingsValue): SettingsForm => ({
   levels,
   termEndingDays,
+  lostContactAttempts,
   quiet: quietHours !== null,
   quietFrom: asTime(quietHours?.fromMinute ?? 22 * 60),
   quietTo: asTime(quietHours?.toMinute ?? 7 * 60),
@@ -69,12 +70,13 @@ function Numbers({ settings, editable }: { settings: AlertSettingsValue; editabl
   const client = useQueryClient()
   const { message } = App.useApp()
   const saving = useMutation({
-    mutationFn: ({ levels: given, termEndingDays, quiet, quietFrom, quietTo }: SettingsForm) =>
+    mutationFn: ({ levels: given, termEndingDays, lostContactAttempts, quiet, quietFrom, quietTo }: SettingsForm) =>
       call(setAlertSettings, {
         params: { officeCode: settings.officeCode },
         body: {
           levels: given,
           termEndingDays,
+          lostContactAttempts,
           quietHours: quiet ? { fromMinute: asMinute(quietFrom), toMinute: asMinute(quietTo) } : null,
         },
       }),
@@ -144,6 +146,13 @@ function Numbers({ settings, editable }: { settings: AlertSettingsValue; editabl
           </Form.Item>
           <Form.Item name="termEndingDays" label="期满前多少天预警" rules={[{ required: true, message: '请填写' }]}>
             <InputNumber suffix="天" min={1} max={90} precision={0} style={{ width: 150 }} />
+          </Form.Item>
+          <Form.Item
+            name="lostContactAttempts"
+            label="未按期报告后联系不上多少次，转为失去联系"
+            rules={[{ required: true, message: '请填写' }]}
+          >
+            <InputNumber suffix="次" min={1} max={10} precision={0} style={{ width: 150 }} />
           </Form.Item>
         </div>
       </section>
