@@ -19,8 +19,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'cases/name-search.ts': ['packages', 'supervision', 'terminations'],
   'cases/case-columns.ts': ['packages'],
   // an export obeys the filters and the scope of the list
-  'cases/case-filter.ts': ['packages'],
-  'cases/queries.ts': ['packages', 'terminations'],
+  'cases/case-filter.ts': ['ledger', 'packages'],
+  'cases/queries.ts': ['ledger', 'packages', 'terminations'],
   'case-events/add-case-event.ts': [
     'aftercare',
     'aids',

@@ -23,6 +23,7 @@ import { registerInjunctions } from './features/injunctions/routes.ts'
 import { registerInterruptions } from './features/interruptions/routes.ts'
 import { leaveOverdueJob, sweepLeavesJob } from './features/leaves/jobs.ts'
 import { registerLeaves } from './features/leaves/routes.ts'
+import { registerLedger } from './features/ledger/routes.ts'
 import { registerMeasures } from './features/measures/routes.ts'
 import { registerMoves } from './features/moves/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
@@ -65,6 +66,7 @@ export function registerFeatures(routes: Routes): void {
   registerInterruptions(routes)
   registerMoves(routes)
   registerTerminations(routes)
+  registerLedger(routes)
   registerNotices(routes)
   registerAlerts(routes)
   registerTasks(routes)

@@ -28,6 +28,11 @@ export interface Call<E extends Endpoint, A = Actor> {
   upload: { path: string; size: number } | undefined
 }
 
+/** A call that takes long: it holds no transaction, and opens one of the caller's own for each part of its work. */
+export interface LongCall<E extends Endpoint> extends Omit<Call<E>, 'tx' | 'upload'> {
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
 type Handler<E extends Endpoint, A> = (
   call: Call<E, A>,
 ) => Promise<undefined extends AnswerOf<E> ? unknown : AnswerOf<E>>
@@ -124,6 +129,26 @@ export class Routes {
     )
   }
 
+  /** For staff, with work that takes long: who may not is refused first, and each transaction looks again whether the session holds. */
+  long<E extends Endpoint>(endpoint: E, handler: (call: LongCall<E>) => ReturnType<Handler<E, Actor>>): void {
+    this.#add(endpoint, async (request, reply) => {
+      const actor = await this.#checkStaff(endpoint, request)
+      const {
+        tx: _tx,
+        upload: _upload,
+        ...call
+      } = this.#call(endpoint, undefined as never, actor, request, reply, undefined)
+      return handler({
+        ...call,
+        transact: <T>(work: (tx: Tx) => Promise<T>) =>
+          this.#parts.database.transact<T, SessionRow>(this.#sessionEntry(request), async (tx, row) => {
+            this.#allow(endpoint, row, request)
+            return work(tx)
+          }),
+      })
+    })
+  }
+
   #asStaff<E extends Endpoint>(
     endpoint: E,
     handler: Handler<E, Actor>,
@@ -142,12 +167,10 @@ export class Routes {
     )
   }
 
-  async #checkStaff(endpoint: Endpoint, request: FastifyRequest): Promise<void> {
-    await this.#parts.database.transact<void, SessionRow>(
+  #checkStaff(endpoint: Endpoint, request: FastifyRequest): Promise<Actor> {
+    return this.#parts.database.transact<Actor, SessionRow>(
       this.#sessionEntry(request),
-      async (_tx, row) => {
-        this.#allow(endpoint, row, request)
-      },
+      async (_tx, row) => this.#allow(endpoint, row, request),
       { relaxedCommit: true },
     )
   }
@@ -158,11 +181,7 @@ export class Routes {
     handler: (parts: Parts, actor: Actor, request: FastifyRequest, reply: FastifyReply) => void,
   ): void {
     this.#add(endpoint, async (request, reply) => {
-      const actor = await this.#parts.database.transact<Actor, SessionRow>(
-        this.#sessionEntry(request),
-        async (_tx, row) => this.#allow(endpoint, row, request),
-        { relaxedCommit: true },
-      )
+      const actor = await this.#checkStaff(endpoint, request)
       reply.hijack()
       handler(this.#parts, actor, request, reply)
     })
@@ -269,7 +288,7 @@ export class Routes {
   #add(
     endpoint: Endpoint,
     answer: (request: FastifyRequest, reply: FastifyReply, upload: Call<Endpoint>['upload']) => Promise<unknown>,
-    beforeUpload?: (request: FastifyRequest) => Promise<void>,
+    beforeUpload?: (request: FastifyRequest) => Promise<unknown>,
     { atTheDoor }: RouteOptions = {},
   ): void {
     this.endpoints.push(endpoint)

@@ -13,6 +13,7 @@ import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoi
 import * as injunctions from '@guitu/contract/injunctions.ts'
 import * as interruptions from '@guitu/contract/interruptions.ts'
 import * as leaves from '@guitu/contract/leaves.ts'
+import * as ledger from '@guitu/contract/ledger.ts'
 import * as measures from '@guitu/contract/measures.ts'
 import * as moves from '@guitu/contract/moves.ts'
 import * as notices from '@guitu/contract/notices.ts'
@@ -555,6 +556,31 @@ export function endpointCases(world: World): EndpointCase[] {
     caseOf(visits.listCaseVisits, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(dues.listDues, { outside: 'nothing', as: officer, query: { view: 'soon', officeCode: '511702' } }),
     caseOf(dues.listCaseDues, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(ledger.exportSheet, {
+      outside: [409],
+      as: officer,
+      body: {
+        kind: 'corrections',
+        ...county,
+        purpose: '季度数据报送',
+        wholeNumbers: true,
+        columns: ['idNumberMasked'],
+      },
+    }),
+    caseOf(ledger.listSavedFilters, { outside: 'own', as: officer, query: { kind: 'corrections' } }),
+    caseOf(ledger.saveFilter, {
+      outside: 'own',
+      as: officer,
+      body: { kind: 'corrections', name: '东城在矫', filter: { state: 'active', ...township }, isDefault: true },
+    }),
+    caseOf(ledger.deleteFilter, { outside: 'own', as: officer }),
+    caseOf(ledger.readColumnChoice, { outside: 'own', as: officer, params: { kind: 'corrections' } }),
+    caseOf(ledger.chooseColumns, {
+      outside: 'own',
+      as: officer,
+      params: { kind: 'corrections' },
+      body: { hidden: ['sex'] },
+    }),
 
     caseOf(seals.sealCase, {
       outside: [404],

@@ -73,8 +73,8 @@ function countsApply(filter: CaseListFilter): boolean {
   )
 }
 
-/** @param mostNames how many cases of a name are looked at; null for all */
-function matching(tx: Tx, filter: CaseListFilter, mostNames: number | null = countedAtMost + 1) {
+/** The cases of a list. @param mostNames how many cases of a name are looked at; null for all */
+export function matching(tx: Tx, filter: CaseListFilter, mostNames: number | null = countedAtMost + 1) {
   const place = placeOf(filter)
   let query = tx.selectFrom('cases as c').where('c.kind', '=', filter.kind)
   if (place.county) query = query.where('c.county_code', '=', place.county)

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { exportPackage as endpoint } from '@guitu/contract/packages.ts'
 import { caseTableColumns, cellsOfRow } from '@guitu/contract/rules/case-table.ts'
-import { asSystem, type Tx } from '../../platform/database.ts'
+import { asSystem } from '../../platform/database.ts'
 import { AppError, invalid, notFound } from '../../platform/errors.ts'
+import { inExportTurn } from '../../platform/export-turns.ts'
 import type { FieldCipher } from '../../platform/field-cipher.ts'
-import { auditDeed, type Call } from '../../platform/routes.ts'
+import { auditDeed, type LongCall } from '../../platform/routes.ts'
 import { rowOfCase } from '../cases/case-columns.ts'
 import { caseFilter } from '../cases/case-filter.ts'
 import { type CaseListFilter, listForExport } from '../cases/queries.ts'
@@ -24,10 +25,15 @@ const firstId = '00000000-0000-0000-0000-000000000000'
 
 /**
  * The ledger of a county as it is narrowed, within the caller's scope, sealed for the recipients and signed with a key of the bureau.
+ * Rows are read in pages, each in a transaction of the caller's own, so that no connection is held while the package is made.
  * Sealed cases stay in, and positioning and the school have no column in these tables (社区矫正法 Art. 29, boundaries.md).
  */
-export async function exportPackage(call: Call<typeof endpoint>): Promise<Readable> {
-  const { tx, actor, body, now, parts, reply } = call
+export function exportPackage(call: LongCall<typeof endpoint>): Promise<Readable> {
+  return inExportTurn(() => sealExport(call))
+}
+
+async function sealExport(call: LongCall<typeof endpoint>): Promise<Readable> {
+  const { actor, body, now, parts, reply } = call
   const { id, purpose, recipients, signerFingerprint, ...typed } = body
   if (purpose.trim().length < 4) throw invalid({ purpose: '请写明导出用途（至少 4 个字）' })
   if (!body.countyCode.startsWith(actor.scope.slice(0, 6))) throw notFound('县（市、区）')
@@ -36,7 +42,7 @@ export async function exportPackage(call: Call<typeof endpoint>): Promise<Readab
   const [stored] = await parts.workerDatabase.transact(asSystem, (system) => readKeySecrets(system, signerFingerprint))
   if (!stored) throw certificateNotFound('签名证书')
   const signer = await openKey(stored, parts.cipher)
-  const source = await readOfficeName(tx, body.countyCode)
+  const source = await call.transact((tx) => readOfficeName(tx, body.countyCode))
 
   const path = join(tempDirOf(parts.config.dataDir), `export-${randomUUID()}.gtp`)
   try {
@@ -48,7 +54,7 @@ export async function exportPackage(call: Call<typeof endpoint>): Promise<Readab
         {
           name: 'persons.csv',
           header: caseTableColumns[body.kind].map(({ header }) => header),
-          rows: filter ? exportedRows(tx, filter, parts.cipher) : [],
+          rows: filter ? exportedRows(call, filter, parts.cipher) : [],
         },
       ],
       signerKey: signer.key,
@@ -63,20 +69,25 @@ export async function exportPackage(call: Call<typeof endpoint>): Promise<Readab
       throw new AppError('conflict', 'nothing-to-export', '没有符合条件的档案，没有生成数据包，请调整筛选条件。')
     }
     const { search, ...shownFilter } = typed
-    auditDeed(call, {
-      action: 'case.export',
-      subjectType: 'package-export',
-      subjectId: id,
-      officeCode: body.countyCode,
-      purpose: purpose.trim(),
-      summary: {
-        // what was searched for can be a name or a number
-        filter: { ...shownFilter, ...(search === undefined ? {} : { search: true }) },
-        rows,
-        packageId: manifest.id,
-        recipients: certificates.map(({ subject, fingerprint }) => ({ subject, fingerprint })),
-        signer: signerFingerprint,
-      },
+    await call.transact(async (tx) => {
+      auditDeed(
+        { ...call, tx },
+        {
+          action: 'case.export',
+          subjectType: 'package-export',
+          subjectId: id,
+          officeCode: body.countyCode,
+          purpose: purpose.trim(),
+          summary: {
+            // what was searched for can be a name or a number
+            filter: { ...shownFilter, ...(search === undefined ? {} : { search: true }) },
+            rows,
+            packageId: manifest.id,
+            recipients: certificates.map(({ subject, fingerprint }) => ({ subject, fingerprint })),
+            signer: signerFingerprint,
+          },
+        },
+      )
     })
     reply.type('application/octet-stream')
     reply.header('content-length', (await stat(path)).size)
@@ -94,9 +105,13 @@ export async function exportPackage(call: Call<typeof endpoint>): Promise<Readab
   }
 }
 
-async function* exportedRows(tx: Tx, filter: CaseListFilter, cipher: FieldCipher): AsyncGenerator<string[]> {
+async function* exportedRows(
+  call: Pick<LongCall<typeof endpoint>, 'transact'>,
+  filter: CaseListFilter,
+  cipher: FieldCipher,
+): AsyncGenerator<string[]> {
   for (let after = firstId; ; ) {
-    const page = await listForExport(tx, filter, after, rowsAtOnce)
+    const page = await call.transact((tx) => listForExport(tx, filter, after, rowsAtOnce))
     for (const { case: exported, person } of page) {
       const opened = { ...person, secrets: cipher.decryptPerson(person.secrets) }
       yield cellsOfRow(exported.kind, rowOfCase({ ...exported, person: opened }))

@@ -51,7 +51,7 @@ export function registerPackages(routes: Routes): void {
   routes.staff(mapColumns, mapHeadings)
   routes.staff(downloadTemplate, template)
   routes.staff(downloadRejectedSheet, downloadSheet)
-  routes.staff(exportPackage, exportCases)
+  routes.long(exportPackage, exportCases)
   routes.staff(listTrustedSenders, ({ tx }) => listSenders(tx))
   routes.staff(trustSender, trust)
   routes.staff(setSenderActive, setActive)
