@@ -53,6 +53,43 @@ async function prepareTrust(guitu: GuituProcess): Promise<void> {
   })
 }
 
+/** Sends a file as 通川区's officer, confirms its preview and waits until it is in. */
+export async function takeIn(
+  guitu: GuituProcess,
+  sent: { id: string; address: string; content: Uint8Array; rows: number },
+): Promise<ImportFigures> {
+  const { rows } = sent
+  const cookie = await guitu.signIn('tongchuan')
+  const at = (template: string): string => template.replace(':id', sent.id)
+  let peakRssMiB = 0
+  const sampling = setInterval(() => {
+    guitu.residentMiB().then(
+      (size) => {
+        peakRssMiB = Math.max(peakRssMiB, size)
+      },
+      () => {},
+    )
+  }, 50)
+  try {
+    const began = performance.now()
+    await call(guitu, cookie, 'PUT', sent.address, sent.content)
+    const until = async (busy: string, wanted: string): Promise<number> => {
+      for (;;) {
+        const entry = await call<PackageImportValue>(guitu, cookie, 'GET', at(readImport.path))
+        if (entry.state === wanted) return (performance.now() - began) / 1000
+        if (entry.state !== busy) throw new Error(`the import is ${entry.state}: ${entry.message}`)
+        await sleep(50)
+      }
+    }
+    const previewSeconds = await until('opening', 'preview')
+    await call(guitu, cookie, 'POST', at(commitImport.path), {})
+    const seconds = await until('committing', 'committed')
+    return { rows, seconds, previewSeconds, rowsPerSecond: rows / seconds, peakRssMiB }
+  } finally {
+    clearInterval(sampling)
+  }
+}
+
 /**
  * Imports a package of new people through the doors that the screens use.
  * @param running a demo installation to import into; without one an empty one is started and taken away again
@@ -68,36 +105,9 @@ export async function benchImport(options: { rows?: number; running?: GuituProce
     // other people at each run, beyond the serials that fill the ledger
     await makePackage({ path, rows, first: 900_000_000 + (Math.floor(Date.now() / 1000) % 9_000) * rows })
     const content = await readFile(path)
-    const cookie = await guitu.signIn('tongchuan')
     const id = randomUUID()
-    const at = (template: string): string => template.replace(':id', id)
-    let peakRssMiB = 0
-    const sampling = setInterval(() => {
-      guitu.residentMiB().then(
-        (size) => {
-          peakRssMiB = Math.max(peakRssMiB, size)
-        },
-        () => {},
-      )
-    }, 50)
-    try {
-      const began = performance.now()
-      await call(guitu, cookie, 'PUT', `${at(uploadPackage.path)}?fileName=large.gtp`, content)
-      const until = async (busy: string, wanted: string): Promise<number> => {
-        for (;;) {
-          const entry = await call<PackageImportValue>(guitu, cookie, 'GET', at(readImport.path))
-          if (entry.state === wanted) return (performance.now() - began) / 1000
-          if (entry.state !== busy) throw new Error(`the import is ${entry.state}: ${entry.message}`)
-          await sleep(50)
-        }
-      }
-      const previewSeconds = await until('opening', 'preview')
-      await call(guitu, cookie, 'POST', at(commitImport.path), {})
-      const seconds = await until('committing', 'committed')
-      return { rows, seconds, previewSeconds, rowsPerSecond: rows / seconds, peakRssMiB }
-    } finally {
-      clearInterval(sampling)
-    }
+    const address = `${uploadPackage.path.replace(':id', id)}?fileName=large.gtp`
+    return await takeIn(guitu, { id, address, content, rows })
   } finally {
     if (!options.running) await guitu.stop()
     await rm(folder, { recursive: true, force: true })

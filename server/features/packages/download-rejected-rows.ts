@@ -16,7 +16,7 @@ const formula = /^[=+\-@\t\r\n＝＋－＠]/
 
 /**
  * The rejected rows as they were sent, with a column of reasons, to be corrected and sent again. A cell that a spreadsheet would run as a
- * formula gets an apostrophe in front, and the reasons say in which columns: docs/decisions/rejected-rows.md.
+ * formula gets an apostrophe in front, and the reasons say in which columns: docs/decisions/spreadsheets-in-and-out.md.
  */
 export async function downloadRejectedRows(call: Call<typeof endpoint>): Promise<Readable> {
   const { tx, params, parts, reply } = call

@@ -1,5 +1,6 @@
 import type { CaseRowValue } from '@guitu/contract/cases.ts'
 import type { CaseKindValue } from '@guitu/contract/parts.ts'
+import { ledgerColumnTitles } from '@guitu/contract/rules/ledger-columns.ts'
 import type { TableColumnType } from 'antd'
 import { Link } from 'react-router'
 import { formatMoment } from '../../lib/time.ts'
@@ -13,17 +14,18 @@ export type LedgerColumn = TableColumnType<CaseRowValue> & { key: string; title:
 /** The columns of a ledger; the name is always shown, the others can be hidden. */
 export function ledgerColumns(kind: CaseKindValue, offices: Offices): LedgerColumn[] {
   const texts = ledgers[kind]
+  const titles = ledgerColumnTitles[kind]
   return [
     {
       key: 'personName',
-      title: '姓名',
+      title: titles.personName,
       fixed: 'left',
       width: 120,
       render: (_value, row) => <Link to={`/cases/${row.id}`}>{row.personName}</Link>,
     },
     {
       key: 'state',
-      title: '状态',
+      title: titles.state,
       width: 92,
       render: (_value, row) => <StateTag state={row.state} states={texts.states} />,
     },
@@ -33,28 +35,34 @@ export function ledgerColumns(kind: CaseKindValue, offices: Offices): LedgerColu
       width: 76,
       render: (_value, row) => (row.openAlerts > 0 ? <ToneTag tone="red">{row.openAlerts} 条</ToneTag> : null),
     },
-    { key: 'sex', title: '性别', width: 60, render: (_value, row) => sexText(row.sex) },
+    { key: 'sex', title: titles.sex, width: 60, render: (_value, row) => sexText(row.sex) },
     {
       key: 'category',
-      title: texts.categoryLabel,
+      title: titles.category,
       width: 120,
       render: (_value, row) => texts.categories[row.category] ?? row.category,
     },
     {
       key: 'officeCode',
-      title: '司法所',
+      title: titles.officeCode,
       width: 190,
       render: (_value, row) => officeLabel(offices, row.officeCode),
     },
-    { key: 'responsibleName', title: texts.responsibleLabel, dataIndex: 'responsibleName', width: 110 },
-    { key: 'startDate', title: texts.startLabel, dataIndex: 'startDate', width: 120, className: 'number' },
-    { key: 'endDate', title: texts.endLabel, dataIndex: 'endDate', width: 120, className: 'number' },
-    { key: 'caseNumber', title: '档案编号', dataIndex: 'caseNumber', width: 180, className: 'number' },
-    { key: 'idNumberMasked', title: '公民身份号码', dataIndex: 'idNumberMasked', width: 180, className: 'number' },
-    { key: 'phoneMasked', title: '联系电话', dataIndex: 'phoneMasked', width: 130, className: 'number' },
+    { key: 'responsibleName', title: titles.responsibleName, dataIndex: 'responsibleName', width: 110 },
+    { key: 'startDate', title: titles.startDate, dataIndex: 'startDate', width: 120, className: 'number' },
+    { key: 'endDate', title: titles.endDate, dataIndex: 'endDate', width: 120, className: 'number' },
+    { key: 'caseNumber', title: titles.caseNumber, dataIndex: 'caseNumber', width: 180, className: 'number' },
+    {
+      key: 'idNumberMasked',
+      title: titles.idNumberMasked,
+      dataIndex: 'idNumberMasked',
+      width: 180,
+      className: 'number',
+    },
+    { key: 'phoneMasked', title: titles.phoneMasked, dataIndex: 'phoneMasked', width: 130, className: 'number' },
     {
       key: 'createdAt',
-      title: '登记时间',
+      title: titles.createdAt,
       width: 150,
       className: 'number',
       render: (_value, row) => formatMoment(row.createdAt),

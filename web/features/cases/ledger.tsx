@@ -1,9 +1,10 @@
 import { DownloadOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons'
 import { listCases } from '@guitu/contract/cases.ts'
+import type { SavedFilterValue } from '@guitu/contract/ledger.ts'
 import type { CaseKindValue } from '@guitu/contract/parts.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
-import { useState } from 'react'
+import { Button, Dropdown } from 'antd'
+import { useCallback, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
@@ -20,8 +21,10 @@ import { ExportCases } from '../packages/export-cases.tsx'
 import { ledgers } from './case-texts.ts'
 import { ColumnChoice } from './column-choice.tsx'
 import { CreateCase } from './create-case.tsx'
+import { ExportSheet } from './export-sheet.tsx'
 import { ledgerColumns } from './ledger-columns.tsx'
 import { type LedgerFilters, LedgerSearch } from './ledger-search.tsx'
+import { SavedFilters } from './saved-filters.tsx'
 import { useColumnChoice } from './use-column-choice.ts'
 
 /** An ID or phone number stays out of the address bar, and so out of the history of the browser. */
@@ -37,7 +40,8 @@ export function Ledger({ kind }: { kind: CaseKindValue }) {
   const [address, change] = useAddress()
   const [typedNumber, setTypedNumber] = useState<string>()
   const [creating, setCreating] = useState(false)
-  const [exporting, setExporting] = useState(false)
+  const [exporting, setExporting] = useState<'sheet' | 'package'>()
+  const [applied, setApplied] = useState(0)
   const [hidden, hide] = useColumnChoice(kind, ['startDate', 'createdAt'])
   const page = Math.max(1, Number(address.page) || 1)
   const pageSize = asPageSize(address.pageSize)
@@ -49,6 +53,15 @@ export function Ledger({ kind }: { kind: CaseKindValue }) {
     endsTo: address.endsTo,
     officeCode: address.officeCode,
   }
+  const kept = Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) as SavedFilterValue['filter']
+  const apply = useCallback(
+    (filter: SavedFilterValue['filter']) => {
+      setTypedNumber(undefined)
+      change({ ...clear, officeCode: undefined, ...filter })
+      setApplied((times) => times + 1)
+    },
+    [change],
+  )
   const query = { ...filters, kind, page, pageSize }
   const list = useQuery({
     queryKey: ['cases', query],
@@ -65,6 +78,7 @@ export function Ledger({ kind }: { kind: CaseKindValue }) {
   const table = (
     <div>
       <LedgerSearch
+        key={applied}
         kind={kind}
         filters={filters}
         onSearch={(wanted) => {
@@ -86,11 +100,21 @@ export function Ledger({ kind }: { kind: CaseKindValue }) {
             </Button>
           )}
           {may('case.export') && (
-            <Button icon={<DownloadOutlined />} onClick={() => setExporting(true)}>
-              导出
-            </Button>
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: [
+                  { key: 'sheet', label: '导出表格（XLSX）' },
+                  { key: 'package', label: '导出离线数据包' },
+                ],
+                onClick: ({ key }) => setExporting(key as 'sheet' | 'package'),
+              }}
+            >
+              <Button icon={<DownloadOutlined />}>导出</Button>
+            </Dropdown>
           )}
           <span className="grow" />
+          <SavedFilters kind={kind} current={kept} onApply={apply} />
           <ColumnChoice columns={columns.slice(1)} hidden={hidden} onChange={hide} />
         </div>
         {list.error ? (
@@ -129,7 +153,23 @@ export function Ledger({ kind }: { kind: CaseKindValue }) {
       )}
       {may('case.create') && <CreateCase kind={kind} open={creating} onClose={() => setCreating(false)} />}
       {may('case.export') && (
-        <ExportCases kind={kind} filters={filters} total={total} open={exporting} onClose={() => setExporting(false)} />
+        <>
+          <ExportSheet
+            kind={kind}
+            filters={filters}
+            columns={shown.map(({ key }) => key).filter((key) => key !== 'openAlerts')}
+            total={total}
+            open={exporting === 'sheet'}
+            onClose={() => setExporting(undefined)}
+          />
+          <ExportCases
+            kind={kind}
+            filters={filters}
+            total={total}
+            open={exporting === 'package'}
+            onClose={() => setExporting(undefined)}
+          />
+        </>
       )}
     </Page>
   )
