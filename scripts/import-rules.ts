@@ -97,6 +97,7 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   // one header for a person, the same on every page that is about one
   'cases/person-header.tsx': ['alerts', 'leaves', 'notices', 'tasks'],
   'packages/export-cases.tsx': ['cases'],
+  'supervision/case-supervision.tsx': ['cases'],
   'tasks/dispatch-task.tsx': ['alerts'],
 }
 

@@ -8,6 +8,8 @@ interface DecisionModalProps<Values extends object> {
   title: string
   okText: string
   danger?: boolean
+  /** Pixels; for forms that need more room than a few fields. */
+  width?: number
   open: boolean
   pending: boolean
   /** What the last try failed with; texts of single fields stand at their fields. */
@@ -25,6 +27,7 @@ export function DecisionModal<Values extends object>(props: DecisionModalProps<V
     title,
     okText,
     danger = false,
+    width,
     open,
     pending,
     error,
@@ -36,7 +39,7 @@ export function DecisionModal<Values extends object>(props: DecisionModalProps<V
   } = props
   useEffect(() => {
     if (!(error instanceof ApiError)) return
-    const known = Object.entries(error.fields).map(([name, text]) => ({ name, errors: [text] }))
+    const known = Object.entries(error.fields).map(([path, text]) => ({ name: nameOf(path), errors: [text] }))
     if (known.length > 0) form.setFields(known as unknown as Parameters<typeof form.setFields>[0])
   }, [error, form])
   return (
@@ -44,6 +47,7 @@ export function DecisionModal<Values extends object>(props: DecisionModalProps<V
       title={title}
       open={open}
       okText={okText}
+      {...(width === undefined ? {} : { width })}
       okButtonProps={{ danger, htmlType: 'submit', form: 'decision' }}
       cancelText="取消"
       confirmLoading={pending}
@@ -66,4 +70,10 @@ export function DecisionModal<Values extends object>(props: DecisionModalProps<V
       {error ? <ErrorPanel error={error} /> : null}
     </Modal>
   )
+}
+
+/** The name of a field of the form for the path that the server gives: `goals.0.text` lies in a list. */
+function nameOf(path: string): string | (string | number)[] {
+  if (!path.includes('.')) return path
+  return path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
 }

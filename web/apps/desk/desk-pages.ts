@@ -63,6 +63,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/aftercare/aftercare-page.tsx'),
       },
       {
+        path: '/receptions',
+        action: 'supervision.read',
+        menu: '待接收',
+        load: () => import('../../features/supervision/receptions-page.tsx'),
+      },
+      {
         path: '/leaves',
         action: 'leave.read',
         menu: '请假审批',
@@ -73,6 +79,12 @@ export const menuGroups: readonly MenuGroup[] = [
         action: 'seal.read',
         menu: '封存档案与查阅',
         load: () => import('../../features/seals/seals-page.tsx'),
+      },
+      {
+        path: '/report-frequencies',
+        action: 'supervision.read',
+        menu: '报告频次',
+        load: () => import('../../features/supervision/report-frequencies-page.tsx'),
       },
       {
         path: '/imports',

@@ -23,6 +23,13 @@ export const caseTabs: readonly CaseTab[] = [
     component: lazy(() => import('../case-events/case-course.tsx')),
   },
   {
+    key: 'supervision',
+    label: '监督管理',
+    kinds: ['corrections'],
+    action: 'supervision.read',
+    component: lazy(() => import('../supervision/case-supervision.tsx')),
+  },
+  {
     key: 'leaves',
     label: '请假',
     kinds: ['corrections'],
