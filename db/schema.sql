@@ -190,11 +190,14 @@ table attachments
   office_code text not null
   created_by uuid
   created_at timestamp with time zone not null
+  consent_step_id uuid
+  index attachments_by_consent btree (consent_step_id) WHERE (consent_step_id IS NOT NULL)
   index attachments_by_notice btree (notice_id)
   index attachments_by_task_event btree (task_event_id)
   unique index attachments_pkey btree (id)
  policy attachments_add insert (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)))
  policy attachments_closed select (((task_event_id IS NULL) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id)))) AND ((notice_id IS NULL) OR (EXISTS ( SELECT FROM notices n WHERE (n.id = attachments.notice_id)))))
+ policy attachments_of_consent select ((consent_step_id IS NULL) OR (EXISTS ( SELECT FROM consent_steps s WHERE (s.id = attachments.consent_step_id))))
  policy attachments_place update (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)))
  policy attachments_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id))) OR (EXISTS ( SELECT FROM notices n WHERE (n.id = attachments.notice_id))))
 
@@ -300,7 +303,7 @@ table case_events -- 案件经过
  policy case_events_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM moves m WHERE ((m.case_id = case_events.case_id) AND (m.state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND starts_with(m.from_office, ( SELECT scope_prefix() AS scope_prefix))))))
  policy case_events_of_moves insert ((kind = 'move-decided'::text) AND (EXISTS ( SELECT FROM moves m WHERE ((m.id = case_events.subject_id) AND (m.case_id = case_events.case_id)))))
  policy case_events_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
- policy case_events_with_consent select CASE WHEN (kind = ANY (ARRAY['aid-class-set'::text, 'group-joined'::text, 'group-left'::text, 'settlement-recorded'::text, 'aid-needed'::text, 'aid-promised'::text, 'aid-settled'::text])) THEN has_consent(case_id, 'help'::text) WHEN (kind = ANY (ARRAY['visits-agreed'::text, 'visits-declined'::text])) THEN has_consent(case_id, 'visits'::text) ELSE true END
+ policy case_events_with_consent select CASE WHEN (kind = ANY (ARRAY['aid-class-set'::text, 'group-joined'::text, 'group-left'::text, 'settlement-recorded'::text, 'aid-needed'::text, 'aid-promised'::text, 'aid-settled'::text])) THEN has_consent(case_id, 'help'::text) WHEN (kind = ANY (ARRAY['visits-agreed'::text, 'visits-declined'::text])) THEN has_consent(case_id, 'visits'::text) WHEN (kind = 'visit-held'::text) THEN visit_may_be_known(case_id) ELSE true END
 
 table cases -- 案件/档案
   id uuid not null
@@ -389,7 +392,6 @@ table consent_steps -- 同意
   way text not null
   day date not null
   note text not null
-  attachment_id uuid
   officer_id uuid not null
   office_code text not null
   at timestamp with time zone not null

@@ -44,7 +44,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'aftercare/aftercare-settings.ts': ['consents'],
   // what is due next is computed from reports, visits and the class, and written by those who change it
   'supervision/report-frequencies-on.ts': ['dues'],
-  'dues/plan-dues.ts': ['reports', 'visits'],
+  'dues/plan-dues.ts': ['consents', 'reports', 'visits'],
   'dues/lock-case.ts': ['reports', 'visits'],
   // an attempt that failed may be the one at which contact is lost
   'dues/contact-timer.ts': ['visits'],
@@ -79,7 +79,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'notifications/record-delivery.ts': ['alerts'],
   'notifications/tell-officers.ts': ['alerts', 'notices', 'tasks'],
   'notifications/message-texts.ts': ['alerts', 'notices', 'tasks'],
-  'attachments/queries.ts': ['notices', 'seals', 'tasks'],
+  'attachments/queries.ts': ['consents', 'notices', 'seals', 'tasks'],
 }
 
 /** The same for the screens. */

@@ -29,6 +29,7 @@ export const consentNeededFor = {
   settlement: 'help',
   aid: 'help',
   'visit-agreement': 'visits',
+  visit: 'visits',
 } as const satisfies Record<string, ConsentPurpose | null>
 export type AftercareDeed = keyof typeof consentNeededFor
 
@@ -41,6 +42,7 @@ const deedTexts: Record<AftercareDeed, string> = {
   settlement: '登记安置情况',
   aid: '登记需求、安排帮扶',
   'visit-agreement': '约定走访联系',
+  visit: '登记走访、谈话',
 }
 
 /** Columns of the ledger that are kept with consent to help only. */

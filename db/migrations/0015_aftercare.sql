@@ -11,7 +11,6 @@ create table consent_steps (
   way text not null check (way in ('written', 'spoken', 'phone', 'online')),
   day date not null,
   note text not null default '' check (char_length(note) <= 300),
-  attachment_id uuid references attachments (id),
   officer_id uuid not null references accounts (id),
   -- of the officer
   office_code text collate "C" not null references offices (code),
@@ -19,6 +18,11 @@ create table consent_steps (
 );
 create index consent_steps_by_case on consent_steps (case_id, number);
 comment on table consent_steps is '同意';
+
+-- the signed form
+alter table attachments add column consent_step_id uuid references consent_steps (id)
+  check (consent_step_id is null or num_nonnulls(task_event_id, notice_id) = 0);
+create index attachments_by_consent on attachments (consent_step_id) where consent_step_id is not null;
 
 -- The rule of contract/rules/consent.ts. It runs as the owner because the policies of other tables ask it.
 create function has_consent(wanted_case uuid, wanted text) returns boolean
@@ -211,7 +215,8 @@ begin atomic
           union select g.case_id, 'help' from group_members g
           union select k.case_id, 'help' from class_steps k
           union select s.case_id, 'help' from settlement_steps s
-          union select v.case_id, 'visits' from visit_agreement_steps v) as kept
+          union select v.case_id, 'visits' from visit_agreement_steps v
+          union select v.case_id, 'visits' from visits v join cases a on a.id = v.case_id and a.kind = 'aftercare') as kept
     join cases c on c.id = kept.case_id
    where not has_consent(kept.case_id, kept.purpose);
 end;
@@ -222,11 +227,15 @@ language plpgsql volatile security definer set search_path = public, pg_temp as 
 declare erased bigint := 0; n bigint;
 begin
   perform from cases c where c.id = wanted_case for update;
-  if has_consent(wanted_case, wanted) then return 0; end if;
+  if has_consent(wanted_case, wanted) or not exists (select from cases c where c.id = wanted_case and c.kind = 'aftercare') then
+    return 0;
+  end if;
   if wanted = 'visits' then
     delete from visit_agreement_steps v where v.case_id = wanted_case;
     get diagnostics erased = row_count;
-    delete from case_events e where e.case_id = wanted_case and e.kind in ('visits-agreed', 'visits-declined');
+    delete from visits v where v.case_id = wanted_case;
+    get diagnostics n = row_count; erased := erased + n;
+    delete from case_events e where e.case_id = wanted_case and e.kind in ('visits-agreed', 'visits-declined', 'visit-held');
     return erased;
   end if;
   delete from aid_steps s using aids a where a.id = s.aid_id and a.case_id = wanted_case;
@@ -296,12 +305,16 @@ create policy case_events_with_consent on case_events as restrictive for select
     when kind in ('aid-class-set', 'group-joined', 'group-left', 'settlement-recorded', 'aid-needed', 'aid-promised', 'aid-settled')
       then has_consent(case_id, 'help')
     when kind in ('visits-agreed', 'visits-declined') then has_consent(case_id, 'visits')
+    when kind = 'visit-held' then visit_may_be_known(case_id)
     else true end);
+create policy attachments_of_consent on attachments as restrictive for select
+  using (consent_step_id is null or exists (select from consent_steps s where s.id = consent_step_id));
 
 revoke execute on function has_consent, keep_what_consent_allows, help_without_consent, erase_help_without_consent from public;
 grant execute on function has_consent to guitu_app, guitu_worker;
 grant execute on function help_without_consent, erase_help_without_consent to guitu_worker;
 grant select, insert on consent_steps, handover_steps, registrations, three_nones_steps, class_steps, group_members, settlement_steps, aids,
   aid_steps, visit_agreement_steps to guitu_app, guitu_worker;
+grant update (consent_step_id) on attachments to guitu_app;
 grant update (left_on) on group_members to guitu_app, guitu_worker;
 grant update (state, promised_by, due_on, settled_on, reason) on aids to guitu_app, guitu_worker;

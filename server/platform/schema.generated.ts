@@ -157,6 +157,7 @@ export interface Attachments {
   office_code: string
   created_by: string | null
   created_at: Moment
+  consent_step_id: string | null
 }
 
 export interface AuditEntries {
@@ -302,7 +303,6 @@ export interface ConsentSteps {
   way: string
   day: string
   note: Optional<string>
-  attachment_id: string | null
   officer_id: string
   office_code: string
   at: Moment

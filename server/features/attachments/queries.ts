@@ -9,22 +9,28 @@ import { invalid } from '../../platform/errors.ts'
 export async function placeAttachments(
   tx: Tx,
   ids: readonly string[],
-  place: { taskEventId: string } | { noticeId: string },
+  place: { taskEventId: string } | { noticeId: string } | { consentStepId: string },
   accountId: string,
 ): Promise<void> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
   const result = await tx
     .updateTable('attachments')
-    .set('taskEventId' in place ? { task_event_id: place.taskEventId } : { notice_id: place.noticeId })
+    .set(columnOf(place))
     .where('id', 'in', wanted)
     .where('created_by', '=', accountId)
     .where('task_event_id', 'is', null)
     .where('notice_id', 'is', null)
+    .where('consent_step_id', 'is', null)
     .executeTakeFirst()
   if (Number(result.numUpdatedRows) !== wanted.length) {
     throw invalid({ attachmentIds: '有附件没有上传成功，或已用在别处，请重新上传后再提交' })
   }
+}
+
+function columnOf(place: { taskEventId: string } | { noticeId: string } | { consentStepId: string }) {
+  if ('taskEventId' in place) return { task_event_id: place.taskEventId }
+  return 'noticeId' in place ? { notice_id: place.noticeId } : { consent_step_id: place.consentStepId }
 }
 
 export interface AttachmentRow {

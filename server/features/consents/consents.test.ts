@@ -6,6 +6,7 @@ import { listCaseEvents } from '@guitu/contract/case-events.ts'
 import { createCase, readCase, revealCase } from '@guitu/contract/cases.ts'
 import { agreeVisits, declineVisits, giveConsent, readConsents, withdrawConsent } from '@guitu/contract/consents.ts'
 import { uploadAttachment } from '@guitu/contract/tasks.ts'
+import { recordVisit } from '@guitu/contract/visits.ts'
 import pg from 'pg'
 import sharp from 'sharp'
 import { newId } from '../../platform/new-id.ts'
@@ -190,6 +191,33 @@ test('what the ledger kept for help goes with the withdrawal, and no import brin
   assert.deepEqual([imported.details, imported.category], [stripped, 'general'])
 })
 
+test('a visit is recorded with consent only, and what was said goes out of sight with it', async () => {
+  const { id } = await person()
+  const visit = {
+    kind: 'talk' as const,
+    how: 'phone' as const,
+    heldOn: today,
+    met: '本人',
+    content: '谈到找工作的打算',
+    nextOn: '2026-12-20',
+    agreed: true,
+  }
+  const held = () => app.call(recordVisit, { as: caseworker, body: { id: newId(), caseId: id, ...visit } })
+  const refused = await held()
+  assert.deepEqual([refused.status, refused.json.code], [409, 'no-consent'], refused.text)
+  await consent(id, ['visits'])
+  const recorded = await held()
+  assert.equal(recorded.status, 200, recorded.text)
+  const seen = () =>
+    app.asSystem(async (tx) => ({
+      visits: (await tx.selectFrom('visits').where('case_id', '=', id).select('id').execute()).length,
+      dues: (await tx.selectFrom('dues').where('case_id', '=', id).selectAll().execute()).length,
+    }))
+  assert.deepEqual(await seen(), { visits: 1, dues: 1 })
+  await withdraw(id, ['visits'])
+  assert.deepEqual(await seen(), { visits: 0, dues: 0 })
+})
+
 test('contact is what the person agreed to, and they may take it back', async () => {
   const { id } = await person()
   const params = { id }
@@ -224,7 +252,7 @@ test('the signed form is kept with the consent, once', async () => {
       body: { id: newId(), purposes: ['help'], way: 'written', day: today, attachmentId },
     })
   assert.equal((await give()).json.steps[0]?.attachmentId, attachmentId)
-  assert.match((await give()).json.fields?.attachmentId ?? '', /已用在别处/)
+  assert.match((await give()).json.fields?.attachmentIds ?? '', /已用在别处/)
 })
 
 test('an ended case takes no consent, but a withdrawal', async () => {

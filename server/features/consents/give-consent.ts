@@ -1,12 +1,12 @@
 import type { ConsentsValue, giveConsent as endpoint } from '@guitu/contract/consents.ts'
 import { consentPurposeNames } from '@guitu/contract/rules/consent.ts'
-import { invalid } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
+import { placeAttachments } from '../attachments/queries.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
 import { mustBePastDay } from './check-day.ts'
 import { isRecorded, lockAftercareCase, mustAllow } from './lock-aftercare-case.ts'
-import { findConsentStep, insertConsentStep, isFreeAttachment, setLedgerConsent } from './queries.ts'
+import { findConsentStep, insertConsentStep, setLedgerConsent } from './queries.ts'
 import { showConsents } from './show-consents.ts'
 
 /** Records to what the person consented and how; the signed form may be attached (个人信息保护法 Art. 14). */
@@ -16,9 +16,6 @@ export async function giveConsent(call: Call<typeof endpoint>): Promise<Consents
   if (isRecorded(await findConsentStep(tx, body.id), params.id)) return showConsents(tx, params.id, actor)
   mustAllow(locked, 'record-consent')
   mustBePastDay(body.day, now)
-  if (body.attachmentId !== undefined && !(await isFreeAttachment(tx, body.attachmentId, actor.accountId))) {
-    throw invalid({ attachmentId: '同意书没有上传成功，或已用在别处，请重新上传后再提交' })
-  }
   await insertConsentStep(tx, {
     id: body.id,
     caseId: params.id,
@@ -27,11 +24,16 @@ export async function giveConsent(call: Call<typeof endpoint>): Promise<Consents
     way: body.way,
     day: body.day,
     note: (body.note ?? '').trim(),
-    attachmentId: body.attachmentId ?? null,
     officerId: actor.accountId,
     officeCode: actor.officeCode,
     at: now,
   })
+  await placeAttachments(
+    tx,
+    body.attachmentId === undefined ? [] : [body.attachmentId],
+    { consentStepId: body.id },
+    actor.accountId,
+  )
   await setLedgerConsent(tx, params.id, true, now)
   const { officeCode } = locked.case
   addCaseEvent(tx, {

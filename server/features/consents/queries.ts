@@ -48,7 +48,8 @@ export async function listConsentSteps(tx: Tx, caseId: string): Promise<ConsentS
     .selectFrom('consent_steps as s')
     .innerJoin('accounts as a', 'a.id', 's.officer_id')
     .where('s.case_id', '=', caseId)
-    .select(['s.id', 's.kind', 's.purposes', 's.way', 's.day', 's.note', 's.attachment_id as attachmentId', 's.at'])
+    .leftJoin('attachments as f', 'f.consent_step_id', 's.id')
+    .select(['s.id', 's.kind', 's.purposes', 's.way', 's.day', 's.note', 'f.id as attachmentId', 's.at'])
     .select('a.display_name as officerName')
     .orderBy('s.number')
     .execute()) as ConsentStepValue[]
@@ -91,7 +92,6 @@ export async function insertConsentStep(
     kind: 'given' | 'withdrawn'
     purposes: readonly string[]
     way: string
-    attachmentId: string | null
   },
 ): Promise<void> {
   await tx
@@ -101,7 +101,6 @@ export async function insertConsentStep(
       kind: step.kind,
       purposes: [...step.purposes],
       way: step.way,
-      attachment_id: step.attachmentId,
     })
     .execute()
 }
@@ -142,22 +141,6 @@ export async function insertAgreementStep(
     .insertInto('visit_agreement_steps')
     .values({ ...recordedColumns(step), kind: step.kind, ways: [...step.ways], frequency: step.frequency })
     .execute()
-}
-
-/** Whether a file may be kept with a consent: the officer uploaded it for this county, and it stands nowhere else. */
-export async function isFreeAttachment(tx: Tx, id: string, officerId: string): Promise<boolean> {
-  const found = await tx
-    .selectFrom('attachments as a')
-    .where('a.id', '=', id)
-    .where('a.created_by', '=', officerId)
-    .where('a.task_event_id', 'is', null)
-    .where('a.notice_id', 'is', null)
-    .where((e) =>
-      e.not(e.exists(e.selectFrom('consent_steps as s').whereRef('s.attachment_id', '=', 'a.id').select('s.id'))),
-    )
-    .select('a.id')
-    .executeTakeFirst()
-  return found !== undefined
 }
 
 export async function readPersonSecrets(tx: Tx, personId: string): Promise<Buffer | undefined> {

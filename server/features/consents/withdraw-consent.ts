@@ -4,6 +4,7 @@ import { AppError } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
+import { planDues } from '../dues/plan-dues.ts'
 import { mustBePastDay } from './check-day.ts'
 import { dropRelativePhone } from './drop-relative-phone.ts'
 import { isRecorded, lockAftercareCase } from './lock-aftercare-case.ts'
@@ -32,13 +33,14 @@ export async function withdrawConsent(call: Call<typeof endpoint>): Promise<Cons
     way: body.way,
     day: body.day,
     note: (body.note ?? '').trim(),
-    attachmentId: null,
     officerId: actor.accountId,
     officeCode: actor.officeCode,
     at: now,
   })
   const still = (['help', 'visits'] as const).some((purpose) => inForce[purpose] && !withdrawn.includes(purpose))
   await setLedgerConsent(tx, params.id, still, now)
+  // no visit is due any more
+  if (withdrawn.includes('visits')) await planDues(tx, [params.id], now)
   if (withdrawn.includes('help')) await dropRelativePhone(tx, call.parts.cipher, about.personId, now)
   addCaseEvent(tx, {
     caseId: params.id,

@@ -71,7 +71,6 @@ export async function handOver(call: Call<typeof endpoint>): Promise<Termination
       way: body.way,
       day: body.on,
       note: body.words.trim(),
-      attachmentId: null,
       officerId: actor.accountId,
       officeCode: actor.officeCode,
       at: now,

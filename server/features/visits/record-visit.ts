@@ -19,7 +19,7 @@ export async function recordVisit(call: Call<typeof endpoint>): Promise<VisitVal
   if (earlier) throw idReused()
   mustAllow(about!, 'record-visit')
   if (about!.kind === 'aftercare') {
-    mustBeConsentedTo(await lockAftercareCase(tx, body.caseId), 'record-visit', 'visit-agreement')
+    mustBeConsentedTo(await lockAftercareCase(tx, body.caseId), 'record-visit', 'visit')
   }
   const visit = {
     kind: body.kind,
