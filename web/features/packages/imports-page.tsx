@@ -36,8 +36,10 @@ export default function ImportsPage() {
   useLiveQueries('import', [['imports']])
   return (
     <Page title="数据导入" crumbs={[{ title: '重点人员管理' }]} actions={<TableTemplates />}>
-      {may('import.spreadsheet') && <UploadSpreadsheet />}
-      {may('import.write') && <UploadPackage />}
+      <div className="uploads">
+        {may('import.spreadsheet') && <UploadSpreadsheet />}
+        {may('import.write') && <UploadPackage />}
+      </div>
       <section className="panel">
         <h2>导入记录</h2>
         {list.error ? (
