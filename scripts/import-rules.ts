@@ -27,6 +27,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'alerts',
     'cases',
     'consents',
+    'documents',
     'leaves',
     'notices',
     'packages',
@@ -49,6 +50,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // an attempt that failed may be the one at which contact is lost
   'dues/contact-timer.ts': ['visits'],
   'visits/failed-attempts.ts': ['dues'],
+  // what an approval tells of the hours to report back
+  'leaves/leave-settings.ts': ['documents'],
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices'],
   // steps by law are taken and recorded in one way, whatever the noun
@@ -85,6 +88,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 /** The same for the screens. */
 const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'case-events/case-course.tsx': ['cases'],
+  'documents/case-documents.tsx': ['cases'],
   'leaves/case-leaves.tsx': ['cases'],
   'seals/seal-case.tsx': ['cases'],
   'aftercare/case-aftercare.tsx': ['cases'],
@@ -94,6 +98,8 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'aftercare/deed-form.tsx': ['aids', 'consents'],
   'aftercare/aftercare-texts.ts': ['aids', 'consents'],
   'cases/ledger-search.tsx': ['packages'],
+  // a file of a record is opened for the purpose for which the record was
+  'cases/stated-purpose.ts': ['documents'],
   // one header for a person, the same on every page that is about one
   'cases/person-header.tsx': ['alerts', 'leaves', 'notices', 'tasks'],
   'packages/export-cases.tsx': ['cases'],

@@ -16,6 +16,7 @@ import { registerCases } from './features/cases/routes.ts'
 import { sweepTermsJob, termEndingJob } from './features/cases/term-ending.ts'
 import { eraseWithoutConsentJob } from './features/consents/jobs.ts'
 import { registerConsents } from './features/consents/routes.ts'
+import { registerDocuments } from './features/documents/routes.ts'
 import { planChangedDues, planDuesOfToday } from './features/dues/jobs.ts'
 import { contactLostJob, reportMissedJob, sweepReportsJob } from './features/dues/report-missed.ts'
 import { registerDues } from './features/dues/routes.ts'
@@ -57,6 +58,7 @@ export function registerFeatures(routes: Routes): void {
   registerReports(routes)
   registerVisits(routes)
   registerSeals(routes)
+  registerDocuments(routes)
   registerSupervision(routes)
   registerAftercare(routes)
   registerAids(routes)

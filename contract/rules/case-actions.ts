@@ -30,6 +30,7 @@ export const caseActions = {
   'prepare-end': '办理期满鉴定',
   'end-course': '解除、终止社区矫正',
   'hand-over': '衔接安置帮教',
+  'issue-document': '开具文书',
   export: '导出',
 } as const
 export type CaseAction = keyof typeof caseActions
@@ -42,6 +43,7 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
   {
     corrections: {
       'pending-reception': ['edit', 'file-notice', 'give-task', 'receive', 'keep-team', 'record-visit', 'export'],
+      'pending-reception': ['edit', 'file-notice', 'give-task', 'receive', 'keep-team', 'issue-document', 'export'],
       active: [
         'edit',
         'file-notice',
@@ -64,6 +66,7 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'report-arrival',
         'prepare-end',
         'end-course',
+        'issue-document',
         'export',
       ],
       'lost-contact': [
@@ -81,6 +84,7 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'keep-plan',
         'report-arrival',
         'end-course',
+        'issue-document',
         'export',
       ],
       suspended: [
@@ -98,9 +102,10 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'keep-plan',
         'prepare-end',
         'end-course',
+        'issue-document',
         'export',
       ],
-      ended: ['take-appeal', 'hand-over', 'seal', 'export'],
+      ended: ['take-appeal', 'hand-over', 'issue-document', 'seal', 'export'],
       sealed: [],
     },
     aftercare: {

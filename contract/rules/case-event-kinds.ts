@@ -16,6 +16,8 @@ export const caseEventKinds = {
   'permit-requested': '申请经常性跨市县活动',
   'permit-decided': '审批经常性跨市县活动',
   'permit-ended': '终止经常性跨市县活动',
+  'document-issued': '开具文书',
+  'document-voided': '作废文书',
   'reception-documents': '核对法律文书',
   'reception-reported': '报到登记',
   'reception-identity': '核实身份',

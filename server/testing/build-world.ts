@@ -1,5 +1,6 @@
 import { addAccount } from '@guitu/contract/accounts.ts'
 import { listAlerts } from '@guitu/contract/alerts.ts'
+import { issueDocument } from '@guitu/contract/documents.ts'
 import { requestPermit } from '@guitu/contract/leaves.ts'
 import { sendNotice } from '@guitu/contract/notices.ts'
 import { listMyNotifications, subscribePush } from '@guitu/contract/notifications.ts'
@@ -45,6 +46,7 @@ export interface World {
   /** Leaves of the case: two that wait, one that has begun, one that the city approved; and two permits that wait. */
   leaves: { waiting: string; other: string; away: string; long: string }
   permits: { waiting: string; other: string }
+  documents: { standing: string; wrong: string }
   /** A case that waits for reception; and of the case above a team member with a number, and a step of its plan. */
   supervision: { pendingId: string; memberId: string; stepId: string }
   /** A case of reintegration help with consent. */
@@ -176,6 +178,12 @@ export async function buildWorld(app: TestApp): Promise<World> {
     must(await app.call(requestPermit, { as: enteredBy, body }))
   }
 
+  const documents = { standing: newId(), wrong: newId() }
+  const issue = (id: string, kind: 'admission-notice' | 'leave-decision', subjectId: string) =>
+    app.call(issueDocument, { as: enteredBy, params: { id: about.id }, body: { id, kind, subjectId } })
+  must(await issue(documents.standing, 'admission-notice', about.id))
+  must(await issue(documents.wrong, 'leave-decision', leaves.away))
+
   const pending = await addCase(app, '511702001', { state: 'pending-reception' })
   const supervision = { pendingId: pending.id, ...(await addPlan(app, about.id, enteredBy)) }
   const aftercare = await addAftercare(app, enteredBy)
@@ -251,6 +259,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     notificationId: notification.id,
     leaves,
     permits,
+    documents,
     supervision,
     aftercare,
     ended,

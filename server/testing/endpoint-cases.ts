@@ -8,6 +8,7 @@ import * as audit from '@guitu/contract/audit.ts'
 import * as caseEvents from '@guitu/contract/case-events.ts'
 import * as cases from '@guitu/contract/cases.ts'
 import * as consents from '@guitu/contract/consents.ts'
+import * as documents from '@guitu/contract/documents.ts'
 import * as dues from '@guitu/contract/dues.ts'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoint.ts'
 import * as injunctions from '@guitu/contract/injunctions.ts'
@@ -308,6 +309,25 @@ export function endpointCases(world: World): EndpointCase[] {
     caseOf(accounts.listOfficers, { outside: 'nothing', as: officer, query: { officeCode: '511702' } }),
     caseOf(offices.listResponsibleOfficers, { outside: 'nothing', as: officer }),
 
+    caseOf(documents.listCaseDocuments, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(documents.issueDocument, {
+      outside: [404],
+      as: officer,
+      params: id(world.case.id),
+      body: { kind: 'leave-form', subjectId: world.leaves.waiting },
+    }),
+    caseOf(documents.readDocumentFile, {
+      outside: [404],
+      as: officer,
+      params: id(world.documents.standing),
+      query: { purpose: '核对文书内容' },
+    }),
+    caseOf(documents.voidDocument, {
+      outside: [404],
+      as: officer,
+      params: id(world.documents.wrong),
+      body: { reason: '姓名有误，重新开具' },
+    }),
     caseOf(leaves.listLeaves, { outside: 'nothing', as: officer, query: { view: 'done' } }),
     caseOf(leaves.listCaseLeaves, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(leaves.requestLeave, {

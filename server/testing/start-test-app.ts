@@ -41,6 +41,8 @@ export interface TestAnswer<E extends Endpoint> {
     step?: string
   }
   text: string
+  /** The body as it came, for files. */
+  content: Buffer
   headers: Record<string, string | string[] | number | undefined>
 }
 
@@ -197,6 +199,7 @@ export async function startTestApp(options: { at?: Date; env?: Record<string, st
         status: answer.statusCode,
         json: json as TestAnswer<typeof endpoint>['json'],
         text: answer.body,
+        content: answer.rawPayload,
         headers: answer.headers,
       }
     },

@@ -41,6 +41,8 @@ const legalTables = [
   'task_events',
   'case_events',
   'leave_steps',
+  'documents',
+  'document_voids',
   'alert_derivations',
   'permit_steps',
   'reports',

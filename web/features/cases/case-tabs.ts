@@ -57,4 +57,11 @@ export const caseTabs: readonly CaseTab[] = [
     action: 'aftercare.read',
     component: lazy(() => import('../consents/case-consents.tsx')),
   },
+  {
+    key: 'documents',
+    label: '文书',
+    kinds: ['corrections'],
+    action: 'document.read',
+    component: lazy(() => import('../documents/case-documents.tsx')),
+  },
 ]

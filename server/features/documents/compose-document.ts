@@ -1,0 +1,80 @@
+import type { DocumentKindName } from '@guitu/contract/rules/document-kinds.ts'
+import type { Tx } from '../../platform/database.ts'
+import { AppError, notFound } from '../../platform/errors.ts'
+import { readLeaveSettings } from '../leaves/leave-settings.ts'
+import type { DocumentContent } from './document-content.ts'
+import { admissionNotice } from './forms/admission-notice.ts'
+import { leaveDecision } from './forms/leave-decision.ts'
+import { leaveForm } from './forms/leave-form.ts'
+import { permitForm } from './forms/permit-form.ts'
+import type { DocumentPerson } from './person-cells.ts'
+import {
+  type DocumentSubjectFound,
+  listLeaveSubjects,
+  listPermitSubjects,
+  readLeaveDecision,
+  readLeaveForDocument,
+  readPermitDecision,
+  readPermitForDocument,
+} from './queries.ts'
+
+/** What each kind can be about in a case, and what it then says. */
+interface Composer {
+  subjects: (tx: Tx, person: DocumentPerson) => Promise<DocumentSubjectFound[]>
+  /** @throws 404 when the case has no such subject, 409 when the subject is not that far */
+  compose: (tx: Tx, person: DocumentPerson, subjectId: string, day: string) => Promise<Composed>
+}
+
+export interface Composed {
+  content: DocumentContent
+  /** The office whose series gives the number. */
+  seriesOffice: string
+  /** A number that the subject has already; then no new one is taken. */
+  ownNumber?: string
+}
+
+const tooEarly = (message: string): AppError => new AppError('conflict', 'document-too-early', message)
+
+export const composers: Readonly<Record<DocumentKindName, Composer>> = {
+  'admission-notice': {
+    subjects: async (_tx, person) => [{ id: person.id, about: person.caseNumber }],
+    compose: async (_tx, person, subjectId, day) => {
+      if (subjectId !== person.id) throw notFound('档案')
+      return { content: admissionNotice(person, day), seriesOffice: person.countyCode }
+    },
+  },
+  'leave-form': {
+    subjects: (tx, person) => listLeaveSubjects(tx, person.id, false),
+    compose: async (tx, person, subjectId) => {
+      const leave = await readLeaveForDocument(tx, person.id, subjectId)
+      if (!leave) throw notFound('外出申请')
+      const content = leaveForm(person, leave, await readLeaveDecision(tx, leave.id))
+      return { content, seriesOffice: person.countyCode }
+    },
+  },
+  'leave-decision': {
+    subjects: (tx, person) => listLeaveSubjects(tx, person.id, true),
+    compose: async (tx, person, subjectId) => {
+      const [leave, settings] = await Promise.all([
+        readLeaveForDocument(tx, person.id, subjectId),
+        readLeaveSettings(tx, person.countyCode),
+      ])
+      if (!leave) throw notFound('外出申请')
+      const decision = await readLeaveDecision(tx, leave.id)
+      if (!decision) throw tooEarly('外出申请还没有作出决定，决定之后才能开具告知书。')
+      return {
+        content: leaveDecision(person, leave, decision, settings.backReportHours),
+        seriesOffice: decision.officeCode,
+      }
+    },
+  },
+  'permit-form': {
+    subjects: (tx, person) => listPermitSubjects(tx, person.id),
+    compose: async (tx, person, subjectId) => {
+      const permit = await readPermitForDocument(tx, person.id, subjectId)
+      if (!permit) throw notFound('经常性跨市县活动申请')
+      const content = permitForm(person, permit, await readPermitDecision(tx, permit.id))
+      return { content, seriesOffice: person.countyCode }
+    },
+  },
+}

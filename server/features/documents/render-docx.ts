@@ -1,0 +1,200 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  HeightRule,
+  LineRuleType,
+  convertMillimetersToTwip as mm,
+  Packer,
+  PageBreak,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from 'docx'
+import { type DocumentContent, type FormCell, type FormRow, writtenDay } from './document-content.ts'
+
+// Page, margins, type and spacing of official documents: GB/T 9704-2012 (A4, 156 mm × 225 mm of text, 3 号仿宋, title in 2 号小标宋).
+const a4 = { width: 11906, height: 16838 }
+const textWidth = mm(156)
+const body = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312', cs: 'Times New Roman' }
+const head = { ...body, eastAsia: '方正小标宋简体' }
+const bold = { ...body, eastAsia: '黑体' }
+/** Half points. */
+const size = { title: 44, body: 32, form: 24 } as const
+/** Twentieths of a point: 28 pt for text, 20 pt inside forms. */
+const line = { body: 560, form: 400 } as const
+
+function text(content: string, options: { size?: number; font?: typeof body } = {}): TextRun[] {
+  const { size: half = size.body, font = body } = options
+  return content
+    .split('\n')
+    .map((part, at) => new TextRun({ text: part, font, size: half, ...(at ? { break: 1 } : {}) }))
+}
+
+function paragraph(
+  content: string,
+  options: {
+    align?: (typeof AlignmentType)[keyof typeof AlignmentType]
+    indent?: boolean
+    size?: number
+    font?: typeof body
+    line?: number
+    after?: number
+    rightChars?: number
+  } = {},
+): Paragraph {
+  const half = options.size ?? size.body
+  return new Paragraph({
+    alignment: options.align ?? AlignmentType.JUSTIFIED,
+    spacing: { line: options.line ?? line.body, lineRule: LineRuleType.EXACT, after: options.after ?? 0 },
+    indent: {
+      // two characters, in twentieths of a point
+      ...(options.indent ? { firstLine: half * 20 } : {}),
+      ...(options.rightChars ? { right: options.rightChars * half * 10 } : {}),
+    },
+    children: text(content, { size: half, ...(options.font ? { font: options.font } : {}) }),
+  })
+}
+
+const rule = { style: BorderStyle.SINGLE, size: 6, color: '000000' } as const
+const borders = { top: rule, bottom: rule, left: rule, right: rule }
+
+function cell(children: Paragraph[], columns: number, width: number): TableCell {
+  return new TableCell({
+    borders,
+    columnSpan: columns,
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlign.CENTER,
+    margins: { top: 60, bottom: 60, left: 100, right: 100 },
+    children,
+  })
+}
+
+/** Twelve columns, so that one, two or three labelled cells share a row; the first label has the same width in every row. */
+const grid = 12
+const labelColumns = 2
+
+function formRow(row: FormRow): TableRow {
+  const column = Math.floor(textWidth / grid)
+  const label = (content: string): TableCell =>
+    cell(
+      [paragraph(content, { align: AlignmentType.CENTER, size: size.form, font: bold, line: line.form })],
+      labelColumns,
+      labelColumns * column,
+    )
+  if (!('signedBy' in row)) {
+    const wide = grid / row.length - labelColumns
+    return new TableRow({
+      cantSplit: true,
+      height: { value: mm(11), rule: HeightRule.ATLEAST },
+      children: row.flatMap((each) => [
+        label(each.label),
+        cell(
+          [paragraph(each.text, { align: AlignmentType.LEFT, size: size.form, line: line.form })],
+          wide,
+          wide * column,
+        ),
+      ]),
+    })
+  }
+  const field = { size: size.form, line: line.form }
+  return new TableRow({
+    cantSplit: true,
+    height: { value: mm(36), rule: HeightRule.ATLEAST },
+    children: [
+      label(row.label),
+      cell(
+        [
+          paragraph(row.text, { ...field, align: AlignmentType.LEFT, after: mm(8) }),
+          ...(row.signedBy === ''
+            ? []
+            : [paragraph(`${row.signedBy}（公章）`, { ...field, align: AlignmentType.RIGHT, rightChars: 2 })]),
+          paragraph(writtenDay(row.day), { ...field, align: AlignmentType.RIGHT, rightChars: 2 }),
+        ],
+        grid - labelColumns,
+        (grid - labelColumns) * column,
+      ),
+    ],
+  })
+}
+
+function form(rows: readonly FormRow[]): Table {
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: textWidth, type: WidthType.DXA },
+    columnWidths: Array.from({ length: grid }, () => Math.floor(textWidth / grid)),
+    rows: rows.map(formRow),
+  })
+}
+
+function heading(title: string, number: string): Paragraph[] {
+  return [
+    paragraph(title, { align: AlignmentType.CENTER, size: size.title, font: head, line: 700, after: 120 }),
+    paragraph(number, { align: AlignmentType.CENTER, after: 240 }),
+  ]
+}
+
+function counterfoilPage(
+  title: string,
+  number: string,
+  cells: readonly FormCell[],
+  seal: string,
+): (Paragraph | Table)[] {
+  return [
+    new Paragraph({ children: [new PageBreak()] }),
+    ...heading(`${title}（存根）`, number),
+    form(cells.map((each) => [each])),
+    paragraph('（骑缝处加盖公章）', { align: AlignmentType.CENTER, size: size.form, line: 800 }),
+    paragraph(`${seal}留存`, { align: AlignmentType.RIGHT, size: size.form, rightChars: 2 }),
+  ]
+}
+
+/**
+ * The DOCX of a document: A4, with the number under the title, room for the seal of the office, the receipt that the person signs and the
+ * counterfoil on a page of its own.
+ */
+export async function renderDocx(content: DocumentContent, number: string): Promise<Buffer> {
+  const { title, addressee, paragraphs, rows, signature, receipt, counterfoil } = content
+  const file = new Document({
+    creator: signature?.office ?? '',
+    title,
+    sections: [
+      {
+        properties: {
+          page: {
+            size: a4,
+            margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) },
+          },
+        },
+        children: [
+          ...heading(title, number),
+          ...(addressee === '' ? [] : [paragraph(`${addressee}：`, { align: AlignmentType.LEFT })]),
+          ...paragraphs.map((each) => paragraph(each, { indent: true })),
+          ...(rows.length === 0 ? [] : [form(rows)]),
+          ...(signature
+            ? [
+                // room for the seal, which lies over name and day
+                paragraph('', { after: mm(12) }),
+                paragraph(`${signature.office}（公章）`, { align: AlignmentType.RIGHT, rightChars: 2 }),
+                paragraph(writtenDay(signature.day), { align: AlignmentType.RIGHT, rightChars: 3 }),
+              ]
+            : []),
+          ...(receipt === ''
+            ? []
+            : [
+                paragraph('', { after: mm(4) }),
+                paragraph(receipt, { indent: true }),
+                paragraph('签名（捺印）：　　　　　　　　　　年　　月　　日', { align: AlignmentType.RIGHT }),
+              ]),
+          ...(counterfoil.length === 0 ? [] : counterfoilPage(title, number, counterfoil, signature?.office ?? '')),
+        ],
+      },
+    ],
+  })
+  return Packer.toBuffer(file)
+}
