@@ -415,6 +415,40 @@ table contact_attempts -- 联系
  policy contact_attempts_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = contact_attempts.case_id)))
  policy contact_attempts_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = contact_attempts.case_id)))
 
+table document_series
+  series text not null
+  last integer not null
+  unique index document_series_pkey btree (series)
+ policy document_series_nobody all false
+
+table document_voids -- 文书作废
+  id uuid not null
+  document_id uuid not null
+  reason text not null
+  voided_by uuid not null
+  voided_at timestamp with time zone not null
+  unique index document_voids_document_id_key btree (document_id)
+  unique index document_voids_pkey btree (id)
+ policy document_voids_add insert (EXISTS ( SELECT FROM documents d WHERE (d.id = document_voids.document_id)))
+ policy document_voids_read select (EXISTS ( SELECT FROM documents d WHERE (d.id = document_voids.document_id)))
+
+table documents -- 文书
+  id uuid not null
+  case_id uuid not null
+  office_code text not null
+  kind text not null
+  title text not null
+  document_number text not null
+  subject_id uuid not null
+  digest bytea not null
+  issued_by uuid not null
+  issued_at timestamp with time zone not null
+  index documents_by_case btree (case_id, issued_at DESC)
+  unique index documents_document_number_key btree (document_number)
+  unique index documents_pkey btree (id)
+ policy documents_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = documents.case_id)))
+ policy documents_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = documents.case_id)))
+
 table drill_messages
   notification_id uuid not null
   channel text not null

@@ -320,6 +320,32 @@ export interface ContactAttempts {
   entered_at: Moment
 }
 
+export interface DocumentSeries {
+  series: string
+  last: number
+}
+
+export interface DocumentVoids {
+  id: string
+  document_id: string
+  reason: string
+  voided_by: string
+  voided_at: Moment
+}
+
+export interface Documents {
+  id: string
+  case_id: string
+  office_code: string
+  kind: string
+  title: string
+  document_number: string
+  subject_id: string
+  digest: Buffer
+  issued_by: string
+  issued_at: Moment
+}
+
 export interface DrillMessages {
   notification_id: string
   channel: string
@@ -1106,6 +1132,9 @@ export interface DB {
   column_choices: ColumnChoices
   consent_steps: ConsentSteps
   contact_attempts: ContactAttempts
+  document_series: DocumentSeries
+  document_voids: DocumentVoids
+  documents: Documents
   drill_messages: DrillMessages
   dues: Dues
   dues_to_plan: DuesToPlan
