@@ -42,8 +42,16 @@ export type CaseAction = keyof typeof caseActions
 export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Record<string, readonly CaseAction[]>>>>> =
   {
     corrections: {
-      'pending-reception': ['edit', 'file-notice', 'give-task', 'receive', 'keep-team', 'record-visit', 'export'],
-      'pending-reception': ['edit', 'file-notice', 'give-task', 'receive', 'keep-team', 'issue-document', 'export'],
+      'pending-reception': [
+        'edit',
+        'file-notice',
+        'give-task',
+        'receive',
+        'keep-team',
+        'record-visit',
+        'issue-document',
+        'export',
+      ],
       active: [
         'edit',
         'file-notice',
