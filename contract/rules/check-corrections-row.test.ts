@@ -218,6 +218,8 @@ test('the county must be one of Dazhou and that of the package', () => {
   assert.match(reasonsOf({ 执行县市区: '510104' })[0]!, /不是达州市/)
   assert.match(reasonsOf({ 执行县市区: 'constructor' })[0]!, /不是达州市/)
   assert.deepEqual(reasonsOf({ 执行县市区: '５１１７０２' }), [])
+  assert.deepEqual(reasonsOf({ 执行县市区: '通川区' }), [])
+  assert.match(reasonsOf({ 执行县市区: '宣汉县' })[0]!, /应填 511702（通川区）/)
 })
 
 test('nobody under twelve serves a term; a minor is noted', () => {

@@ -97,6 +97,14 @@ test('an exact ID number, phone or case number finds the one case, however it wa
   ]) {
     assert.deepEqual(names(await find(tongchuan, { search })), ['雷洋明'], search)
   }
+  const landline = app.parts.cipher.index('phone', '0818-2345678')
+  await app.asSystem(async (tx) => {
+    await tx.updateTable('persons').set({ phone_index: landline }).where('id', '=', lei.personId).execute()
+    await tx.updateTable('cases').set({ case_number: '通矫〔2026〕12号' }).where('id', '=', lei.id).execute()
+  })
+  for (const search of ['0818-2345678', '(0818)2345678', '通矫〔2026〕12号']) {
+    assert.deepEqual(names(await find(tongchuan, { search })), ['雷洋明'], search)
+  }
 })
 
 test('state, office and pages narrow, and totals follow a change of state at once', async () => {
