@@ -2,8 +2,8 @@ import type { CaseEventKind } from './case-event-kinds.ts'
 
 /** What a person may consent to (个人信息保护法 Art. 14: informed, of their own will, in so many words). */
 export const consentPurposes = {
-  help: '登记困难和需求、安排帮扶、组成帮教小组、确定帮教类别',
-  visits: '按约定走访、电话联系',
+  help: '登记困难、需求、就业安置和亲属情况，安排帮扶，组成帮教小组，确定帮教类别',
+  visits: '按约定走访、电话联系，并记录谈话',
 } as const
 export type ConsentPurpose = keyof typeof consentPurposes
 export const consentPurposeNames: Readonly<Record<ConsentPurpose, string>> = { help: '帮扶', visits: '走访联系' }

@@ -88,7 +88,9 @@ export default function AftercarePage() {
             title: view === 'handover' ? '安排' : '承诺的帮扶',
             key: 'about',
             render: (_value: unknown, row: AftercareListRowValue) => (
-              <span className="wrap">{row.about || '未安排'}</span>
+              <div className="wrap" style={{ maxWidth: 260, minWidth: 160 }}>
+                {row.about || '未安排'}
+              </div>
             ),
           },
         ]),

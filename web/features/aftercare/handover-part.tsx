@@ -38,6 +38,7 @@ export function HandoverPart({ aftercare, onDeed }: PartProps) {
       )}
       <Descriptions
         size="small"
+        style={{ marginBottom: 8 }}
         column={columns}
         items={[
           { key: 'state', label: '状态', children: <StateTag state={handover} states={handoverStandings} /> },

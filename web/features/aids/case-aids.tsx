@@ -51,7 +51,14 @@ export default function CaseAids({ record }: { record: CaseRecordValue }) {
         expandable={{ expandedRowRender: (aid) => <AidSteps aid={aid} /> }}
         columns={[
           { title: '类别', width: 130, render: (_value, aid) => aidKinds[aid.kind] },
-          { title: '需求', render: (_value, aid) => <span className="wrap">{aid.need}</span> },
+          {
+            title: '需求',
+            render: (_value, aid) => (
+              <div className="wrap" style={{ maxWidth: 260, minWidth: 120 }}>
+                {aid.need}
+              </div>
+            ),
+          },
           { title: '提出', width: 110, className: 'number', dataIndex: 'askedOn' },
           {
             title: '状态',
@@ -67,19 +74,20 @@ export default function CaseAids({ record }: { record: CaseRecordValue }) {
             title: '承诺、结果',
             width: 220,
             render: (_value, aid) => (
-              <span className="wrap">
+              <div className="wrap" style={{ maxWidth: 220 }}>
                 {aid.promisedBy !== '' && `${aid.promisedBy}，${aid.dueOn} 前`}
                 {aid.settledOn !== null && (
                   <div className="muted">
                     {aid.settledOn} {aid.reason === null ? '兑现' : `未兑现：${labelIn(notGivenReasons, aid.reason)}`}
                   </div>
                 )}
-              </span>
+              </div>
             ),
           },
           {
             title: '操作',
-            width: 210,
+            fixed: 'right',
+            width: 180,
             render: (_value, aid) => {
               const link = (deed: Deed, text: string) => (
                 <Button
