@@ -1,5 +1,3 @@
-import type { CaseEventKind } from './case-event-kinds.ts'
-
 /** What a person may consent to (个人信息保护法 Art. 14: informed, of their own will, in so many words). */
 export const consentPurposes = {
   help: '登记困难、需求、就业安置和亲属情况，安排帮扶，组成帮教小组，确定帮教类别',
@@ -43,23 +41,6 @@ const deedTexts: Record<AftercareDeed, string> = {
   aid: '登记需求、安排帮扶',
   'visit-agreement': '约定走访联系',
   visit: '登记走访、谈话',
-}
-
-/** Columns of the ledger that are kept with consent to help only. */
-export const ledgerFieldsWithConsent = ['employment', 'relativeName', 'relativePhone'] as const
-
-/** Lines of the course of a case that tell of help; the database hides them without consent, and erases them with the rest. */
-export const eventsWithConsent: Readonly<Record<ConsentPurpose, readonly CaseEventKind[]>> = {
-  help: [
-    'aid-class-set',
-    'group-joined',
-    'group-left',
-    'settlement-recorded',
-    'aid-needed',
-    'aid-promised',
-    'aid-settled',
-  ],
-  visits: ['visits-agreed', 'visits-declined'],
 }
 
 export type ConsentStep = { kind: 'given' | 'withdrawn'; purposes: readonly string[] }

@@ -16,12 +16,16 @@ import {
 import { promiseAid, recordNeed } from '@guitu/contract/aids.ts'
 import { listCaseEvents } from '@guitu/contract/case-events.ts'
 import { readCase } from '@guitu/contract/cases.ts'
+import type { Endpoint } from '@guitu/contract/endpoint.ts'
 import { listCaseLeaves, requestLeave, requestPermit } from '@guitu/contract/leaves.ts'
+import { type Action, may } from '@guitu/contract/rules/permissions.ts'
 import { newId } from '../../platform/new-id.ts'
 import { addCase } from '../../testing/add-case.ts'
 import { keepSessionsOpen } from '../../testing/keep-sessions-open.ts'
 import { startTestApp } from '../../testing/start-test-app.ts'
-import { findMissedHandovers } from './find-open-handovers.ts'
+import { StateOfTables } from '../../testing/state-of-tables.ts'
+import { validValue } from '../../testing/valid-value.ts'
+import { findOpenHandovers } from './find-open-handovers.ts'
 import { endAftercareJob } from './jobs.ts'
 
 // a Friday morning in Shanghai: 2026-11-20 09:00
@@ -110,7 +114,12 @@ test('ten days after the release somebody who was not met is asked after; 三无
   const late = await person({ releaseDate: '2026-12-20' })
   const alone = await person({ releaseDate: '2026-12-21', threeNones: true })
   const longAgo = await person({ releaseDate: '2026-06-01' })
-  const missed = () => app.asSystem(async (tx) => (await findMissedHandovers(tx, app.clock.now())).map((m) => m.caseId))
+  const missed = () =>
+    app.asSystem(async (tx) =>
+      (await findOpenHandovers(tx, '', app.clock.now())).flatMap((each) =>
+        each.standing === 'missed' ? [each.caseId] : [],
+      ),
+    )
   // the end of 30 December in Shanghai, with the server in UTC, and the first minute of the 31st
   app.clock.moveTo(new Date('2026-12-30T15:59:00Z'))
   assert.ok(!(await missed()).includes(late.id))
@@ -256,4 +265,43 @@ test('a case of corrections has none of this, and a case of help no leave and no
   for (const answer of [leave, permit, leaves]) {
     assert.deepEqual([answer.status, answer.json.page], [422, 'boundaries'], answer.text)
   }
+})
+
+/** What an officer may do about a case of reintegration help, besides what is about the case in itself; everything else refuses it. */
+const aboutHelp = /^(case|record|aftercare|notice|alert|task|visit|overview|office|export|import|notification)\./
+
+test('whatever is made for people in corrections refuses a case of help: no report, no positioning, no measure', async () => {
+  const { id } = await person({ releaseDate: '2026-06-01', consent: true })
+  const state = await StateOfTables.open(app)
+  const before = await state.read('values')
+  const tried: string[] = []
+  for (const endpoint of app.endpoints) {
+    if (endpoint.method === 'GET') continue
+    // a visit the person agreed to is help
+    if (endpoint.path === '/api/visits') continue
+    const bodyFields = (endpoint.body as { properties?: Record<string, unknown> } | undefined)?.properties ?? {}
+    const onCase = /^\/api\/cases\/:id\/[^:]*$/.test(endpoint.path)
+    if (!(onCase || 'caseId' in bodyFields) || aboutHelp.test(endpoint.action)) continue
+    const answer = await app.call(endpoint as Endpoint, {
+      as: may('county-officer', endpoint.action as Action) ? county : caseworker,
+      ...(onCase ? { params: { id } as never } : {}),
+      ...(endpoint.query ? { query: validValue(endpoint.query as never) as never } : {}),
+      ...(endpoint.body
+        ? {
+            body: {
+              ...(validValue(endpoint.body as never) as object),
+              ...('caseId' in bodyFields ? { caseId: id } : {}),
+            } as never,
+          }
+        : {}),
+    })
+    tried.push(`${endpoint.method} ${endpoint.path} ${answer.status}`)
+  }
+  assert.ok(tried.length >= 5, tried.join())
+  assert.deepEqual(
+    tried.filter((line) => !/ (403|404|409|422)$/.test(line)),
+    [],
+  )
+  assert.deepEqual(await state.read('values'), before)
+  await state.close()
 })

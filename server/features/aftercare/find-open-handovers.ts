@@ -59,11 +59,3 @@ export async function findOpenHandovers(tx: Tx, office: string, now: Date): Prom
     .filter(({ standing }) => openHandovers.includes(standing))
     .sort((a, b) => Number(b.threeNones) - Number(a.threeNones) || (a.releasedOn < b.releasedOn ? -1 : 1))
 }
-
-/**
- * People released who were not met and did not come within the days of their county's setting (A205). A reason for a welfare check by
- * those who were to meet them; nothing here says where the person is, and nothing may be made of it but that.
- */
-export async function findMissedHandovers(tx: Tx, now: Date): Promise<OpenHandover[]> {
-  return (await findOpenHandovers(tx, '', now)).filter(({ standing }) => standing === 'missed')
-}
