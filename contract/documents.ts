@@ -9,6 +9,8 @@ const DocumentKind = T.Union([
   T.Literal('leave-form'),
   T.Literal('leave-decision'),
   T.Literal('permit-form'),
+  T.Literal('measure-decision'),
+  T.Literal('termination-certificate'),
 ])
 
 /** A document as it was issued. Its file never changes; a wrong one is voided and issued anew under another number. */

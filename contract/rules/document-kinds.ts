@@ -1,7 +1,7 @@
 import { type CountyCode, counties, isCountyCode } from './counties.ts'
 
 /** What a document is about. */
-export type DocumentSubject = 'case' | 'leave' | 'permit'
+export type DocumentSubject = 'case' | 'leave' | 'permit' | 'measure' | 'termination'
 
 export interface DocumentKind {
   title: string
@@ -42,6 +42,20 @@ export const documentKinds = {
     subject: 'permit',
     article: '社区矫正法第二十七条、实施办法第二十九条',
     counterfoil: false,
+  },
+  'measure-decision': {
+    title: '奖惩决定书、建议书',
+    word: '奖惩',
+    subject: 'measure',
+    article: '社区矫正法第二十八条、第三十四条',
+    counterfoil: true,
+  },
+  'termination-certificate': {
+    title: '解除社区矫正证明书',
+    word: '解',
+    subject: 'termination',
+    article: '社区矫正法第四十四条',
+    counterfoil: true,
   },
 } as const satisfies Record<string, DocumentKind>
 export type DocumentKindName = keyof typeof documentKinds

@@ -7,7 +7,8 @@ create table documents (
   office_code text collate "C" not null references offices (code),
   kind text not null check (kind ~ '^[a-z]+(-[a-z]+)*$'),
   title text not null,
-  document_number text not null unique,
+  -- a certificate keeps its number when its paper is voided and made anew; the other numbers come from document_series
+  document_number text not null,
   subject_id uuid not null,
   -- the file, outside the database: SM3 of its content
   digest bytea not null check (octet_length(digest) = 32),

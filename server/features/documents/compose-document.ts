@@ -1,4 +1,5 @@
 import type { DocumentKindName } from '@guitu/contract/rules/document-kinds.ts'
+import { type MeasureKind, measureKinds } from '@guitu/contract/rules/measures.ts'
 import type { Tx } from '../../platform/database.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import { readLeaveSettings } from '../leaves/leave-settings.ts'
@@ -6,14 +7,19 @@ import type { DocumentContent } from './document-content.ts'
 import { admissionNotice } from './forms/admission-notice.ts'
 import { leaveDecision } from './forms/leave-decision.ts'
 import { leaveForm } from './forms/leave-form.ts'
+import { measureDecision } from './forms/measure-decision.ts'
 import { permitForm } from './forms/permit-form.ts'
+import { terminationCertificate } from './forms/termination-certificate.ts'
 import type { DocumentPerson } from './person-cells.ts'
 import {
   type DocumentSubjectFound,
+  findCertificates,
   listLeaveSubjects,
+  listMeasureSubjects,
   listPermitSubjects,
   readLeaveDecision,
   readLeaveForDocument,
+  readMeasureForDocument,
   readPermitDecision,
   readPermitForDocument,
 } from './queries.ts'
@@ -75,6 +81,35 @@ export const composers: Readonly<Record<DocumentKindName, Composer>> = {
       if (!permit) throw notFound('经常性跨市县活动申请')
       const content = permitForm(person, permit, await readPermitDecision(tx, permit.id))
       return { content, seriesOffice: person.countyCode }
+    },
+  },
+  'measure-decision': {
+    subjects: async (tx, person) =>
+      (await listMeasureSubjects(tx, person.id)).map(({ id, number, kind }) => ({
+        id,
+        about: `${number} ${measureKinds[kind as MeasureKind]}`,
+      })),
+    compose: async (tx, person, subjectId) => {
+      const measure = await readMeasureForDocument(tx, person.id, subjectId)
+      if (!measure) throw notFound('奖惩')
+      const { decidedAt } = measure
+      if (decidedAt === null || measure.state === 'refused') {
+        throw tooEarly('这项奖惩没有批准，批准之后才能开具文书。')
+      }
+      return { content: measureDecision(person, { ...measure, decidedAt }), seriesOffice: person.countyCode }
+    },
+  },
+  'termination-certificate': {
+    subjects: async (tx, person) =>
+      (await findCertificates(tx, person.id)).map(({ id, certificateNumber }) => ({ id, about: certificateNumber })),
+    compose: async (tx, person, subjectId) => {
+      const end = (await findCertificates(tx, person.id)).find(({ id }) => id === subjectId)
+      if (!end) throw notFound('解除登记')
+      return {
+        content: terminationCertificate(person, end),
+        seriesOffice: person.countyCode,
+        ownNumber: end.certificateNumber,
+      }
     },
   },
 }

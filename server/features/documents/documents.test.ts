@@ -7,6 +7,7 @@ import yauzl from 'yauzl'
 import { newId } from '../../platform/new-id.ts'
 import { addAftercare } from '../../testing/add-aftercare.ts'
 import { addCase } from '../../testing/add-case.ts'
+import { addProcedures } from '../../testing/add-procedures.ts'
 import { startTestApp } from '../../testing/start-test-app.ts'
 
 const app = await startTestApp()
@@ -145,4 +146,41 @@ test('a case of reintegration help is offered no document of corrections', async
     body: { id: newId(), kind: 'admission-notice', subjectId: caseId },
   })
   assert.deepEqual([refused.status, refused.json.code], [409, 'case-state'])
+})
+
+test('a measure and the end of a course bring their papers, made from what was decided', async () => {
+  const leader = await app.account('county-leader', '511702')
+  const { measures, ends } = await addProcedures(app, { caseworker: worker, officer: county, leader })
+  const caseOf = async (id: string): Promise<string> =>
+    (
+      await app.asSystem((tx) =>
+        tx.selectFrom('measures').select('case_id').where('id', '=', id).executeTakeFirstOrThrow(),
+      )
+    ).case_id
+  const paperOf = async (caseId: string, kind: 'measure-decision' | 'termination-certificate') => {
+    const offer = (await list(caseId)).offered.find((each) => each.kind === kind)!
+    const body = { id: newId(), kind, subjectId: offer.subjectId }
+    const answer = await app.call(issueDocument, { as: worker, params: { id: caseId }, body })
+    assert.equal(answer.status, 200, answer.text)
+    return { ...answer.json, ...(await textOf(answer.json.id)) }
+  }
+  const admonition = await paperOf(await caseOf(measures.deliver), 'measure-decision')
+  assert.equal(admonition.title, '社区矫正训诫决定书')
+  for (const words of ['本人放弃陈述和申辩', '实施办法第三十四条第二项', '未按规定时间报告', '人民检察院申诉']) {
+    assert.ok(admonition.text.includes(words), words)
+  }
+  const proposal = await paperOf(await caseOf(measures.answer), 'measure-decision')
+  assert.ok(proposal.text.includes('公安机关：') && proposal.text.includes('建议依法给予治安管理处罚'))
+
+  const certificate = await paperOf(ends.handOver, 'termination-certificate')
+  assert.match(certificate.documentNumber, /^ZM\d{8}-/)
+  assert.ok(certificate.text.includes('自2026年11月20日起解除社区矫正'))
+  const voided = { id: newId(), reason: '打印时卡纸损坏' }
+  await app.call(voidDocument, { as: worker, params: { id: certificate.id }, body: voided })
+  assert.equal((await paperOf(ends.handOver, 'termination-certificate')).documentNumber, certificate.documentNumber)
+
+  const waiting = await caseOf(measures.decide)
+  const early = { id: newId(), kind: 'measure-decision', subjectId: measures.decide } as const
+  const refused = await app.call(issueDocument, { as: worker, params: { id: waiting }, body: early })
+  assert.deepEqual([refused.status, refused.json.code], [409, 'document-too-early'])
 })

@@ -194,6 +194,82 @@ export async function readPermitDecision(tx: Tx, permitId: string): Promise<Deci
     .executeTakeFirst()) as DecisionStep | undefined
 }
 
+/** Measures that the county approved, whatever came after. */
+export async function listMeasureSubjects(
+  tx: Tx,
+  caseId: string,
+): Promise<{ id: string; number: string; kind: string }[]> {
+  return tx
+    .selectFrom('measures')
+    .where('case_id', '=', caseId)
+    .where('decided_at', 'is not', null)
+    .where('state', '<>', 'refused')
+    .orderBy('decided_at', 'desc')
+    .limit(20)
+    .select(['id', 'measure_number as number', 'kind'])
+    .execute()
+}
+
+export interface MeasureForDocument {
+  measureNumber: string
+  kind: string
+  ground: string
+  facts: string
+  happenedOn: string
+  state: string
+  decidedAt: string
+  /** What the person said; empty when they declined to, null when they were not asked (表扬). */
+  statement: string | null
+}
+
+export async function readMeasureForDocument(
+  tx: Tx,
+  caseId: string,
+  id: string,
+): Promise<(Omit<MeasureForDocument, 'decidedAt'> & { decidedAt: string | null }) | undefined> {
+  return tx
+    .selectFrom('measures as m')
+    .where('m.case_id', '=', caseId)
+    .where('m.id', '=', id)
+    .select([
+      'm.measure_number as measureNumber',
+      'm.kind',
+      'm.ground',
+      'm.facts',
+      'm.happened_on as happenedOn',
+      'm.state',
+      'm.decided_at as decidedAt',
+    ])
+    .select((e) =>
+      e
+        .selectFrom('procedure_steps as s')
+        .whereRef('s.subject_id', '=', 'm.id')
+        .where('s.kind', 'in', ['statement', 'statement-declined'])
+        .orderBy('s.number', 'desc')
+        .limit(1)
+        .select(sql<string>`case s.kind when 'statement' then s.words else '' end`.as('statement'))
+        .as('statement'),
+    )
+    .executeTakeFirst()
+}
+
+export interface TerminationForDocument {
+  ground: string
+  endedOn: string
+  certificateNumber: string
+}
+
+/** The release that a certificate speaks of; nothing while the course goes on, and for an end that is no release. */
+export async function findCertificates(tx: Tx, caseId: string): Promise<(TerminationForDocument & { id: string })[]> {
+  return (await tx
+    .selectFrom('terminations')
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'ended')
+    .where('certificate_number', 'is not', null)
+    .select(['id', 'ground', 'ended_on as endedOn', 'certificate_number as certificateNumber'])
+    .execute()) as (TerminationForDocument & { id: string })[]
+}
+
 const issuedDocuments = (tx: Tx) =>
   tx
     .selectFrom('documents as d')
