@@ -444,7 +444,6 @@ table documents -- 文书
   issued_by uuid not null
   issued_at timestamp with time zone not null
   index documents_by_case btree (case_id, issued_at DESC)
-  unique index documents_document_number_key btree (document_number)
   unique index documents_pkey btree (id)
  policy documents_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = documents.case_id)))
  policy documents_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = documents.case_id)))
