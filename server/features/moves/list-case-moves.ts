@@ -19,11 +19,19 @@ export async function listCaseMoves(call: Call<typeof endpoint>): Promise<Answer
   ])
   const check = checkCaseAction(about.kind, about.state, 'move')
   const open = found.find((move) => move.state === 'requested' || move.state === 'forwarded')
+  const earliest = earliestMove(shanghaiDate(now), settings)
+  const against = !check.ok
+    ? check.message
+    : open
+      ? `${open.moveNumber} 还没有办结，办结后才能再申请。`
+      : earliest > about.endDate
+        ? `应当提前 ${settings.moveAskMonths} 个月申请，期满日 ${about.endDate} 以前已经来不及变更执行地。`
+        : ''
   return {
     moves: found.map((move) => showMove(move, actor)),
-    canRequest: check.ok && !open,
-    whyNot: check.ok ? (open ? `${open.moveNumber} 还没有办结，办结后才能再申请。` : '') : check.message,
-    earliest: earliestMove(shanghaiDate(now), settings),
+    canRequest: against === '',
+    whyNot: against,
+    earliest,
     monthsAhead: settings.moveAskMonths,
   }
 }

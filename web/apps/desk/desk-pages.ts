@@ -87,6 +87,24 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/supervision/report-frequencies-page.tsx'),
       },
       {
+        path: '/measures',
+        action: 'measure.read',
+        menu: '奖惩审批',
+        load: () => import('../../features/measures/measures-page.tsx'),
+      },
+      {
+        path: '/moves',
+        action: 'move.read',
+        menu: '执行地变更',
+        load: () => import('../../features/moves/moves-page.tsx'),
+      },
+      {
+        path: '/terminations',
+        action: 'termination.read',
+        menu: '期满与解除',
+        load: () => import('../../features/terminations/terminations-page.tsx'),
+      },
+      {
         path: '/imports',
         action: 'import.read',
         menu: '数据导入',

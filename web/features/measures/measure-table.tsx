@@ -1,0 +1,122 @@
+import type { MeasureValue } from '@guitu/contract/measures.ts'
+import { isProposal, measureKinds } from '@guitu/contract/rules/measures.ts'
+import { Button, type TableColumnsType, type TablePaginationConfig } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { DataTable } from '../../ui/data-table.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { ToneTag } from '../../ui/tone-tag.tsx'
+import { ProcedureSteps } from '../procedures/procedure-steps.tsx'
+import '../procedures/procedures.css'
+import { MeasureDeed, type MeasureDeedKind } from './measure-deed.tsx'
+import { groundText, measureStates } from './measure-texts.ts'
+
+const deedsOf = (measure: MeasureValue): [MeasureDeedKind, string][] => {
+  const texts: readonly [string, MeasureDeedKind, string][] = [
+    ['hear', 'hear', '登记陈述申辩'],
+    ['decide', 'approve', isProposal(measure.kind) ? '签发' : '批准'],
+    ['decide', 'refuse', '不予批准'],
+    ['deliver', 'deliver', isProposal(measure.kind) ? '登记移送' : '登记宣告'],
+    ['answer', 'answer', '登记答复'],
+    ['find-without-effect', 'find-without-effect', '仍不改正'],
+    ['appeal', 'appeal', '登记申诉'],
+    ['answer-appeal', 'answer-appeal', '申诉结果'],
+  ]
+  return texts.filter(([action]) => measure.allowed.includes(action)).map(([, deed, text]) => [deed, text])
+}
+
+interface MeasureTableProps {
+  rows: readonly MeasureValue[]
+  loading: boolean
+  /** The case of each row is named; absent on the record itself. */
+  withPerson?: boolean
+  pagination: TablePaginationConfig | false
+}
+
+/** Measures with what can be done with each; a row opens to its facts and steps. */
+export function MeasureTable({ rows, loading, withPerson = false, pagination }: MeasureTableProps) {
+  const [doing, setDoing] = useState<{ deed: MeasureDeedKind; measure: MeasureValue }>()
+  const columns: TableColumnsType<MeasureValue> = [
+    ...(withPerson
+      ? [
+          {
+            title: '人员',
+            key: 'person',
+            render: (_: unknown, row: MeasureValue) => (
+              <>
+                <Link to={`/cases/${row.caseId}`}>{row.personName}</Link>
+                <div className="muted">{row.measureNumber}</div>
+              </>
+            ),
+          },
+        ]
+      : [{ title: '编号', key: 'number', dataIndex: 'measureNumber' }]),
+    {
+      title: '奖惩',
+      key: 'kind',
+      render: (_, row) => (
+        <>
+          {measureKinds[row.kind]}
+          <div className="muted number">{row.happenedOn}</div>
+        </>
+      ),
+    },
+    {
+      title: '状态',
+      key: 'state',
+      render: (_, row) => (
+        <>
+          <StateTag state={row.state} states={measureStates} />
+          {row.withoutEffect && <ToneTag tone="red">仍不改正</ToneTag>}
+          {row.appeal === 'open' && <ToneTag tone="orange">申诉中</ToneTag>}
+        </>
+      ),
+    },
+    {
+      title: '情形',
+      key: 'ground',
+      render: (_, row) => <div className="procedure-ground">{groundText(row.ground)}</div>,
+    },
+    {
+      title: '操作',
+      key: 'deeds',
+      fixed: 'right',
+      render: (_, row) =>
+        deedsOf(row).map(([deed, text]) => (
+          <Button
+            key={deed}
+            type="link"
+            size="small"
+            danger={deed === 'refuse'}
+            aria-label={`${text} ${row.personName} ${row.measureNumber}`}
+            onClick={() => setDoing({ deed, measure: row })}
+          >
+            {text}
+          </Button>
+        )),
+    },
+  ]
+  return (
+    <>
+      <DataTable<MeasureValue>
+        label="奖惩"
+        rowKey="id"
+        columns={columns}
+        dataSource={[...rows]}
+        loading={loading}
+        pagination={pagination}
+        locale={{ emptyText: '没有奖惩' }}
+        expandable={{
+          expandedRowRender: (row) => (
+            <div className="procedure-detail">
+              <p className="wrap">事实：{row.facts}</p>
+              <p className="wrap">适用理由：{row.why}</p>
+              <ProcedureSteps steps={row.steps} />
+            </div>
+          ),
+        }}
+      />
+      {doing && <MeasureDeed deed={doing.deed} measure={doing.measure} onDone={() => setDoing(undefined)} />}
+    </>
+  )
+}
