@@ -26,16 +26,7 @@ export function PlanGoalFields({ form, at, number, done, endDate, onRemove }: Pl
     <div className="plan-goal">
       <Form.Item
         name={[at, 'text']}
-        label={
-          <>
-            目标 {number}
-            {onRemove && (
-              <Button type="link" size="small" danger aria-label={`删除目标 ${number}`} onClick={onRemove}>
-                删除
-              </Button>
-            )}
-          </>
-        }
+        label={`目标 ${number}`}
         rules={[{ required: true, whitespace: true, min: 2, message: '请写明目标，至少 2 个字' }]}
       >
         <Input maxLength={200} placeholder="如：三个月内稳定就业" />
@@ -103,6 +94,11 @@ export function PlanGoalFields({ form, at, number, done, endDate, onRemove }: Pl
           </>
         )}
       </Form.List>
+      {onRemove && (
+        <Button type="link" danger style={{ marginBottom: 12 }} onClick={onRemove}>
+          删除目标 {number}
+        </Button>
+      )}
     </div>
   )
 }
