@@ -25,6 +25,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'aftercare',
     'aids',
     'alerts',
+    'attachments',
     'cases',
     'consents',
     'documents',
@@ -82,7 +83,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'notifications/record-delivery.ts': ['alerts'],
   'notifications/tell-officers.ts': ['alerts', 'notices', 'tasks'],
   'notifications/message-texts.ts': ['alerts', 'notices', 'tasks'],
-  'attachments/queries.ts': ['consents', 'notices', 'seals', 'tasks'],
+  'attachments/queries.ts': ['consents', 'notices', 'tasks'],
 }
 
 /** The same for the screens. */
@@ -99,6 +100,7 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'procedures/procedure-steps.tsx': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
   'procedures/procedures.css': ['injunctions', 'measures', 'moves'],
   'seals/seal-case.tsx': ['cases'],
+  'attachments/case-attachments.tsx': ['cases'],
   'aftercare/case-aftercare.tsx': ['cases'],
   'aids/case-aids.tsx': ['cases'],
   'consents/case-consents.tsx': ['cases'],

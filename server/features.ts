@@ -7,6 +7,7 @@ import { registerAids } from './features/aids/routes.ts'
 import { routeAlertJob } from './features/alerts/route-alert.ts'
 import { registerAlerts } from './features/alerts/routes.ts'
 import { rerouteAlertsJob, sweepAlertsJob } from './features/alerts/sweep-alerts.ts'
+import { dropFileJob, sweepAttachmentsJob } from './features/attachments/jobs.ts'
 import { registerAttachments } from './features/attachments/routes.ts'
 import { sealAudit } from './features/audit/jobs.ts'
 import { registerAudit } from './features/audit/routes.ts'
@@ -35,7 +36,7 @@ import { registerOverview } from './features/overview/routes.ts'
 import { commitPackageJob, finishImportJob, openPackageJob, sweepPackageFilesJob } from './features/packages/jobs.ts'
 import { registerPackages } from './features/packages/routes.ts'
 import { registerReports } from './features/reports/routes.ts'
-import { closeRecordQueriesJob, dropFileJob, eraseRecordsJob, sealEndedCasesJob } from './features/seals/jobs.ts'
+import { closeRecordQueriesJob, eraseRecordsJob, sealEndedCasesJob } from './features/seals/jobs.ts'
 import { registerSeals } from './features/seals/routes.ts'
 import { registerSessions } from './features/sessions/routes.ts'
 import { registerSupervision } from './features/supervision/routes.ts'
@@ -109,6 +110,7 @@ export const jobs: readonly Job<never>[] = [
   closeRecordQueriesJob,
   eraseRecordsJob,
   dropFileJob,
+  sweepAttachmentsJob,
 ]
 
 /** Jobs that come round by themselves, in graphile-worker's crontab form (minute hour day month weekday task ?options). */
@@ -128,5 +130,6 @@ export const crontab = `
 25 18 * * * erase-without-consent ?max=3&fill=1d
 */5 * * * * close-record-queries ?max=1&fill=0s
 27 17 * * * seal-ended-cases ?max=1&fill=0s
+37 * * * * sweep-attachments ?max=1&fill=0s
 47 17 * * * erase-records ?max=1&fill=0s
 `

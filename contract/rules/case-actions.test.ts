@@ -25,8 +25,8 @@ test('an ended case takes no notice and no task, a sealed one nothing at all', (
 test('a refusal says the state, the action and what is allowed instead', () => {
   assert.deepEqual(checkCaseAction('corrections', 'ended', 'give-task'), {
     ok: false,
-    message: '档案状态为“已解矫”，不能下派任务。现在可以：登记申诉、衔接安置帮教、开具文书、封存档案、导出',
-    allowed: ['take-appeal', 'hand-over', 'issue-document', 'seal', 'export'],
+    message: '档案状态为“已解矫”，不能下派任务。现在可以：登记申诉、衔接安置帮教、开具文书、封存档案、添加附件、导出',
+    allowed: ['take-appeal', 'hand-over', 'issue-document', 'seal', 'attach', 'export'],
   })
   const sealed = checkCaseAction('aftercare', 'sealed', 'edit')
   assert.ok(!sealed.ok && sealed.message.includes('现在没有可做的操作'))

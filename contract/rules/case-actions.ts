@@ -19,6 +19,7 @@ export const caseActions = {
   'record-report': '登记报告',
   'record-visit': '登记走访、谈话和联系',
   'record-activity': '登记教育学习和公益活动',
+  attach: '添加附件',
   seal: '封存档案',
   'take-measure': '办理奖惩',
   'take-appeal': '登记申诉',
@@ -50,6 +51,7 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'keep-team',
         'record-visit',
         'issue-document',
+        'attach',
         'export',
       ],
       active: [
@@ -75,6 +77,7 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'prepare-end',
         'end-course',
         'issue-document',
+        'attach',
         'export',
       ],
       'lost-contact': [
@@ -93,6 +96,7 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'report-arrival',
         'end-course',
         'issue-document',
+        'attach',
         'export',
       ],
       suspended: [
@@ -111,9 +115,10 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'prepare-end',
         'end-course',
         'issue-document',
+        'attach',
         'export',
       ],
-      ended: ['take-appeal', 'hand-over', 'issue-document', 'seal', 'export'],
+      ended: ['take-appeal', 'hand-over', 'issue-document', 'seal', 'attach', 'export'],
       sealed: [],
     },
     aftercare: {
@@ -125,9 +130,10 @@ export const caseActionsByState: Readonly<Partial<Record<CaseKind, Readonly<Reco
         'give-aid',
         'record-consent',
         'record-visit',
+        'attach',
         'export',
       ],
-      ended: ['seal', 'export'],
+      ended: ['seal', 'attach', 'export'],
       sealed: [],
     },
   }

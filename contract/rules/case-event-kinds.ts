@@ -51,6 +51,7 @@ export const caseEventKinds = {
   'report-made': '报告',
   'visit-held': '走访谈话',
   'contact-tried': '联系本人',
+  'attachments-added': '添加附件',
   'record-sealed': '封存档案',
   'measure-proposed': '提出奖惩',
   'measure-heard': '听取陈述申辩',

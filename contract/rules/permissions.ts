@@ -23,6 +23,7 @@ export const actions = {
   'case.reveal': '查看完整证件号码、电话和住址',
   'case.create': '新增档案',
   'case.export': '导出离线数据包、表格',
+  'case.attach': '添加档案附件、注明挂错',
   'case.seal': '封存档案',
   'seal.read': '查看封存登记',
   'record-query.request': '申请查阅封存档案',
@@ -80,6 +81,7 @@ export const actions = {
 export type Action = keyof typeof actions
 
 const casework: readonly Action[] = [
+  'case.attach',
   'overview.read',
   'case.list',
   'case.read',

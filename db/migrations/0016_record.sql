@@ -13,6 +13,54 @@ create table restricted_readers (
 );
 create index restricted_readers_by_account on restricted_readers (account_id);
 
+-- 附件 of a record: papers that belong to the case itself, beside those of its tasks and notices. A small picture goes with each image.
+alter table attachments add column case_id uuid references cases (id);
+alter table attachments add column thumbnail_digest bytea;
+alter table attachments add check (num_nonnulls(task_event_id, notice_id, consent_step_id, case_id) <= 1);
+create index attachments_by_case on attachments (case_id) where case_id is not null;
+create index attachments_unplaced on attachments (created_at)
+  where task_event_id is null and notice_id is null and consent_step_id is null and case_id is null;
+create index attachments_by_digest on attachments (digest);
+create index attachments_by_thumbnail on attachments (thumbnail_digest) where thumbnail_digest is not null;
+
+-- 挂错: a paper in the wrong record stays, because others have relied on it, and is marked with the reason.
+create table attachment_marks (
+  id uuid primary key,
+  attachment_id uuid not null unique references attachments (id),
+  reason text not null check (char_length(reason) between 4 and 200),
+  marked_by uuid not null references accounts (id),
+  office_code text collate "C" not null references offices (code),
+  at timestamptz not null
+);
+
+-- Takes away the rows of files that nothing has named since they were sent in, before a moment. Answers the digests that went.
+-- What may name a file is found in the catalog, so a noun added later keeps its files.
+create function sweep_unnamed_attachments(before timestamptz) returns setof bytea
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  link record;
+  named text := '';
+begin
+  for link in
+    select a.attname as column_name
+      from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+     where k.contype = 'f' and k.conrelid = 'attachments'::regclass
+       and k.confrelid not in ('accounts'::regclass, 'offices'::regclass)
+  loop
+    named := named || format(' and t.%I is null', link.column_name);
+  end loop;
+  for link in
+    select k.conrelid::regclass as child, a.attname as child_column
+      from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+     where k.contype = 'f' and k.confrelid = 'attachments'::regclass and cardinality(k.conkey) = 1
+  loop
+    named := named || format(' and not exists (select from %s c where c.%I = t.id)', link.child, link.child_column);
+  end loop;
+  return query execute
+    'with gone as (delete from attachments t where t.created_at < $1' || named || ' returning t.digest, t.thumbnail_digest)
+     select digest from gone union select thumbnail_digest from gone where thumbnail_digest is not null' using before;
+end $$;
+
 -- 封存登记: what is left to see of a sealed record. It outlives the record, so it has no foreign key to it.
 create table seals (
   case_id uuid primary key,
@@ -150,7 +198,11 @@ create policy drill_messages_closed on drill_messages as restrictive for select
   using ((select acting_role()) = 'system' or exists (select from notifications n where n.id = notification_id));
 create policy attachments_closed on attachments as restrictive for select
   using ((task_event_id is null or exists (select from task_events e where e.id = task_event_id))
-    and (notice_id is null or exists (select from notices n where n.id = notice_id)));
+    and (notice_id is null or exists (select from notices n where n.id = notice_id))
+    and (consent_step_id is null or exists (select from consent_steps s where s.id = consent_step_id))
+    and (case_id is null or exists (select from cases c where c.id = case_id)));
+create policy attachments_of_case on attachments for select
+  using (case_id is not null and exists (select from cases c where c.id = case_id));
 
 -- Seals an ended case: the register first, then the state that closes it. False when it is not there, not ended, or sealed already.
 create function seal_case(the_case uuid, seal uuid, by_account uuid, why text, at timestamptz) returns boolean
@@ -213,8 +265,9 @@ begin
   select c.id, c.kind, c.office_code, c.county_code, c.category, p.sex, extract(year from p.birth_date), c.start_date, c.end_date,
          s.sealed_at, at, (select jsonb_object_agg(tab::regclass::text, n) from (select tab, count(*) as n from leaving group by tab) as t)
     from cases c join persons p on p.id = c.person_id join seals s on s.case_id = c.id where c.id = the_case;
-  select array_agg(distinct a.digest) into gone
-    from attachments a join leaving l on l.tab = 'attachments'::regclass and l.row_id = a.ctid;
+  select array_agg(distinct kept.digest) into gone
+    from attachments a join leaving l on l.tab = 'attachments'::regclass and l.row_id = a.ctid
+         cross join lateral unnest(array[a.digest, a.thumbnail_digest]) as kept (digest) where kept.digest is not null;
 
   -- one statement, at whose end the references are checked: whatever refers to whatever, all of it leaves together
   statement := '';
@@ -230,6 +283,9 @@ end $$;
 
 alter table restricted_readers enable row level security;
 alter table seals enable row level security;
+alter table attachment_marks enable row level security;
+create policy attachment_marks_read on attachment_marks for select using (exists (select from attachments a where a.id = attachment_id));
+create policy attachment_marks_add on attachment_marks for insert with check (exists (select from attachments a where a.id = attachment_id));
 alter table record_queries enable row level security;
 alter table record_query_steps enable row level security;
 alter table erased_records enable row level security;
@@ -247,9 +303,12 @@ create policy record_query_steps_add on record_query_steps for insert
 create policy erased_records_read on erased_records for select using (starts_with(office_code, (select scope_prefix())));
 create policy closed_cases_read on closed_cases for select using ((select acting_role()) <> '');
 
-revoke execute on function note_closed_case, closed_case_open_to_me, seal_case, erase_sealed_case from public;
+revoke execute on function note_closed_case, closed_case_open_to_me, seal_case, erase_sealed_case,
+  sweep_unnamed_attachments from public;
 grant execute on function closed_case_open_to_me, seal_case to guitu_app, guitu_worker;
-grant execute on function erase_sealed_case to guitu_worker;
+grant execute on function erase_sealed_case, sweep_unnamed_attachments to guitu_worker;
+grant select, insert on attachment_marks to guitu_app, guitu_worker;
+grant update (case_id) on attachments to guitu_app;
 grant usage on sequence record_query_numbers to guitu_app, guitu_worker;
 grant select, insert, delete on restricted_readers to guitu_app, guitu_worker;
 grant select on seals, erased_records, closed_cases to guitu_app, guitu_worker;

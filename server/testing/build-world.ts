@@ -42,6 +42,8 @@ export interface World {
   alertId: string
   taskId: string
   attachmentId: string
+  /** Another file of the caseworker, for the record. */
+  paperId: string
   notificationId: string
   /** Leaves of the case: two that wait, one that has begun, one that the city approved; and two permits that wait. */
   leaves: { waiting: string; other: string; away: string; long: string }
@@ -135,15 +137,17 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'grey' } })
     .jpeg()
     .toBuffer()
-  const attachmentId = newId()
-  must(
-    await app.call(uploadAttachment, {
-      as: home.caseworker,
-      params: { id: attachmentId },
-      query: { fileName: '走访照片.jpg', officeCode: '511702001' },
-      upload: photo,
-    }),
-  )
+  const [attachmentId, paperId] = [newId(), newId()]
+  for (const id of [attachmentId, paperId]) {
+    must(
+      await app.call(uploadAttachment, {
+        as: home.caseworker,
+        params: { id },
+        query: { fileName: '走访照片.jpg', officeCode: '511702001' },
+        upload: photo,
+      }),
+    )
+  }
   const subscription = {
     id: newId(),
     body: {
@@ -256,6 +260,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     alertId: alert.id,
     taskId: task.id,
     attachmentId,
+    paperId,
     notificationId: notification.id,
     leaves,
     permits,
@@ -290,6 +295,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       receipt.receiptNumber,
       notification.id,
       attachmentId,
+      paperId,
       ended.id,
       ended.name,
       sealed.id,

@@ -5,6 +5,7 @@ import * as aids from '@guitu/contract/aids.ts'
 import * as alertRules from '@guitu/contract/alert-rules.ts'
 import * as alerts from '@guitu/contract/alerts.ts'
 import * as audit from '@guitu/contract/audit.ts'
+import * as caseAttachments from '@guitu/contract/case-attachments.ts'
 import * as caseEvents from '@guitu/contract/case-events.ts'
 import * as cases from '@guitu/contract/cases.ts'
 import * as consents from '@guitu/contract/consents.ts'
@@ -297,6 +298,15 @@ export function endpointCases(world: World): EndpointCase[] {
       upload: world.photo,
     }),
     caseOf(tasks.readAttachment, { outside: [404], as: officer, params: id(world.attachmentId) }),
+    caseOf(caseAttachments.readThumbnail, { outside: [404], as: officer, params: id(world.attachmentId) }),
+    caseOf(caseAttachments.listCaseAttachments, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(caseAttachments.addCaseAttachments, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.case.id),
+      body: { attachmentIds: [world.paperId] },
+    }),
+    caseOf(caseAttachments.markAttachment, { outside: [404], as: officer, params: id(world.paperId) }),
     caseOf(tasks.addFeedback, {
       outside: [404],
       as: caseworker,

@@ -70,6 +70,7 @@ const legalTables = [
   'aid_steps',
   'visit_agreement_steps',
   'record_query_steps',
+  'attachment_marks',
   'seals',
   'erased_records',
   'audit_entries',

@@ -6,6 +6,8 @@ export const maxPixels = 40_000_000
 
 export interface CleanImage {
   content: Buffer
+  /** A small picture of it for lists, at most 320 pixels wide and high, as WebP. */
+  thumbnail: Buffer
   width: number
   height: number
 }
@@ -50,6 +52,10 @@ export function cleanImage(content: Buffer, mediaType: Exclude<MediaType, 'appli
     const { data, info } = await written.toBuffer({ resolveWithObject: true }).catch(() => {
       throw unreadable()
     })
-    return { content: data, width: info.width, height: info.height }
+    const thumbnail = await sharp(data)
+      .resize(320, 320, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 70 })
+      .toBuffer()
+    return { content: data, thumbnail, width: info.width, height: info.height }
   })
 }

@@ -9,7 +9,7 @@ import { invalid } from '../../platform/errors.ts'
 export async function placeAttachments(
   tx: Tx,
   ids: readonly string[],
-  place: { taskEventId: string } | { noticeId: string } | { consentStepId: string },
+  place: Place,
   accountId: string,
 ): Promise<void> {
   const wanted = [...new Set(ids)]
@@ -22,20 +22,27 @@ export async function placeAttachments(
     .where('task_event_id', 'is', null)
     .where('notice_id', 'is', null)
     .where('consent_step_id', 'is', null)
+    .where('case_id', 'is', null)
     .executeTakeFirst()
   if (Number(result.numUpdatedRows) !== wanted.length) {
     throw invalid({ attachmentIds: '有附件没有上传成功，或已用在别处，请重新上传后再提交' })
   }
 }
 
-function columnOf(place: { taskEventId: string } | { noticeId: string } | { consentStepId: string }) {
+/** Where a file can stand. */
+type Place = { taskEventId: string } | { noticeId: string } | { consentStepId: string } | { caseId: string }
+
+function columnOf(place: Place) {
   if ('taskEventId' in place) return { task_event_id: place.taskEventId }
-  return 'noticeId' in place ? { notice_id: place.noticeId } : { consent_step_id: place.consentStepId }
+  if ('noticeId' in place) return { notice_id: place.noticeId }
+  return 'caseId' in place ? { case_id: place.caseId } : { consent_step_id: place.consentStepId }
 }
 
 export interface AttachmentRow {
   id: string
   digest: Buffer
+  /** Of the small picture that goes with an image. */
+  thumbnailDigest: Buffer | null
   mediaType: string
   size: number
   fileName: string
@@ -52,6 +59,7 @@ export async function insertAttachment(tx: Tx, file: AttachmentRow & { createdAt
     .values({
       id: file.id,
       digest: file.digest,
+      thumbnail_digest: file.thumbnailDigest,
       media_type: file.mediaType,
       size: file.size,
       file_name: file.fileName,
@@ -77,7 +85,12 @@ export async function lockContent(tx: Tx, digest: Buffer): Promise<void> {
 /** Whether a row names the content. The content is locked until the transaction ends. */
 export async function fileIsNamed(tx: Tx, digest: Buffer): Promise<boolean> {
   await lockContent(tx, digest)
-  const row = await tx.selectFrom('attachments').select('id').where('digest', '=', digest).limit(1).executeTakeFirst()
+  const row = await tx
+    .selectFrom('attachments')
+    .select('id')
+    .where((e) => e.or([e('digest', '=', digest), e('thumbnail_digest', '=', digest)]))
+    .limit(1)
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -89,6 +102,7 @@ export async function findAttachment(tx: Tx, id: string): Promise<AttachmentRow 
     .select([
       'id',
       'digest',
+      'thumbnail_digest as thumbnailDigest',
       'media_type as mediaType',
       'size',
       'file_name as fileName',
@@ -110,4 +124,11 @@ export async function worksForOffice(tx: Tx, accountId: string, officeCode: stri
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Removes the rows of files that nothing has named, sent in before a moment; answers the digests of their contents. */
+export async function sweepUnnamed(tx: Tx, before: Date): Promise<Buffer[]> {
+  const { rows } = await sql<{ digest: Buffer }>`
+    select digest from sweep_unnamed_attachments(${before}) as digest`.execute(tx)
+  return rows.map(({ digest }) => digest)
 }

@@ -1,9 +1,23 @@
+import {
+  addCaseAttachments,
+  listCaseAttachments,
+  markAttachment,
+  readThumbnail,
+} from '@guitu/contract/case-attachments.ts'
 import { readAttachment, uploadAttachment } from '@guitu/contract/tasks.ts'
 import type { Routes } from '../../platform/routes.ts'
+import { addCaseAttachments as place } from './add-case-attachments.ts'
+import { listCaseAttachments as list } from './list-case-attachments.ts'
+import { markAttachment as mark } from './mark-attachment.ts'
 import { readAttachment as read } from './read-attachment.ts'
+import { readThumbnail as thumbnail } from './read-thumbnail.ts'
 import { prepareFile, uploadAttachment as upload } from './upload-attachment.ts'
 
 export function registerAttachments(routes: Routes): void {
   routes.upload(uploadAttachment, prepareFile, upload)
   routes.staff(readAttachment, read)
+  routes.staff(readThumbnail, thumbnail)
+  routes.staff(listCaseAttachments, list)
+  routes.staff(addCaseAttachments, place)
+  routes.staff(markAttachment, mark)
 }

@@ -12,6 +12,8 @@ type Answer = AnswerOf<typeof endpoint>
 export interface PreparedFile {
   mediaType: MediaType
   content: Buffer
+  /** The small picture that goes with an image. */
+  thumbnail: Buffer | null
   width: number | null
   height: number | null
 }
@@ -22,7 +24,7 @@ export async function prepareFile(upload: { path: string; size: number }): Promi
   const mediaType = mediaTypeOf(content)
   if (mediaType === 'application/pdf') {
     checkPdf(content)
-    return { mediaType, content, width: null, height: null }
+    return { mediaType, content, thumbnail: null, width: null, height: null }
   }
   const image = await cleanImage(content, mediaType)
   if (image.content.length > endpoint.upload.maxBytes) {
@@ -42,11 +44,16 @@ export async function uploadAttachment(call: Call<typeof endpoint>, file: Prepar
       ? query.officeCode === actor.officeCode || (await worksForOffice(tx, actor.accountId, query.officeCode))
       : query.officeCode.startsWith(actor.scope)
   if (!inScope) throw invalid({ officeCode: '只能为本辖区的机构上传附件' })
-  await lockContent(tx, parts.files.digestOf(file.content))
-  const digest = await parts.files.keep(file.content)
+  const contents = file.thumbnail === null ? [file.content] : [file.content, file.thumbnail]
+  // in one order, so that two uploads of the same files never wait for each other
+  for (const each of contents.map((content) => parts.files.digestOf(content)).sort(Buffer.compare)) {
+    await lockContent(tx, each)
+  }
+  const [digest, thumbnailDigest] = await Promise.all(contents.map((content) => parts.files.keep(content)))
   const kept = {
     id: params.id,
-    digest,
+    digest: digest!,
+    thumbnailDigest: thumbnailDigest ?? null,
     mediaType: file.mediaType,
     size: file.content.length,
     fileName: keptFileName(query.fileName, file.mediaType),
@@ -67,7 +74,7 @@ export async function uploadAttachment(call: Call<typeof endpoint>, file: Prepar
     return { id: kept.id, mediaType: kept.mediaType, size: kept.size, fileName: kept.fileName }
   }
   const earlier = await findAttachment(tx, params.id)
-  if (earlier?.createdBy !== actor.accountId || !earlier.digest.equals(digest)) {
+  if (earlier?.createdBy !== actor.accountId || !earlier.digest.equals(digest!)) {
     throw new AppError('conflict', 'id-reused', '这个附件编号已用于另一个文件，请重新选择文件上传。')
   }
   return { id: earlier.id, mediaType: earlier.mediaType, size: earlier.size, fileName: earlier.fileName }

@@ -7,7 +7,6 @@ import { asSystem, type Tx } from '../../platform/database.ts'
 import { enqueue, type Job } from '../../platform/jobs.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { newId } from '../../platform/new-id.ts'
-import { fileIsNamed } from '../attachments/queries.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
 import {
   countyCodes,
@@ -131,17 +130,5 @@ export const eraseRecordsJob: Job<unknown> = {
         for (const digest of digests) enqueue(tx, 'drop-file', { digest: digest.toString('hex') })
       })
     }
-  },
-}
-
-/** Takes a file away that no row names any more. An upload of the same content waits meanwhile, or has named it already. */
-export const dropFileJob: Job<{ digest: string }> = {
-  name: 'drop-file',
-  payload: T.Object({ digest: T.String({ pattern: '^[0-9a-f]{64}$' }) }),
-  async run(parts, payload) {
-    const digest = Buffer.from(payload.digest, 'hex')
-    await parts.workerDatabase.transact(asSystem, async (tx) => {
-      if (!(await fileIsNamed(tx, digest))) await parts.files.drop(digest)
-    })
   },
 }

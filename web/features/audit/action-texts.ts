@@ -138,6 +138,8 @@ const texts: Readonly<Record<string, string>> = {
   'termination.end-early': '登记终止社区矫正',
   'termination.hand-over': '衔接安置帮教',
   'attachment.upload': '上传附件',
+  'attachment.place': '把附件放入档案',
+  'attachment.mark': '注明附件挂错',
   'attachment.read': '查看附件',
   'push.subscribe': '打开浏览器推送',
   'audit.read': '查看审计日志',

@@ -30,6 +30,13 @@ export const caseTabs: readonly CaseTab[] = [
     component: lazy(() => import('../supervision/case-supervision.tsx')),
   },
   {
+    key: 'attachments',
+    label: '附件',
+    kinds: ['corrections', 'aftercare'],
+    action: 'case.read',
+    component: lazy(() => import('../attachments/case-attachments.tsx')),
+  },
+  {
     key: 'leaves',
     label: '请假',
     kinds: ['corrections'],
