@@ -199,7 +199,6 @@ create policy drill_messages_closed on drill_messages as restrictive for select
 create policy attachments_closed on attachments as restrictive for select
   using ((task_event_id is null or exists (select from task_events e where e.id = task_event_id))
     and (notice_id is null or exists (select from notices n where n.id = notice_id))
-    and (consent_step_id is null or exists (select from consent_steps s where s.id = consent_step_id))
     and (case_id is null or exists (select from cases c where c.id = case_id)));
 create policy attachments_of_case on attachments for select
   using (case_id is not null and exists (select from cases c where c.id = case_id));

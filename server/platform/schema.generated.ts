@@ -144,6 +144,15 @@ export interface Alerts {
   route_next_at: NullableMoment
 }
 
+export interface AttachmentMarks {
+  id: string
+  attachment_id: string
+  reason: string
+  marked_by: string
+  office_code: string
+  at: Moment
+}
+
 export interface Attachments {
   id: string
   digest: Buffer
@@ -158,6 +167,8 @@ export interface Attachments {
   created_by: string | null
   created_at: Moment
   consent_step_id: string | null
+  case_id: string | null
+  thumbnail_digest: Buffer | null
 }
 
 export interface AuditEntries {
@@ -1117,6 +1128,7 @@ export interface DB {
   alert_derivations: AlertDerivations
   alert_events: AlertEvents
   alerts: Alerts
+  attachment_marks: AttachmentMarks
   attachments: Attachments
   audit_entries: AuditEntries
   audit_seals: AuditSeals

@@ -6,12 +6,7 @@ import { invalid } from '../../platform/errors.ts'
  * Puts files that the caller uploaded where they belong. All of them or none: a file that is not the caller's, or stands elsewhere
  * already, is a 400 that names the field.
  */
-export async function placeAttachments(
-  tx: Tx,
-  ids: readonly string[],
-  place: Place,
-  accountId: string,
-): Promise<void> {
+export async function placeAttachments(tx: Tx, ids: readonly string[], place: Place, accountId: string): Promise<void> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
   const result = await tx
