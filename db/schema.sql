@@ -177,6 +177,18 @@ table alerts -- 预警
  policy alerts_closed select (NOT (EXISTS ( SELECT FROM closed_cases k WHERE ((k.case_id = alerts.case_id) AND (NOT closed_case_open_to_me(k.case_id, k.state))))))
  policy alerts_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
+table attachment_marks
+  id uuid not null
+  attachment_id uuid not null
+  reason text not null
+  marked_by uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  unique index attachment_marks_attachment_id_key btree (attachment_id)
+  unique index attachment_marks_pkey btree (id)
+ policy attachment_marks_add insert (EXISTS ( SELECT FROM attachments a WHERE (a.id = attachment_marks.attachment_id)))
+ policy attachment_marks_read select (EXISTS ( SELECT FROM attachments a WHERE (a.id = attachment_marks.attachment_id)))
+
 table attachments
   id uuid not null
   digest bytea not null
@@ -191,12 +203,19 @@ table attachments
   created_by uuid
   created_at timestamp with time zone not null
   consent_step_id uuid
+  case_id uuid
+  thumbnail_digest bytea
+  index attachments_by_case btree (case_id) WHERE (case_id IS NOT NULL)
   index attachments_by_consent btree (consent_step_id) WHERE (consent_step_id IS NOT NULL)
+  index attachments_by_digest btree (digest)
   index attachments_by_notice btree (notice_id)
   index attachments_by_task_event btree (task_event_id)
+  index attachments_by_thumbnail btree (thumbnail_digest) WHERE (thumbnail_digest IS NOT NULL)
   unique index attachments_pkey btree (id)
+  index attachments_unplaced btree (created_at) WHERE ((task_event_id IS NULL) AND (notice_id IS NULL) AND (consent_step_id IS NULL) AND (case_id IS NULL))
  policy attachments_add insert (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)))
- policy attachments_closed select (((task_event_id IS NULL) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id)))) AND ((notice_id IS NULL) OR (EXISTS ( SELECT FROM notices n WHERE (n.id = attachments.notice_id)))))
+ policy attachments_closed select (((task_event_id IS NULL) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id)))) AND ((notice_id IS NULL) OR (EXISTS ( SELECT FROM notices n WHERE (n.id = attachments.notice_id)))) AND ((case_id IS NULL) OR (EXISTS ( SELECT FROM cases c WHERE (c.id = attachments.case_id)))))
+ policy attachments_of_case select ((case_id IS NOT NULL) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = attachments.case_id))))
  policy attachments_of_consent select ((consent_step_id IS NULL) OR (EXISTS ( SELECT FROM consent_steps s WHERE (s.id = attachments.consent_step_id))))
  policy attachments_place update (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)))
  policy attachments_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id))) OR (EXISTS ( SELECT FROM notices n WHERE (n.id = attachments.notice_id))))
