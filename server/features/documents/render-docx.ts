@@ -20,6 +20,9 @@ import { type DocumentContent, type FormCell, type FormRow, writtenDay } from '.
 
 // Page, margins, type and spacing of official documents: GB/T 9704-2012 (A4, 156 mm × 225 mm of text, 3 号仿宋, title in 2 号小标宋).
 const a4 = { width: 11906, height: 16838 }
+const letterMargin = { top: mm(37), bottom: mm(25) }
+// a form with the opinions of three levels stays on one page
+const formMargin = { top: mm(22), bottom: mm(18) }
 const textWidth = mm(156)
 const body = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312', cs: 'Times New Roman' }
 const head = { ...body, eastAsia: '方正小标宋简体' }
@@ -46,11 +49,15 @@ function paragraph(
     line?: number
     after?: number
     rightChars?: number
+    /** Stays on the page of the paragraph after it: a seal, a name and a day are never torn apart. */
+    keepNext?: boolean
   } = {},
 ): Paragraph {
   const half = options.size ?? size.body
   return new Paragraph({
     alignment: options.align ?? AlignmentType.JUSTIFIED,
+    keepNext: options.keepNext ?? false,
+    keepLines: true,
     spacing: { line: options.line ?? line.body, lineRule: LineRuleType.EXACT, after: options.after ?? 0 },
     indent: {
       // two characters, in twentieths of a point
@@ -105,12 +112,12 @@ function formRow(row: FormRow): TableRow {
   const field = { size: size.form, line: line.form }
   return new TableRow({
     cantSplit: true,
-    height: { value: mm(36), rule: HeightRule.ATLEAST },
+    height: { value: mm(30), rule: HeightRule.ATLEAST },
     children: [
       label(row.label),
       cell(
         [
-          paragraph(row.text, { ...field, align: AlignmentType.LEFT, after: mm(8) }),
+          paragraph(row.text, { ...field, align: AlignmentType.LEFT, after: mm(6) }),
           ...(row.signedBy === ''
             ? []
             : [paragraph(`${row.signedBy}（公章）`, { ...field, align: AlignmentType.RIGHT, rightChars: 2 })]),
@@ -168,27 +175,27 @@ export async function renderDocx(content: DocumentContent, number: string): Prom
         properties: {
           page: {
             size: a4,
-            margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) },
+            margin: { ...(rows.length > 0 ? formMargin : letterMargin), left: mm(28), right: mm(26) },
           },
         },
         children: [
           ...heading(title, number),
           ...(addressee === '' ? [] : [paragraph(`${addressee}：`, { align: AlignmentType.LEFT })]),
-          ...paragraphs.map((each) => paragraph(each, { indent: true })),
+          // no page bears a seal and no text
+          ...paragraphs.map((each, at) => paragraph(each, { indent: true, keepNext: at === paragraphs.length - 1 })),
           ...(rows.length === 0 ? [] : [form(rows)]),
           ...(signature
             ? [
                 // room for the seal, which lies over name and day
-                paragraph('', { after: mm(12) }),
-                paragraph(`${signature.office}（公章）`, { align: AlignmentType.RIGHT, rightChars: 2 }),
+                paragraph('', { after: mm(8), keepNext: true }),
+                paragraph(`${signature.office}（公章）`, { align: AlignmentType.RIGHT, rightChars: 2, keepNext: true }),
                 paragraph(writtenDay(signature.day), { align: AlignmentType.RIGHT, rightChars: 3 }),
               ]
             : []),
           ...(receipt === ''
             ? []
             : [
-                paragraph('', { after: mm(4) }),
-                paragraph(receipt, { indent: true }),
+                paragraph(receipt, { indent: true, keepNext: true }),
                 paragraph('签名（捺印）：　　　　　　　　　　年　　月　　日', { align: AlignmentType.RIGHT }),
               ]),
           ...(counterfoil.length === 0 ? [] : counterfoilPage(title, number, counterfoil, signature?.office ?? '')),

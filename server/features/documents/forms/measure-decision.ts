@@ -42,10 +42,14 @@ export function measureDecision(person: DocumentPerson, measure: MeasureForDocum
     addressee: addresseeOf(person, kind),
     paragraphs: [
       who,
-      `经查，${measure.facts}（${writtenDay(measure.happenedOn)}）。`,
+      `经查，${writtenDay(measure.happenedOn)}，${measure.facts.replace(/。$/, '')}。`,
       ...(measure.statement === null
         ? []
-        : [measure.statement === '' ? '本人放弃陈述和申辩。' : `本人陈述和申辩：${measure.statement}`]),
+        : [
+            measure.statement === ''
+              ? '本人放弃陈述和申辩。'
+              : `本人陈述和申辩：${measure.statement.replace(/。$/, '')}。`,
+          ]),
       `以上情形属于“${ground.text}”。根据${ground.article}的规定，${proposal ? '' : '决定对其'}${decided[kind]}。`,
       ...(proposal || kind === 'commendation'
         ? []
