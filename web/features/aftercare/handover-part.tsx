@@ -33,7 +33,9 @@ export function HandoverPart({ aftercare, onDeed }: PartProps) {
               登记到达
             </Button>
           )}
-          {released && last?.kind !== 'missed' && <Button onClick={() => onDeed({ kind: 'missed' })}>登记未到</Button>}
+          {released && handover !== 'unrecorded' && last?.kind !== 'missed' && (
+            <Button onClick={() => onDeed({ kind: 'missed' })}>登记未到</Button>
+          )}
         </div>
       )}
       <Descriptions
