@@ -78,6 +78,8 @@ export const Told = T.Object({
   officeName: T.String(),
   channel: T.String(),
   state: T.String(),
+  /** What became of it after the hand-off. */
+  delivery: Nullable(T.String()),
   detail: T.String(),
   /** Which step of the routing wrote it, in words; empty for the first. */
   why: T.String(),

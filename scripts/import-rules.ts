@@ -81,6 +81,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'notifications/queries.ts': ['alerts'],
   // key 1 in a call acknowledges, and stands beside the call
   'notifications/record-delivery.ts': ['alerts'],
+  // the texts that leave the house are set on the page of the channels
+  'notifications/template-queries.ts': ['channels'],
   'notifications/tell-officers.ts': ['alerts', 'notices', 'tasks'],
   'notifications/message-texts.ts': ['alerts', 'notices', 'tasks'],
   'attachments/queries.ts': ['consents', 'notices', 'tasks'],

@@ -15,6 +15,7 @@ import { registerCaseEvents } from './features/case-events/routes.ts'
 import { foldCaseCounts } from './features/cases/jobs.ts'
 import { registerCases } from './features/cases/routes.ts'
 import { sweepTermsJob, termEndingJob } from './features/cases/term-ending.ts'
+import { registerChannels } from './features/channels/routes.ts'
 import { eraseWithoutConsentJob } from './features/consents/jobs.ts'
 import { registerConsents } from './features/consents/routes.ts'
 import { registerDocuments } from './features/documents/routes.ts'
@@ -75,6 +76,7 @@ export function registerFeatures(routes: Routes): void {
   registerTasks(routes)
   registerAttachments(routes)
   registerNotifications(routes)
+  registerChannels(routes)
   registerOverview(routes)
   registerPackages(routes)
 }

@@ -65,6 +65,8 @@ export const actions = {
   'termination.prepare': '办理期满鉴定和衔接安置帮教',
   'termination.decide': '审核鉴定，发放解除证明书，登记终止',
   'notification.read': '查看通知台',
+  'channel.read': '查看通道设置、给自己发测试',
+  'channel.write': '维护短信模板',
   'office.read': '查看机构',
   'office.write': '新增、维护机构',
   'account.read': '查看账号',
@@ -129,6 +131,7 @@ const countyDesk: readonly Action[] = [
   'task.dispatch',
   'task.review',
   'notification.read',
+  'channel.read',
 ]
 
 export const permissions: Record<Role, readonly Action[]> = {
@@ -170,6 +173,8 @@ export const permissions: Record<Role, readonly Action[]> = {
     'account.write',
     'responsible.write',
     'alert-settings.write',
+    'channel.read',
+    'channel.write',
   ],
   'security-admin': [
     'office.read',

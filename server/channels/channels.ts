@@ -24,12 +24,19 @@ export function readChannelSettings(env: NodeJS.ProcessEnv): ChannelSettings {
   const choice = env.CHANNELS_UNSET ?? unset
   if (choice !== 'drill' && choice !== 'refuse')
     throw new Error(`CHANNELS_UNSET must be drill or refuse, not ${choice}`)
-  return {
+  const settings = {
     drill: choice === 'drill',
     smpp: readSmppSettings(env),
     sip: readSipSettings(env),
     webhook: readWebhookSettings(env),
   }
+  // the numbers of the demo accounts are invented, and may be somebody's
+  if (env.GUITU_MODE !== 'production' && (settings.smpp.length > 0 || settings.sip || settings.webhook)) {
+    throw new Error(
+      'SMPP_FIRST_URL, SMPP_SECOND_URL, SIP_URL and WEBHOOK_URL need GUITU_MODE=production: a demo calls nobody',
+    )
+  }
+  return settings
 }
 
 export type ChannelEvents = SmsEvents & VoiceEvents
@@ -68,6 +75,7 @@ export class Channels {
   readonly #sms: SmsChannel | undefined
   readonly #voice: VoiceChannel | undefined
   #heard: ChannelEvents | undefined
+  #report: NodeJS.Timeout | undefined
 
   constructor(settings: ChannelSettings, times: { smpp?: SmppTimes; calls?: CallTimes } = {}) {
     this.#settings = settings
@@ -91,9 +99,13 @@ export class Channels {
   open(parts: Parts, events: ChannelEvents): void {
     this.#heard = events
     this.#sms?.open(parts)
+    events.changed()
+    this.#report = setInterval(events.changed, 30_000)
+    this.#report.unref()
   }
 
   close(): void {
+    clearInterval(this.#report)
     this.#sms?.close()
   }
 

@@ -81,6 +81,11 @@ async function waitingText(): Promise<{ id: string; alertId: string; alertNumber
   )
   return { ...row, name: person.name }
 }
+/** Makes of a message about an alert a test, whose text is no template. */
+const setText = (id: string, text: string) =>
+  app.asSystem((tx) =>
+    tx.updateTable('notifications').set({ text, alert_id: null, is_test: true }).where('id', '=', id).execute(),
+  )
 const run = (id: string): Promise<void> => handOffNotification.run(app.parts, { notificationId: id })
 const stored = (id: string) =>
   app.asSystem((tx) => tx.selectFrom('notifications').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
@@ -108,9 +113,10 @@ test('a long Chinese text travels in parts that the phone joins, without a name,
 })
 
 test('drive_smpp of Kannel takes a text over from separate connections, octet by octet', async () => {
-  // it ends itself when nobody listens where its own message box would be
-  const box = createServer().listen(13001, '127.0.0.1')
-  await once(box, 'listening')
+  // it ends itself when nobody listens where its own message box would be; whoever listens there already will do
+  const box = createServer()
+    .on('error', () => {})
+    .listen(13001, '127.0.0.1')
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address() as { port: number }
@@ -137,7 +143,7 @@ test('drive_smpp of Kannel takes a text over from separate connections, octet by
     const [long, short] = [await waitingText(), await waitingText()]
     // it logs the octets up to the first that is 0: so no header, and no character whose half is 0
     const text = '【归途】测试短信：收到后不必办理。'
-    await app.asSystem((tx) => tx.updateTable('notifications').set({ text }).where('id', '=', short.id).execute())
+    await setText(short.id, text)
     for (const { id } of [long, short]) {
       await until(async () => {
         await handOff(app.parts, id, { sms: others.carrierOf('sms')! }).catch(() => {})
@@ -235,7 +241,7 @@ test('killed between sending and marking: a second worker waits for the window, 
 test('an answer that comes late counts: the message is not sent again', async () => {
   await connectAnew()
   const { id } = await waitingText()
-  await app.asSystem((tx) => tx.updateTable('notifications').set({ text: '【归途】短' }).where('id', '=', id).execute())
+  await setText(id, '【归途】短')
   first.next.push('late')
   await run(id)
   assert.equal((await stored(id)).state, 'failed')

@@ -20,6 +20,8 @@ export interface Config {
   /** How often a stream of live updates looks whether its session still stands, in milliseconds. */
   liveLookMs: number
   channels: ChannelSettings
+  /** Push services beside those of the known browsers. */
+  pushHosts: readonly string[]
 }
 
 /** Reads the configuration; throws an Error that names the variable that does not hold. */
@@ -48,5 +50,6 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     poolSize,
     liveLookMs: 15_000,
     channels: readChannelSettings(env),
+    pushHosts: (env.PUSH_HOSTS ?? '').split(',').filter(Boolean),
   }
 }

@@ -151,7 +151,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const subscription = {
     id: newId(),
     body: {
-      endpoint: 'https://push.example/subscription-of-the-caseworker',
+      endpoint: 'https://fcm.googleapis.com/fcm/send/subscription-of-the-caseworker',
       keys: {
         p256dh: Buffer.alloc(65, 4).toString('base64url'),
         auth: Buffer.alloc(16, 5).toString('base64url'),

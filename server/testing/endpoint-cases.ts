@@ -8,6 +8,7 @@ import * as audit from '@guitu/contract/audit.ts'
 import * as caseAttachments from '@guitu/contract/case-attachments.ts'
 import * as caseEvents from '@guitu/contract/case-events.ts'
 import * as cases from '@guitu/contract/cases.ts'
+import * as channels from '@guitu/contract/channels.ts'
 import * as consents from '@guitu/contract/consents.ts'
 import * as documents from '@guitu/contract/documents.ts'
 import * as dues from '@guitu/contract/dues.ts'
@@ -244,9 +245,24 @@ export function endpointCases(world: World): EndpointCase[] {
       params: id(world.subscription.id),
       body: world.subscription.body,
       // a browser brings its address along when it changes hands; an id alone takes nothing over
-      bodyOutside: { ...world.subscription.body, endpoint: 'https://push.example/of-somebody-else' },
+      bodyOutside: { ...world.subscription.body, endpoint: 'https://fcm.googleapis.com/fcm/send/of-somebody-else' },
     }),
     caseOf(notifications.unsubscribePush, { outside: 'nothing', as: caseworker, params: id(world.subscription.id) }),
+    caseOf(channels.readChannels, { outside: 'own', as: officer }),
+    caseOf(channels.testChannel, { outside: 'own', as: officer, params: { channel: 'in-app' } }),
+    caseOf(channels.setMessageTemplate, {
+      outside: 'city-wide',
+      as: system,
+      params: { level: '2' },
+      body: { template: '【归途】{级别}预警：{机构}，{案号}。{链接}' },
+    }),
+    caseOf(channels.setAccountPhone, {
+      outside: 'city-wide',
+      as: system,
+      params: id(caseworker.id),
+      body: { phone: '13800138001' },
+      again: { status: 200, changes: ['accounts'], reason: 'the number is encrypted anew' },
+    }),
     caseOf(notifications.listDrillMessages, { outside: 'nothing', as: officer }),
 
     // the county's records

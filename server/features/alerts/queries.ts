@@ -236,6 +236,7 @@ export async function listTold(tx: Tx, alertId: string): Promise<AlertRecordValu
       'o.name as officeName',
       'n.channel',
       'n.state',
+      'n.delivery',
       'n.detail',
       'n.why',
       'n.created_at as at',

@@ -12,6 +12,7 @@ import { lockOutgoing, markFailed, markHandedOff, setHandedOff } from './queries
 import { settleReceipts } from './record-delivery.ts'
 import { enqueueHandOff } from './tell-officers.ts'
 import { webPushChannel } from './web-push-channel.ts'
+import { writeOutsideText } from './write-outside-text.ts'
 
 /**
  * The channel that carries each kind of message: what is set up in this installation, else the drill where it is one. In-app messages need none:
@@ -56,7 +57,8 @@ export async function handOff(
       }
       const now = parts.clock.now()
       const phone = row.phoneSecret ? parts.cipher.decrypt(row.phoneSecret).toString('utf8') : ''
-      const message = { notificationId, ...row, phone }
+      const text = await writeOutsideText(tx, row, parts.config.publicUrl)
+      const message = { notificationId, ...row, phone, text }
       if (!('record' in channel)) {
         const free = freeAt(row.sendingSince)
         if (!channel.repeatable && free > now) sendAgainAt(tx, message, free)
@@ -120,8 +122,9 @@ function sendAgainAt(tx: Tx, message: { notificationId: string; level: number },
 }
 
 /** Open screens of the alert show what came of its messages. */
-function announceMessage(tx: Tx, message: { officeCode: string; alertId: string | null }): void {
-  if (message.alertId) announce(tx, { topic: 'alert', office: message.officeCode, id: message.alertId })
+function announceMessage(tx: Tx, message: { officeCode: string; accountId: string; alertId: string | null }): void {
+  if (!message.alertId) announce(tx, { topic: 'notification', office: message.officeCode, id: message.accountId })
+  else announce(tx, { topic: 'alert', office: message.officeCode, id: message.alertId })
 }
 
 export const handOffNotification: Job<{ notificationId: string }> = {

@@ -2,23 +2,27 @@ import type { subscribePush as endpoint } from '@guitu/contract/notifications.ts
 import { isUniqueViolation } from '../../platform/database.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
-import { keepPushSubscription } from './queries.ts'
+import { isPushAddress } from './push-address.ts'
+import { keepPushSubscription, listPushSubscriptions } from './queries.ts'
 
-/** Plain HTTP only to this machine itself, where a drill may listen; a push service speaks HTTPS (RFC 8030, section 8). */
-function isPushAddress(address: string, mode: 'demo' | 'production'): boolean {
-  if (!URL.canParse(address)) return false
-  const { protocol, hostname } = new URL(address)
-  return protocol === 'https:' || (mode === 'demo' && (hostname === '127.0.0.1' || hostname === 'localhost'))
-}
+/** Browsers of one account that take pushes at once. */
+const mostBrowsers = 10
 
 /** Keeps a browser's subscription for the officer who is signed in. */
 export async function subscribePush(call: Call<typeof endpoint>): Promise<{ ok: boolean }> {
   const { tx, actor, params, body, now, parts } = call
-  if (!isPushAddress(body.endpoint, parts.config.mode)) throw invalid({ endpoint: '推送地址应是 https 地址' })
+  if (!isPushAddress(body.endpoint, parts.config.pushHosts, parts.config.mode)) {
+    throw invalid({ endpoint: '推送地址不是已知的推送服务；确需使用的请管理员加入 PUSH_HOSTS' })
+  }
   const bytes = (text: string): number => Buffer.from(text, 'base64url').length
   // RFC 8291: an uncompressed point of P-256, and sixteen random bytes
   if (bytes(body.keys.p256dh) !== 65) throw invalid({ 'keys.p256dh': '推送公钥不对，请重新订阅' })
   if (bytes(body.keys.auth) !== 16) throw invalid({ 'keys.auth': '推送密钥不对，请重新订阅' })
+  const others = (await listPushSubscriptions(tx, actor.accountId)).filter((each) => each.endpoint !== body.endpoint)
+  if (others.length >= mostBrowsers) {
+    const text = `一个账号最多 ${mostBrowsers} 个浏览器接收推送，请先在不用的浏览器上关闭推送。`
+    throw new AppError('conflict', 'too-many-browsers', text)
+  }
   await keepPushSubscription(tx, {
     id: params.id,
     sessionId: actor.sessionId,

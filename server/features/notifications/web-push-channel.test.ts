@@ -208,11 +208,29 @@ test('a browser that changes hands brings its address along; who unsubscribes ge
 test('a subscription that could never be sent to is refused', async () => {
   const account = await app.account('county-officer', '511702')
   const { subscription } = makeBrowser('/push/x')
-  for (const endpoint of ['http://push.example/x', 'https://']) {
+  for (const endpoint of ['http://push.example/x', 'https://', 'https://10.0.0.1/x', 'https://push.example/x']) {
     assert.equal((await subscribe(account, { ...subscription, endpoint })).status, 400)
   }
   const { p256dh, auth } = subscription.keys
   assert.equal((await subscribe(account, { ...subscription, keys: { p256dh: p256dh.slice(4), auth } })).status, 400)
   assert.equal((await subscribe(account, { ...subscription, keys: { p256dh, auth: 'AAAAAAAAAAAA' } })).status, 400)
   assert.equal((await app.call(subscribePush, { params: { id: newId() }, body: subscription })).status, 401)
+})
+
+test('ten browsers of one account take pushes and not eleven; one that goes makes room', async () => {
+  const account = await app.account('county-officer', '511702')
+  const browsers = Array.from({ length: 11 }, (_, at) => makeBrowser(`/push/many-${at}`).subscription)
+  const answers = []
+  for (const browser of browsers) answers.push((await subscribe(account, browser)).status)
+  assert.deepEqual(answers, [...Array.from({ length: 10 }, () => 200), 409])
+  // one that is known comes again
+  assert.equal((await subscribe(account, browsers[3]!)).status, 200)
+  await app.asSystem((tx) =>
+    tx
+      .updateTable('push_subscriptions')
+      .set({ gone_at: app.clock.now() })
+      .where('endpoint', '=', browsers[0]!.endpoint)
+      .execute(),
+  )
+  assert.equal((await subscribe(account, browsers[10]!)).status, 200)
 })

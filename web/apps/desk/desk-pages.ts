@@ -207,6 +207,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/alerts/alert-settings-page.tsx'),
       },
       {
+        path: '/channels',
+        action: 'channel.read',
+        menu: '通道设置',
+        load: () => import('../../features/channels/channels-page.tsx'),
+      },
+      {
         path: '/bodies',
         action: 'body.read',
         menu: '授权机关',

@@ -20,6 +20,7 @@ import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { AddAccount } from './add-account.tsx'
 import { AuthoriseAccount } from './authorise-account.tsx'
 import { ResetPassword } from './reset-password.tsx'
+import { SetPhone } from './set-phone.tsx'
 
 const roleOptions = Object.entries(roles).map(([value, label]) => ({ value, label }))
 
@@ -31,6 +32,7 @@ export default function AccountsPage() {
   const [address, change] = useAddress()
   const [adding, setAdding] = useState(false)
   const [authorising, setAuthorising] = useState<AccountValue>()
+  const [phoning, setPhoning] = useState<AccountValue>()
   const [resetting, setResetting] = useState<AccountValue>()
   const page = Math.max(1, Number(address.page) || 1)
   const pageSize = asPageSize(address.pageSize)
@@ -127,9 +129,14 @@ export default function AccountsPage() {
                                 </Button>
                               )}
                               {may('account.write') && (
-                                <Button type="link" size="small" onClick={() => setResetting(row)}>
-                                  重置口令
-                                </Button>
+                                <>
+                                  <Button type="link" size="small" onClick={() => setPhoning(row)}>
+                                    登记电话
+                                  </Button>
+                                  <Button type="link" size="small" onClick={() => setResetting(row)}>
+                                    重置口令
+                                  </Button>
+                                </>
                               )}
                             </>
                           ),
@@ -146,6 +153,7 @@ export default function AccountsPage() {
       {authorising && (
         <AuthoriseAccount key={authorising.id} account={authorising} onClose={() => setAuthorising(undefined)} />
       )}
+      {phoning && <SetPhone key={phoning.id} account={phoning} onClose={() => setPhoning(undefined)} />}
       {resetting && <ResetPassword key={resetting.id} account={resetting} onClose={() => setResetting(undefined)} />}
     </Page>
   )

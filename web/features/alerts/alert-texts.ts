@@ -1,6 +1,5 @@
 import type { AlertRowValue } from '@guitu/contract/alerts.ts'
 import { levels } from '@guitu/contract/rules/alert-levels.ts'
-import type { StateTexts } from '../../ui/states.ts'
 
 export const levelNames = { 1: '一级', 2: '二级', 3: '三级' } as const
 
@@ -15,14 +14,6 @@ export const historyTexts: Readonly<Record<string, string>> = {
   reported: '收到反馈',
   reviewed: '审核',
   closed: '办结',
-}
-
-/** What became of one message to one officer. */
-export const toldStates: StateTexts = {
-  queued: { text: '待发送', tone: 'orange' },
-  'handed-off': { text: '已交通道', tone: 'green' },
-  failed: { text: '未送达', tone: 'red' },
-  stopped: { text: '已停止', tone: 'grey' },
 }
 
 /** The deadline that runs in the present state, and what it asks for; null when nothing runs any more. */

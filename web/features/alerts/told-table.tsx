@@ -2,9 +2,8 @@ import type { AlertRecordValue } from '@guitu/contract/alerts.ts'
 import { channels } from '@guitu/contract/rules/alert-levels.ts'
 import { Table, type TableColumnsType } from 'antd'
 import { formatMomentToSecond } from '../../lib/time.ts'
+import { DeliveryState } from '../../ui/delivery-state.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { StateTag } from '../../ui/state-tag.tsx'
-import { toldStates } from './alert-texts.ts'
 
 type Told = AlertRecordValue['told'][number]
 
@@ -30,9 +29,8 @@ const columns: TableColumnsType<Told> = [
     key: 'state',
     render: (_, row) => (
       <>
-        <StateTag state={row.state} states={toldStates} />
         {row.why !== '' && <div>{row.why}</div>}
-        {row.detail !== '' && <div className="muted">{row.detail}</div>}
+        <DeliveryState message={row} />
       </>
     ),
   },

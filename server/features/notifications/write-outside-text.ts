@@ -1,0 +1,25 @@
+import { defaultTemplates, fillTemplate, templatesOf } from '@guitu/contract/rules/message-templates.ts'
+import { atCommit, type Tx } from '../../platform/database.ts'
+import { readSubject } from './template-queries.ts'
+
+/**
+ * The text in which a call or a text message about an alert leaves the house: the template of its level, filled with case number, office,
+ * level and link, whatever was written when the alert was raised. A template into which somebody wrote the person's name gives way to the
+ * default. Kept beside the message, so that the alert shows what was said.
+ */
+export async function writeOutsideText(
+  tx: Tx,
+  message: { id: string; channel: string; alertId: string | null; text: string; link: string },
+  publicUrl: string,
+): Promise<string> {
+  if (message.alertId === null || (message.channel !== 'sms' && message.channel !== 'call')) return message.text
+  const subject = await readSubject(tx, message.alertId)
+  if (!subject) return message.text
+  const template = templatesOf(subject.templates)[subject.level]
+  const fit = template.includes(subject.personName) ? defaultTemplates[subject.level] : template
+  const text = fillTemplate(fit, { ...subject, link: `${publicUrl}${message.link}` })
+  if (text !== message.text) {
+    atCommit(tx, { text: 'update notifications set text = $2 where id = $1', values: [message.id, text] })
+  }
+  return text
+}
