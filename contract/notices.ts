@@ -1,6 +1,7 @@
 import { type Static, Type as T } from 'typebox'
+import { AlertOutcome } from './alerts.ts'
 import { endpoint } from './endpoint.ts'
-import { Day, Id, Moment, Nullable, pageOf, pageQuery, Text } from './parts.ts'
+import { Day, Id, IdParams, Moment, Nullable, pageOf, pageQuery, Text } from './parts.ts'
 
 const tag = '通报'
 
@@ -15,6 +16,16 @@ const common = {
   facts: Text(2000, 2),
   details: T.Optional(Details),
 }
+
+const RaisedAlerts = T.Array(
+  T.Object({
+    id: T.String(),
+    alertNumber: T.String(),
+    ruleCode: T.String(),
+    level: T.Integer(),
+    joined: T.Boolean(),
+  }),
+)
 
 export const Receipt = T.Object({
   id: T.String(),
@@ -37,10 +48,44 @@ export const sendNotice = endpoint({
       ...common,
       person: T.Object({ name: Text(60, 1), idNumber: Text(40, 15) }, { additionalProperties: false }),
       officer: T.Optional(Text(60)),
+      /** Receipt of an earlier notice of the same body that this one corrects. */
+      corrects: T.Optional(Text(40)),
     },
     { additionalProperties: false },
   ),
   answer: Receipt,
+})
+
+const ReceiptParams = T.Object({ receipt: T.String({ pattern: '^TB\\d{8}-\\d{6,12}$' }) })
+
+/** The notice itself stays as it came; sent again, the answer is the same receipt. */
+export const withdrawNotice = endpoint({
+  method: 'POST',
+  path: '/api/v1/notices/:receipt/withdrawal',
+  action: 'body-key',
+  tag: '数据集成与对接',
+  summary: '授权机关撤回通报',
+  params: ReceiptParams,
+  body: T.Object({ reason: Text(400, 5) }, { additionalProperties: false }),
+  answer: Receipt,
+})
+/** `outcome` is given once every alert of the notice is closed. */
+export const readOwnNotice = endpoint({
+  method: 'GET',
+  path: '/api/v1/notices/:receipt',
+  action: 'body-key',
+  tag: '数据集成与对接',
+  summary: '授权机关查看本机关通报的办理结果',
+  params: ReceiptParams,
+  answer: T.Object({
+    receiptNumber: T.String(),
+    receivedAt: Moment,
+    state: T.Union([T.Literal('received'), T.Literal('closed'), T.Literal('corrected'), T.Literal('withdrawn')]),
+    outcome: Nullable(AlertOutcome),
+    outcomeAt: Nullable(Moment),
+    corrects: Nullable(T.String()),
+    correctedBy: Nullable(T.String()),
+  }),
 })
 
 /** By form: about one case in the scope of the officer. `bodyName` is the body whose document it is (formal notices). */
@@ -63,18 +108,22 @@ export const fileNotice = endpoint({
   ),
   answer: T.Object({
     ...Receipt.properties,
-    alerts: T.Array(
-      T.Object({
-        id: T.String(),
-        alertNumber: T.String(),
-        ruleCode: T.String(),
-        level: T.Integer(),
-        joined: T.Boolean(),
-      }),
-    ),
+    alerts: RaisedAlerts,
     /** Rules that raised nothing because of an approval, in words that name the leave or permit looked at. */
     setAside: T.Array(T.String()),
   }),
+})
+
+/** For a notice that fitted nobody in a ledger: an officer of the city says whom it is about, and how they found out. */
+export const linkNotice = endpoint({
+  method: 'PUT',
+  path: '/api/notices/:id/case',
+  action: 'notice.write',
+  tag,
+  summary: '将未对上人员的通报关联到档案',
+  params: IdParams,
+  body: T.Object({ caseId: T.String({ format: 'uuid' }), note: Text(400, 5) }, { additionalProperties: false }),
+  answer: T.Object({ caseId: T.String(), alerts: RaisedAlerts, setAside: T.Array(T.String()) }),
 })
 
 export const Notice = T.Object({
@@ -93,6 +142,11 @@ export const Notice = T.Object({
   personName: T.String(),
   officeCode: T.String(),
   enteredBy: Nullable(T.String()),
+  /** Receipts of the notice it corrects or takes back, and of the one that corrects it or takes it back. */
+  corrects: Nullable(T.String()),
+  correctedBy: Nullable(T.String()),
+  /** It takes back the notice in `corrects`. */
+  withdraws: T.Boolean(),
   attachments: T.Array(T.Object({ id: T.String(), fileName: T.String(), mediaType: T.String(), size: T.Integer() })),
 })
 export type NoticeValue = Static<typeof Notice>

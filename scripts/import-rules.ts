@@ -72,6 +72,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'alerts/raise-derived.ts': ['aftercare', 'aids', 'cases', 'dues', 'leaves'],
   'alerts/read-alert-settings.ts': ['cases', 'dues', 'notices'],
   'alerts/routing-queries.ts': ['notices'],
+  'alerts/withdraw-alerts.ts': ['notices'],
   // who answers for an office has changed: open alerts go to who answers now
   'alerts/routing-timer.ts': ['accounts', 'offices'],
   'alerts/queries.ts': ['tasks'],

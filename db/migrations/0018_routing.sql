@@ -20,7 +20,30 @@ comment on column alerts.route_next_at is 'when the clock has to look at it agai
 
 alter table alert_events drop constraint alert_events_kind_check;
 alter table alert_events add constraint alert_events_kind_check check (kind in ('raised', 'joined', 'told', 'acknowledged', 'taken-back',
-  'task-opened', 'reported', 'reviewed', 'closed'));
+  'task-opened', 'reported', 'reviewed', 'source-withdrawn', 'closed'));
+
+-- A correction or a withdrawal names the notice it is about, which stays as it came; each notice is corrected or taken back once, so
+-- that the latest word of a body is the end of one chain.
+alter table notices
+  add column withdraws boolean not null default false,
+  add constraint notices_withdraws check (not withdraws or corrects is not null);
+create unique index notices_corrects on notices (corrects) where corrects is not null;
+
+-- 关联: whom a notice that fitted nobody in a ledger is about, as an officer found. A legal row: the notice stays as it came.
+create table notice_links (
+  notice_id uuid primary key references notices (id),
+  case_id uuid not null references cases (id),
+  linked_by uuid not null references accounts (id),
+  note text not null check (char_length(note) between 5 and 400),
+  at timestamptz not null
+);
+create index notice_links_by_case on notice_links (case_id);
+comment on table notice_links is '通报关联';
+alter table notice_links enable row level security;
+create policy notice_links_read on notice_links for select using (exists (select from notices n where n.id = notice_id));
+create policy notice_links_add on notice_links for insert
+  with check (exists (select from notices n where n.id = notice_id) and exists (select from cases c where c.id = case_id));
+grant select, insert on notice_links to guitu_app, guitu_worker;
 
 alter table notifications
   -- in words: which step of the routing wrote it

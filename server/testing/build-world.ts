@@ -28,8 +28,10 @@ import { addLeave } from './add-leave.ts'
 import { addPlan } from './add-plan.ts'
 import { addProcedures, type Procedures } from './add-procedures.ts'
 import { addSealedCase } from './add-sealed-case.ts'
+import { detentionNotice } from './detention-notice.ts'
 import { makeResponsible } from './make-responsible.ts'
 import type { TestAccount, TestApp } from './start-test-app.ts'
+import { seededRandom, syntheticPerson } from './synthetic-person.ts'
 
 /** One of everything that belongs to a county, 通川 (511702), and those who work there. */
 export interface World {
@@ -40,6 +42,8 @@ export interface World {
   spare: { staff: TestAccount; leaver: TestAccount; newAccountId: string }
   case: TestCase
   alertId: string
+  /** A notice about somebody whom no ledger knows. */
+  unmatchedNoticeId: string
   taskId: string
   attachmentId: string
   /** Another file of the caseworker, for the record. */
@@ -126,6 +130,12 @@ export async function buildWorld(app: TestApp): Promise<World> {
         details: { grounds: '殴打他人', periodFrom: '2026-11-20', periodTo: '2026-11-25' },
         person: { name: about.name, idNumber: about.idNumber },
       },
+    }),
+  ).json
+  const stranger = must(
+    await app.call(sendNotice, {
+      headers: { authorization: `Bearer ${body.key}`, 'idempotency-key': newId() },
+      body: detentionNotice(syntheticPerson(987_654, seededRandom(987_654)), '达公行罚决字〔2026〕第778号'),
     }),
   ).json
   await app.runJobs()
@@ -258,6 +268,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     },
     case: about,
     alertId: alert.id,
+    unmatchedNoticeId: stranger.id,
     taskId: task.id,
     attachmentId,
     paperId,

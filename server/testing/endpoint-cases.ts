@@ -293,6 +293,13 @@ export function endpointCases(world: World): EndpointCase[] {
         details: { need: 'housing' },
       },
     }),
+    caseOf(notices.linkNotice, {
+      outside: [404],
+      as: home['city-officer'],
+      params: id(world.unmatchedNoticeId),
+      body: { caseId: world.case.id, note: '与来文机关电话核实，证件号码录错一位' },
+      again: { status: 200, reason: 'the alerts are those it raised the first time, and are not raised again' },
+    }),
     caseOf(alerts.listAlerts, { outside: 'nothing', as: officer, query: county }),
     caseOf(alerts.readAlert, { outside: [404], as: officer, params: id(world.alertId) }),
     caseOf(alerts.acknowledgeAlert, { outside: [404], as: officer, params: id(world.alertId) }),

@@ -44,6 +44,7 @@ const legalTables = [
   'documents',
   'document_voids',
   'alert_derivations',
+  'notice_links',
   'permit_steps',
   'reports',
   'report_schedules',

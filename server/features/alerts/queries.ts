@@ -65,6 +65,7 @@ export type AlertEventKind =
   | 'task-opened'
   | 'reported'
   | 'reviewed'
+  | 'source-withdrawn'
   | 'closed'
 
 export interface NewAlertEvent {

@@ -172,3 +172,26 @@ export async function findTellingOfReply(
     .orderBy('n.created_at', 'desc')
     .executeTakeFirst()
 }
+
+/**
+ * Alerts not closed that a notice raised or joined, locked, each with how many other notices it still rests on that nobody has corrected
+ * or withdrawn.
+ */
+export async function listAlertsOfSource(
+  tx: Tx,
+  noticeId: string,
+): Promise<{ id: string; alertNumber: string; level: number; officeCode: string; standing: number }[]> {
+  const { rows } = await sql<{ id: string; alertNumber: string; level: number; officeCode: string; standing: number }>`
+    select a.id, a.alert_number as "alertNumber", a.level, a.office_code as "officeCode",
+           (select count(*)::int from alert_events e join notices n on n.id = (e.details ->> 'noticeId')::uuid
+             where e.alert_id = a.id and e.kind in ('raised', 'joined') and n.id <> ${noticeId}
+               and not exists (select from notices c where c.corrects = n.id)) as standing
+      from alerts a
+     where a.state <> 'closed'
+       and a.person_id = (select c.person_id from notices n left join notice_links l on l.notice_id = n.id
+                            join cases c on c.id = coalesce(n.case_id, l.case_id) where n.id = ${noticeId})
+       and exists (select from alert_events e where e.alert_id = a.id and e.kind in ('raised', 'joined')
+                      and e.details ->> 'noticeId' = ${noticeId})
+     order by a.id for update of a`.execute(tx)
+  return rows
+}

@@ -153,12 +153,14 @@ export interface NewNotice {
   details: Readonly<Record<string, string>>
   subjectSecret: Buffer
   enteredBy: string | null
+  corrects?: string
 }
 
 const insertNoticeRow = `insert into notices (id, receipt_number, type, source, body_id, idempotency_key, request_digest, body_name,
-    document_number, document_date, occurred_at, received_at, case_id, office_code, county_code, facts, details, subject_secret, entered_by)
+    document_number, document_date, occurred_at, received_at, case_id, office_code, county_code, facts, details, subject_secret, entered_by,
+    corrects)
   values ($1, readable_number('TB', $11, nextval('receipt_numbers')), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-    $18) returning receipt_number`
+    $18, $19) returning receipt_number`
 
 /** Adds a notice and answers its receipt number. */
 export async function insertNotice(tx: Tx, notice: NewNotice): Promise<string> {
@@ -181,6 +183,7 @@ export async function insertNotice(tx: Tx, notice: NewNotice): Promise<string> {
     JSON.stringify(notice.details),
     notice.subjectSecret,
     notice.enteredBy,
+    notice.corrects ?? null,
   ])
   return row!.receipt_number
 }
@@ -244,7 +247,9 @@ function matching(tx: Tx, { scope, matched, caseId }: NoticeListFilter) {
     if (scope.length >= 6) query = query.where('n.county_code', '=', scope.slice(0, 6))
     if (scope.length === 9) query = query.where('n.office_code', '=', scope)
   }
-  if (matched !== undefined) query = query.where('n.case_id', matched ? 'is not' : 'is', null)
+  const linked = sql<boolean>`exists (select from notice_links l where l.notice_id = n.id)`
+  if (matched === true) query = query.where((e) => e.or([e('n.case_id', 'is not', null), linked]))
+  if (matched === false) query = query.where('n.case_id', 'is', null).where((e) => e.not(linked))
   return query
 }
 
@@ -259,7 +264,10 @@ export async function listNotices(
   const [rows, counted] = await Promise.all([
     matching(tx, filter)
       .leftJoin('accounts as a', 'a.id', 'n.entered_by')
-      .select([
+      .leftJoin('notices as o', 'o.id', 'n.corrects')
+      .leftJoin('notices as c', 'c.corrects', 'n.id')
+      .leftJoin('notice_links as l', 'l.notice_id', 'n.id')
+      .select((e) => [
         'n.id',
         'n.receipt_number as receiptNumber',
         'n.type',
@@ -271,10 +279,13 @@ export async function listNotices(
         'n.received_at as receivedAt',
         'n.facts',
         'n.details',
-        'n.case_id as caseId',
+        e.fn.coalesce('n.case_id', 'l.case_id').as('caseId'),
         'n.office_code as officeCode',
         'n.subject_secret as subjectSecret',
         'a.display_name as enteredBy',
+        'o.receipt_number as corrects',
+        'c.receipt_number as correctedBy',
+        'n.withdraws',
       ])
       .select(
         sql<NoticeValue['attachments']>`(select coalesce(json_agg(json_build_object('id', t.id, 'fileName', t.file_name,

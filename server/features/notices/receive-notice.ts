@@ -10,6 +10,9 @@ import { AppError, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/new-id.ts'
 import type { Call } from '../../platform/routes.ts'
 import { readStoredAlertSettings } from '../alerts/read-alert-settings.ts'
+import { withdrawAlertsOf } from '../alerts/withdraw-alerts.ts'
+import { asSameDocument, lockCorrected } from './correct-notice.ts'
+import { lockCorrections } from './correction-queries.ts'
 import {
   findByIdempotencyKey,
   listOfficersOfCases,
@@ -82,6 +85,7 @@ export async function receiveNotice(call: Call<typeof endpoint, BodyActor>): Pro
   const { bodyName = '', documentNumber = '', documentDate = null, ...details } = checked.values
   const requestDigest = digestRequest(body)
   const subject = { idNumberIndex: parts.cipher.index('id-number', identity.idNumber) }
+  if (body.corrects) await lockCorrections(tx)
   const [, earlier, , cases, openAlerts, officers, storedSettings] = await Promise.all([
     lockWords(tx, `notice ${actor.bodyId} ${key}`),
     findByIdempotencyKey(tx, actor.bodyId, key),
@@ -106,6 +110,7 @@ export async function receiveNotice(call: Call<typeof endpoint, BodyActor>): Pro
       message: receivedMessage,
     }
   }
+  const corrected = body.corrects ? await lockCorrected(tx, actor.bodyId, body.corrects) : undefined
   const id = newId(now)
   const { receiptNumber, alerts } = await takeInNotice(
     tx,
@@ -125,10 +130,18 @@ export async function receiveNotice(call: Call<typeof endpoint, BodyActor>): Pro
       occurredAt,
       receivedAt: now,
       enteredBy: null,
+      ...(corrected ? { corrects: corrected.id } : {}),
       subject: { name: body.person.name.trim(), idNumber: identity.idNumber },
     },
-    { cases, openAlerts, officers, storedSettings },
+    {
+      cases,
+      // an alert that the corrected notice made is joined, whatever the document is called now
+      openAlerts: corrected ? asSameDocument(openAlerts, corrected.alertIds, { bodyName, documentNumber }) : openAlerts,
+      officers,
+      storedSettings,
+    },
   )
+  if (corrected) await withdrawAlertsOf(tx, corrected.id, `来源机关以 ${receiptNumber} 更正通报`, now)
   writeAudit(tx, {
     at: now,
     actorId: null,
@@ -141,6 +154,7 @@ export async function receiveNotice(call: Call<typeof endpoint, BodyActor>): Pro
     summary: {
       body: actor.bodyId,
       type: body.type,
+      ...(corrected ? { corrects: corrected.id } : {}),
       raised: alerts.filter((one) => !one.joined).length,
       joined: alerts.filter((one) => one.joined).length,
     },

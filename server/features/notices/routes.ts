@@ -1,15 +1,31 @@
-import { addBody, fileNotice, listBodies, listNotices, sendNotice, setBodyActive } from '@guitu/contract/notices.ts'
+import {
+  addBody,
+  fileNotice,
+  linkNotice,
+  listBodies,
+  listNotices,
+  readOwnNotice,
+  sendNotice,
+  setBodyActive,
+  withdrawNotice,
+} from '@guitu/contract/notices.ts'
 import type { Routes } from '../../platform/routes.ts'
 import { addBody as add } from './add-body.ts'
 import { fileNotice as file } from './file-notice.ts'
+import { linkNotice as link } from './link-notice.ts'
 import { listNotices as list } from './list-notices.ts'
 import { listBodies as readBodies } from './queries.ts'
+import { readOwnNotice as readOwn } from './read-own-notice.ts'
 import { receiveNotice } from './receive-notice.ts'
 import { refuseAtTheDoor } from './refuse-at-the-door.ts'
 import { setBodyActive as setActive } from './set-body-active.ts'
+import { withdrawNotice as withdraw } from './withdraw-notice.ts'
 
 export function registerNotices(routes: Routes): void {
   routes.body(sendNotice, receiveNotice, { atTheDoor: refuseAtTheDoor })
+  routes.body(withdrawNotice, withdraw)
+  routes.body(readOwnNotice, readOwn)
+  routes.staff(linkNotice, link)
   routes.staff(fileNotice, file, { atTheDoor: refuseAtTheDoor })
   routes.staff(listNotices, list)
   routes.staff(listBodies, (call) => readBodies(call.tx))

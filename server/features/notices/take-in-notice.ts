@@ -31,6 +31,8 @@ export interface CheckedNotice {
   occurredAt: Date
   receivedAt: Date
   enteredBy: string | null
+  /** The notice it corrects. */
+  corrects?: string
   subject: { name: string; idNumber: string }
 }
 
@@ -53,7 +55,7 @@ export interface TakenIn {
 export const noAbsences: Absences = { leaves: [], permits: [] }
 
 /** What is looked at before somebody is taken to have left without leave; read only for a notice that says so. */
-async function absencesFor(tx: Tx, notice: CheckedNotice, about: SubjectCase): Promise<Absences> {
+async function absencesFor(tx: Tx, notice: AssessedSource, about: SubjectCase): Promise<Absences> {
   const type = checkNoticeType(notice.type)
   const asks = type.ok && about.kind === 'corrections' && type.type.rules.includes('C204')
   return asks ? leavesCovering(tx, about.id, notice.occurredAt) : noAbsences
@@ -71,7 +73,7 @@ function wordsOf(setAside: Assessment['setAside'][number]): string {
 
 /** What the rules make of the notice for one case; an alert of another case of the person is no duplicate. */
 export function assessFor(
-  notice: CheckedNotice,
+  notice: AssessedSource,
   about: SubjectCase,
   { openAlerts, storedSettings }: Pick<About, 'openAlerts' | 'storedSettings'>,
   { leaves, permits }: Absences,
@@ -103,72 +105,115 @@ export function refusalOf(assessments: readonly Assessment[]): Refusal | undefin
   return assessments[0]?.refusals[0]
 }
 
+/** What the rules look at of a notice, whether it has just come or is linked to a case later. */
+export type AssessedSource = Pick<
+  CheckedNotice,
+  | 'id'
+  | 'type'
+  | 'source'
+  | 'bodyName'
+  | 'documentNumber'
+  | 'facts'
+  | 'details'
+  | 'occurredAt'
+  | 'receivedAt'
+  | 'enteredBy'
+>
+
+/**
+ * What the rules make of a notice for each case that takes it; the caller holds the lock of the person and has read the cases under it.
+ * Nothing is written until `raise` is called.
+ * @param considered what was looked at beside the rules, as it stands in every alert
+ */
+export async function raiseForCases(
+  tx: Tx,
+  parts: Parts,
+  notice: AssessedSource,
+  { cases, openAlerts, officers, storedSettings }: About,
+  considered: readonly { what: string; result: string }[],
+  personName?: string,
+): Promise<{
+  assessments: Assessment[]
+  home: SubjectCase | undefined
+  setAside: string[]
+  raise(): Promise<RaisedAlert[]>
+}> {
+  const now = notice.receivedAt
+  const absences = await Promise.all(cases.map((about) => absencesFor(tx, notice, about)))
+  const assessed = cases.map((about, index) => ({
+    about,
+    assessment: assessFor(notice, about, { openAlerts, storedSettings }, absences[index]!),
+  }))
+  const taking = assessed.filter(({ assessment }) => assessment.refusals.length === 0)
+  const setAside = taking.flatMap(({ about, assessment }) => assessment.setAside.map((one) => ({ about, one })))
+  const raise = async (): Promise<RaisedAlert[]> => {
+    for (const { about, one } of setAside) {
+      addCaseEvent(tx, {
+        caseId: about.id,
+        kind: 'alert-set-aside',
+        actorId: notice.enteredBy,
+        officeCode: about.officeCode,
+        note: wordsOf(one),
+        subjectId: notice.id,
+        at: now,
+      })
+    }
+    for (const { about } of taking) announce(tx, { topic: 'case', office: about.officeCode, id: about.id })
+    return Promise.all(
+      taking.flatMap(({ about, assessment }) =>
+        assessment.alerts.map((alert) =>
+          raiseAlert(tx, {
+            case: about,
+            assessed: alert,
+            considered: [
+              ...(personName === undefined || personName === about.personName
+                ? []
+                : [{ what: '姓名', result: '通报上的姓名与档案不一致，按公民身份号码对上，请核对' }]),
+              ...considered,
+            ],
+            noticeId: notice.id,
+            facts: notice.facts,
+            occurredAt: notice.occurredAt,
+            actorId: notice.enteredBy,
+            officers,
+            settings: alertSettingsOf(storedSettings, about.countyCode),
+            publicUrl: parts.config.publicUrl,
+            now,
+          }),
+        ),
+      ),
+    )
+  }
+  return {
+    assessments: assessed.map(({ assessment }) => assessment),
+    home: taking[0]?.about,
+    setAside: setAside.map(({ one }) => wordsOf(one)),
+    raise,
+  }
+}
+
 /**
  * Keeps the notice and makes of it what the rules say for each case that takes it; the caller holds the lock of the person and has read
  * the cases under it. A notice that no case takes stands under the city, whose responsible officers are told to look.
  */
-export async function takeInNotice(
-  tx: Tx,
-  parts: Parts,
-  notice: CheckedNotice,
-  { cases, openAlerts, officers, storedSettings }: About,
-): Promise<TakenIn> {
-  const now = notice.receivedAt
-  const absences = await Promise.all(cases.map((about) => absencesFor(tx, notice, about)))
-  const taking = cases
-    .map((about, index) => ({
-      about,
-      assessment: assessFor(notice, about, { openAlerts, storedSettings }, absences[index]!),
-    }))
-    .filter(({ assessment }) => assessment.refusals.length === 0)
-  const home = taking[0]?.about
+export async function takeInNotice(tx: Tx, parts: Parts, notice: CheckedNotice, about: About): Promise<TakenIn> {
+  const { home, setAside, raise } = await raiseForCases(tx, parts, notice, about, [], notice.subject.name)
   const { reporterPhone, ...details } = notice.details
-  const receipt = insertNotice(tx, {
-    ...notice,
-    caseId: home?.id ?? null,
-    officeCode: home?.officeCode ?? cityOffice,
-    countyCode: home?.countyCode ?? cityOffice,
-    details: reporterPhone ? { ...details, reporterPhone: maskPhone(reporterPhone) } : details,
-    subjectSecret: parts.cipher.encrypt(
-      JSON.stringify({ ...notice.subject, ...(reporterPhone ? { reporterPhone } : {}) }),
-    ),
-  })
-  const raised = taking.flatMap(({ about, assessment }) =>
-    assessment.alerts.map((assessed) =>
-      raiseAlert(tx, {
-        case: about,
-        assessed,
-        considered:
-          notice.subject.name === about.personName
-            ? []
-            : [{ what: '姓名', result: '通报上的姓名与档案不一致，按公民身份号码对上，请核对' }],
-        noticeId: notice.id,
-        facts: notice.facts,
-        occurredAt: notice.occurredAt,
-        actorId: notice.enteredBy,
-        officers,
-        settings: alertSettingsOf(storedSettings, about.countyCode),
-        publicUrl: parts.config.publicUrl,
-        now,
-      }),
-    ),
-  )
-  const [receiptNumber, ...alerts] = await Promise.all([receipt, ...raised])
-  if (!home) await askTheCity(tx, notice.id, receiptNumber, cityOfficers(officers), now)
-  const setAside = taking.flatMap(({ about, assessment }) => assessment.setAside.map((one) => ({ about, one })))
-  for (const { about, one } of setAside) {
-    addCaseEvent(tx, {
-      caseId: about.id,
-      kind: 'alert-set-aside',
-      actorId: notice.enteredBy,
-      officeCode: about.officeCode,
-      note: wordsOf(one),
-      subjectId: notice.id,
-      at: now,
-    })
-  }
-  for (const { about } of taking) announce(tx, { topic: 'case', office: about.officeCode, id: about.id })
-  return { receiptNumber, alerts, setAside: setAside.map(({ one }) => wordsOf(one)) }
+  const [receiptNumber, alerts] = await Promise.all([
+    insertNotice(tx, {
+      ...notice,
+      caseId: home?.id ?? null,
+      officeCode: home?.officeCode ?? cityOffice,
+      countyCode: home?.countyCode ?? cityOffice,
+      details: reporterPhone ? { ...details, reporterPhone: maskPhone(reporterPhone) } : details,
+      subjectSecret: parts.cipher.encrypt(
+        JSON.stringify({ ...notice.subject, ...(reporterPhone ? { reporterPhone } : {}) }),
+      ),
+    }),
+    raise(),
+  ])
+  if (!home) await askTheCity(tx, notice.id, receiptNumber, cityOfficers(about.officers), notice.receivedAt)
+  return { receiptNumber, alerts, setAside }
 }
 
 async function askTheCity(

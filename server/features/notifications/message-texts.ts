@@ -24,6 +24,11 @@ export function taskText(task: { officeName: string; caseNumber: string }): stri
   return `【归途】新任务：${task.officeName}，案号 ${task.caseNumber}，请接收办理。`
 }
 
+/** @param closed whether the alert rested on nothing else and is closed with it */
+export function sourceWithdrawnText(alertNumber: string, closed: boolean): string {
+  return `【归途】预警 ${alertNumber}：来源机关撤回或更正了通报，${closed ? '预警已办结，结果为撤回' : '另有通报支持，预警继续办理'}。`
+}
+
 export function unmatchedNoticeText(receiptNumber: string): string {
   return `【归途】通报 ${receiptNumber} 没有对上在管人员，请市局核对。`
 }

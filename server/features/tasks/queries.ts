@@ -1,6 +1,8 @@
 import type { TaskRecordValue, TaskRowValue } from '@guitu/contract/tasks.ts'
 import { sql } from 'kysely'
 import { run, type Tx } from '../../platform/database.ts'
+import { announce } from '../../platform/live-hub.ts'
+import { newId } from '../../platform/new-id.ts'
 
 export interface NewTask {
   id: string
@@ -243,7 +245,8 @@ export async function insertTaskEvent(
     id: string
     taskId: string
     kind: 'dispatched' | 'accepted' | 'feedback' | 'submitted' | 'returned' | 'closed'
-    actorId: string
+    /** Null when it comes of itself, as when the source of the alert is withdrawn. */
+    actorId: string | null
     officeCode: string
     note: string
     at: Date
@@ -382,4 +385,21 @@ export async function assignCase(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Closes the open tasks of an alert that rests on nothing any more, and ends what was given with them. */
+export async function closeTasksOfAlert(tx: Tx, alertId: string, note: string, at: Date): Promise<void> {
+  const open = await tx
+    .selectFrom('tasks')
+    .where('alert_id', '=', alertId)
+    .where('state', '<>', 'closed')
+    .select(['id', 'office_code as officeCode', 'case_id as caseId', 'assignee_id as assigneeId'])
+    .forUpdate()
+    .execute()
+  for (const { id, officeCode, caseId, assigneeId } of open) {
+    await moveTask(tx, id, { state: 'closed', closedAt: at })
+    await insertTaskEvent(tx, { id: newId(at), taskId: id, kind: 'closed', actorId: null, officeCode, note, at })
+    if (caseId && assigneeId) await releaseCase(tx, { caseId, accountId: assigneeId, taskId: id })
+    announce(tx, { topic: 'task', office: officeCode, id })
+  }
 }

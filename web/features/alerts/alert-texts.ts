@@ -13,6 +13,7 @@ export const historyTexts: Readonly<Record<string, string>> = {
   'task-opened': '开出任务',
   reported: '收到反馈',
   reviewed: '审核',
+  'source-withdrawn': '来源机关撤回或更正',
   closed: '办结',
 }
 

@@ -8,7 +8,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 
 /** Finds the person a notice is about by name, pinyin, or a whole number; only people in the officer's scope are found. */
-export function CasePicker({ onPick }: { onPick: (caseId: string) => void }) {
+export function CasePicker({ picked, onPick }: { picked?: string; onPick: (caseId: string) => void }) {
   const offices = useOffices()
   const [kind, setKind] = useState<CaseKindValue>('corrections')
   const [typed, setTyped] = useState('')
@@ -34,7 +34,7 @@ export function CasePicker({ onPick }: { onPick: (caseId: string) => void }) {
         aria-label="查找人员"
         showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
         placeholder="姓名、拼音、首字母，或者完整的证件号码、手机号、档案编号"
-        value={null}
+        value={picked ?? null}
         loading={found.isFetching}
         notFoundContent={found.isError ? null : notFoundText(search, found.isFetching)}
         options={(found.data?.rows ?? []).map((row) => ({

@@ -15,6 +15,7 @@ import { ToneTag } from '../../ui/tone-tag.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { useMay, useMe } from '../../ui/use-me.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
+import { LinkNotice } from './link-notice.tsx'
 import { detailTexts, noticeSourceText, noticeTypeText } from './notice-texts.ts'
 
 // a notice has no topic of its own; what is matched raises an alert
@@ -41,7 +42,7 @@ export default function NoticesPage() {
   })
 
   const columns: TableColumnsType<NoticeValue> = [
-    { title: '回执号', key: 'receiptNumber', render: (_, row) => <span className="number">{row.receiptNumber}</span> },
+    { title: '回执号', key: 'receiptNumber', render: (_, row) => <Receipt notice={row} /> },
     { title: '类型', key: 'type', render: (_, row) => noticeTypeText(row.type) },
     {
       title: '来源',
@@ -73,6 +74,11 @@ export default function NoticesPage() {
         row.caseId === null ? (
           <>
             {row.personName} <ToneTag tone="orange">未对上</ToneTag>
+            {may('notice.write') && seesUnmatched && !row.withdraws && row.correctedBy === null && (
+              <div>
+                <LinkNotice notice={row} />
+              </div>
+            )}
           </>
         ) : (
           <>
@@ -146,6 +152,25 @@ export default function NoticesPage() {
         locale={{ emptyText: <EmptyState text={unmatched ? '没有未对上人员的通报' : '还没有通报'} /> }}
       />
     </Page>
+  )
+}
+
+/** The receipt, and what the body said about the notice later. */
+function Receipt({ notice }: { notice: NoticeValue }) {
+  return (
+    <>
+      <span className="number">{notice.receiptNumber}</span>
+      {notice.corrects && (
+        <div className="muted">
+          {notice.withdraws ? '撤回' : '更正'} <span className="number">{notice.corrects}</span>
+        </div>
+      )}
+      {notice.correctedBy && (
+        <div>
+          <ToneTag tone="grey">已由来源更正或撤回</ToneTag>
+        </div>
+      )}
+    </>
   )
 }
 
