@@ -739,6 +739,17 @@ table moves -- 执行地变更
  policy moves_change update (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) OR (starts_with(to_office, ( SELECT scope_prefix() AS scope_prefix)) AND ((forwarded_at IS NOT NULL) OR (state = ANY (ARRAY['accepted'::text, 'reported'::text])))))
  policy moves_read select (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) OR (starts_with(to_office, ( SELECT scope_prefix() AS scope_prefix)) AND ((forwarded_at IS NOT NULL) OR (state = ANY (ARRAY['accepted'::text, 'reported'::text])))))
 
+table notice_links -- 通报关联
+  notice_id uuid not null
+  case_id uuid not null
+  linked_by uuid not null
+  note text not null
+  at timestamp with time zone not null
+  index notice_links_by_case btree (case_id)
+  unique index notice_links_pkey btree (notice_id)
+ policy notice_links_add insert ((EXISTS ( SELECT FROM notices n WHERE (n.id = notice_links.notice_id))) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = notice_links.case_id))))
+ policy notice_links_read select (EXISTS ( SELECT FROM notices n WHERE (n.id = notice_links.notice_id)))
+
 table notices -- 通报
   id uuid not null
   receipt_number text not null
@@ -760,10 +771,12 @@ table notices -- 通报
   subject_secret bytea not null
   entered_by uuid
   corrects uuid
+  withdraws boolean not null
   unique index notices_body_id_idempotency_key_key btree (body_id, idempotency_key)
   index notices_by_case btree (case_id, received_at DESC)
   index notices_by_county btree (county_code, received_at DESC, id DESC)
   index notices_by_office btree (office_code, received_at DESC, id DESC)
+  unique index notices_corrects btree (corrects) WHERE (corrects IS NOT NULL)
   index notices_newest btree (received_at DESC, id DESC)
   unique index notices_pkey btree (id)
   unique index notices_receipt_number_key btree (receipt_number)

@@ -563,6 +563,14 @@ export interface Moves {
   reported_on: string | null
 }
 
+export interface NoticeLinks {
+  notice_id: string
+  case_id: string
+  linked_by: string
+  note: string
+  at: Moment
+}
+
 export interface Notices {
   id: string
   receipt_number: string
@@ -584,6 +592,7 @@ export interface Notices {
   subject_secret: Buffer
   entered_by: string | null
   corrects: string | null
+  withdraws: Optional<boolean>
 }
 
 export interface Notifications {
@@ -1162,6 +1171,7 @@ export interface DB {
   mandates: Mandates
   measures: Measures
   moves: Moves
+  notice_links: NoticeLinks
   notices: Notices
   notifications: Notifications
   office_aliases: OfficeAliases
