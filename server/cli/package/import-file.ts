@@ -86,7 +86,8 @@ export async function importFile(parts: Parts, file: string, options: ImportOpti
   if (outcome !== 'committed') {
     await giveUp(parts, importId)
     if (options.json) console.log(JSON.stringify({ ok: false, committed: false, import: imported }))
-    console.error('没有入库（commit）：核对之后台账有了变化，请再运行一次。')
+    const why = outcome === 'failed' ? imported.message : '核对之后台账有了变化，请再运行一次。'
+    console.error(`没有入库（commit）：${why}`)
     throw new AnswerSaysNo()
   }
   await finishImport({ database, dataDir }, importId)

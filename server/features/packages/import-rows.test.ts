@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listCases, readCase, revealCase } from '@guitu/contract/cases.ts'
-import { commitImport, discardImport, downloadRejectedRows } from '@guitu/contract/packages.ts'
+import { commitImport, downloadRejectedRows } from '@guitu/contract/packages.ts'
 import { startTestApp } from '../../testing/start-test-app.ts'
 import {
   commitUpload,
@@ -188,29 +188,6 @@ test('a new name reaches the case of another county, and its course and its audi
     [[tongchuan.id, others[0]!.office_code]],
   )
   await importRows(app, tongchuan, [first])
-})
-
-test('rows that the database cannot take leave nothing behind, and an officer can decide again', async () => {
-  const preview = await openUpload(app, tongchuan, await sealRows([{ ...first, 罪名: '抢夺罪' }]))
-  const before = await ledgerOf(app)
-  await app.asSystem((tx) =>
-    tx.updateTable('package_rows').set({ category: null }).where('import_id', '=', preview.id).execute(),
-  )
-  const failed = await commitUpload(app, tongchuan, preview.id)
-  assert.equal(failed.state, 'preview')
-  assert.match(failed.message, /没有任何数据入库（错误代码 23502）/)
-  assert.deepEqual(await ledgerOf(app), before)
-  const discarded = await app.call(discardImport, { as: tongchuan, params: { id: preview.id } })
-  assert.equal(discarded.json.state, 'discarded')
-})
-
-test('a commit that waits for its next try can be given up', async () => {
-  const preview = await openUpload(app, tongchuan, await sealRows([{ ...first, 罪名: '抢夺罪' }]))
-  await app.call(commitImport, { as: tongchuan, params: { id: preview.id }, body: {} })
-  const discarded = await app.call(discardImport, { as: tongchuan, params: { id: preview.id } })
-  assert.equal(discarded.json.state, 'discarded')
-  await app.runJobs()
-  assert.equal((await importOf(app, tongchuan, preview.id)).state, 'discarded')
 })
 
 test('a number that another county uses is taken, and where is not said', async () => {

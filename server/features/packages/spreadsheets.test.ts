@@ -226,3 +226,26 @@ test('only the staff of a county bring its tables in, and confirm them', async (
   assert.ok(row!.reasons.some(({ column }) => column === '执行县市区'))
   assert.equal((await download(downloadRejectedSheet.path.replace(':id', preview.id), xuanhan)).status, 404)
 })
+
+test('rows that the database cannot take leave nothing behind, and an officer can decide again', async () => {
+  const preview = await openSheet(await workbook(headings, [cellsOf({ ...first, 罪名: '抢夺罪' })]))
+  const before = await ledgerOf(app)
+  await app.asSystem((tx) =>
+    tx.updateTable('package_rows').set({ category: null }).where('import_id', '=', preview.id).execute(),
+  )
+  const failed = await commitUpload(app, tongchuan, preview.id)
+  assert.equal(failed.state, 'preview')
+  assert.match(failed.message, /没有任何数据入库（错误代码 23502）/)
+  assert.deepEqual(await ledgerOf(app), before)
+  const discarded = await app.call(discardImport, { as: tongchuan, params: { id: preview.id } })
+  assert.equal(discarded.json.state, 'discarded')
+})
+
+test('a commit that waits for its next try can be given up', async () => {
+  const preview = await openSheet(await workbook(headings, [cellsOf({ ...first, 罪名: '抢夺罪' })]))
+  await app.call(commitImport, { as: tongchuan, params: { id: preview.id }, body: {} })
+  const discarded = await app.call(discardImport, { as: tongchuan, params: { id: preview.id } })
+  assert.equal(discarded.json.state, 'discarded')
+  await app.runJobs()
+  assert.equal((await importOf(app, tongchuan, preview.id)).state, 'discarded')
+})
