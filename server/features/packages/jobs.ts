@@ -27,7 +27,8 @@ export const openPackageJob: Job<ImportPayload> = {
     const entry = await database.transact(asSystem, (tx) => findImport(tx, importId))
     if (entry && entry.size > largeBytes) {
       const { dataKey, indexKey } = secrets
-      await openInThread({ importId, settings: database.settings, dataKey, indexKey, dataDir, now })
+      const origin = entry.origin === 'spreadsheet' ? 'spreadsheet' : 'package'
+      await openInThread({ importId, settings: database.settings, dataKey, indexKey, dataDir, now }, origin)
     } else {
       await openStoredPackage({ database, cipher, dataDir, now, tempDir: tempDirOf(dataDir) }, importId)
     }

@@ -1,18 +1,24 @@
 import { Worker } from 'node:worker_threads'
 import type { OpeningOrder } from './opening-thread.ts'
 
-/** Bounds of the thread's heap, MiB: what is left of the rows of one batch is collected before it adds up. */
-const heap = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 64 }
+/**
+ * Bounds of the thread's heap, MiB: what is left of the rows of one batch is collected before it adds up. The texts of a workbook lie
+ * outside the heap and are freed with it, so a spreadsheet gets less.
+ */
+const heaps = {
+  package: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 64 },
+  spreadsheet: { maxOldGenerationSizeMb: 112, maxYoungGenerationSizeMb: 32 },
+} as const
 
 /**
  * Opens a package in a thread of its own: checking, encrypting and making searchable a hundred thousand rows keeps a processor busy for
  * seconds, in which the process goes on answering requests. @throws what the thread throws
  */
-export function openInThread(order: OpeningOrder): Promise<void> {
+export function openInThread(order: OpeningOrder, origin: keyof typeof heaps): Promise<void> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./opening-thread.ts', import.meta.url), {
       workerData: order,
-      resourceLimits: heap,
+      resourceLimits: heaps[origin],
     })
     let failure: unknown
     thread.on('error', (error) => {

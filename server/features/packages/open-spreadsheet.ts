@@ -101,13 +101,12 @@ class MappedReading {
   }
 
   #cellsOf(sent: Readonly<Record<string, string>>): Record<string, string> {
-    const beyond: Record<string, string> = { ...sent }
     // what every row of the county says can be read of it and is no cell of its own: it is not handed back with a rejected row
     const cells = Object.create(this.#given) as Record<string, string>
-    for (const [heading, name] of this.#pairs) {
-      cells[name] = sent[heading] ?? ''
-      delete beyond[heading]
-    }
-    return Object.assign(cells, beyond)
+    for (const [heading, name] of this.#pairs) cells[name] = sent[heading] ?? ''
+    // cells beyond the headings, which few rows have
+    const names = Object.keys(sent)
+    for (let at = this.#pairs.length; at < names.length; at++) cells[names[at]!] = sent[names[at]!]!
+    return cells
   }
 }
