@@ -91,6 +91,8 @@ create table moves (
   decided_at timestamptz,
   report_due date,
   reported_on date,
+  -- the case was closed to all but named staff when it moved (0016)
+  restricted boolean not null default false,
   check ((state in ('accepted', 'reported')) = (report_due is not null))
 );
 create index moves_by_case on moves (case_id, asked_at);
@@ -147,7 +149,7 @@ comment on table procedure_steps is '执法程序步骤';
 
 -- The transfer of a case to another office, by the county that receives it, to which the case is out of sight until this moment. Says
 -- what it did: 'moved', or why not. The case is locked first, as every step in it does.
-create function transfer_case(which uuid, new_office text) returns text
+create function transfer_case(which uuid, new_office text, at timestamptz) returns text
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare m moves; c cases;
 begin
@@ -163,10 +165,25 @@ begin
     or exists (select from tasks t where t.case_id = c.id and t.state <> 'closed') then return 'open-work'; end if;
   update cases set office_code = new_office, county_code = left(new_office, 6), responsible_name = '', version = version + 1 where id = c.id;
   delete from case_assignments where case_id = c.id;
+  -- a record closed to all but named staff stays closed: who takes it over names the others
+  delete from restricted_readers r where r.case_id = c.id;
+  if c.restricted then
+    insert into restricted_readers (case_id, account_id, office_code, created_by, created_at) values (c.id, me(), new_office, me(), at);
+    update moves set restricted = true where id = m.id;
+  end if;
   return 'moved';
 end $$;
 revoke execute on function transfer_case from public;
 grant execute on function transfer_case to guitu_app;
+
+-- Whether a case that is out of sight may still be known by what an office kept of it: not when it is sealed.
+create function case_may_be_known(the_case uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select exists (select from cases c where c.id = the_case and c.state <> 'sealed');
+end;
+revoke execute on function case_may_be_known from public;
+grant execute on function case_may_be_known to guitu_app, guitu_worker;
 
 alter table measures enable row level security;
 alter table injunctions enable row level security;
@@ -185,24 +202,26 @@ create policy interruptions_change on interruptions for update using (exists (se
 create policy terminations_read on terminations for select using (exists (select from cases c where c.id = case_id));
 create policy terminations_add on terminations for insert with check (exists (select from cases c where c.id = case_id));
 create policy terminations_change on terminations for update using (exists (select from cases c where c.id = case_id));
--- where it came from, for good; where it goes to, from the moment it is sent there
-create policy moves_read on moves for select using (starts_with(from_office, (select scope_prefix()))
-  or (starts_with(to_office, (select scope_prefix())) and (forwarded_at is not null or state in ('accepted', 'reported'))));
+-- where the case is; where it came from, for good; where it goes to, from the moment it is sent there
+create policy moves_read on moves for select using (exists (select from cases c where c.id = case_id)
+  or (starts_with(from_office, (select scope_prefix())) and not restricted and state in ('accepted', 'reported') and case_may_be_known(case_id))
+  or (starts_with(to_office, (select scope_prefix())) and not restricted and (forwarded_at is not null or state in ('accepted', 'reported'))
+    and case_may_be_known(case_id)));
 create policy moves_add on moves for insert
   with check (starts_with(from_office, (select scope_prefix())) and exists (select from cases c where c.id = case_id));
-create policy moves_change on moves for update using (starts_with(from_office, (select scope_prefix()))
+create policy moves_change on moves for update using (exists (select from cases c where c.id = case_id)
   or (starts_with(to_office, (select scope_prefix())) and (forwarded_at is not null or state in ('accepted', 'reported'))));
 -- an office keeps what was done under it in a case that has moved away, and sees nothing that came later
 create policy procedure_steps_read on procedure_steps for select using (exists (select from cases c where c.id = case_id)
   or (subject_type = 'move' and exists (select from moves m where m.id = subject_id)));
 create policy procedure_steps_kept on procedure_steps for select using (starts_with(office_code, (select scope_prefix()))
   and exists (select from moves m where m.case_id = procedure_steps.case_id and m.state in ('accepted', 'reported')
-    and starts_with(m.from_office, (select scope_prefix()))));
+    and starts_with(m.from_office, (select scope_prefix())) and not m.restricted and case_may_be_known(m.case_id)));
 create policy procedure_steps_add on procedure_steps for insert with check (exists (select from cases c where c.id = case_id)
   or (subject_type = 'move' and exists (select from moves m where m.id = subject_id)));
 create policy case_events_kept on case_events for select using (starts_with(office_code, (select scope_prefix()))
   and exists (select from moves m where m.case_id = case_events.case_id and m.state in ('accepted', 'reported')
-    and starts_with(m.from_office, (select scope_prefix()))));
+    and starts_with(m.from_office, (select scope_prefix())) and not m.restricted and case_may_be_known(m.case_id)));
 -- the county that returns a request leaves a line in a course it does not see
 create policy case_events_of_moves on case_events for insert with check (kind = 'move-decided'
   and exists (select from moves m where m.id = subject_id and m.case_id = case_events.case_id));

@@ -38,7 +38,7 @@ async function accept(call: Call<typeof endpoint>, move: MoveFound): Promise<Mov
   if (office?.level !== 'township' || !office.active || officeCode.slice(0, 6) !== move.toOffice.slice(0, 6)) {
     throw invalid({ officeCode: '请选择本县（市、区）接收的司法所' })
   }
-  const result = await transferCase(tx, move.id, officeCode)
+  const result = await transferCase(tx, move.id, officeCode, now)
   if (result !== 'moved') {
     // the same request, sent twice at once, waited for itself
     if (result === 'state' && !(await checkStep(tx, { moveId: move.id, id: body.id, action: 'decide' }, call.actor))) {

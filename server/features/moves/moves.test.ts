@@ -117,6 +117,18 @@ test('a move to another county: asked, sent on, taken over in one go, reported; 
   assert.equal((await app.call(listMoves, { as: receiving, query: { view: 'in' } })).json.rows[0]?.id, id)
 })
 
+test('what an office kept of a case is closed when the case is sealed', async () => {
+  const { id: caseId } = await addCase(app, '511702001')
+  const { id } = (await ask(caseId)).json
+  await forward(id)
+  await decide(id, receiving, { officeCode: '511723001' })
+  assert.equal((await app.call(readMove, { as: county, params: { id } })).json.course.length, 2)
+  await app.asSystem((tx) => tx.updateTable('cases').set({ state: 'sealed' }).where('id', '=', caseId).execute())
+  for (const who of [county, receiving]) {
+    assert.equal((await app.call(readMove, { as: who, params: { id } })).status, 404)
+  }
+})
+
 test('a return has a ground of the table, and the course of the case says it', async () => {
   const { id: caseId } = await addCase(app, '511702001')
   const { id } = (await ask(caseId)).json
@@ -187,4 +199,19 @@ test('the totals of both counties follow a move', async () => {
 test('reintegration help has no place of execution to change', async () => {
   const { id: caseId } = await addCase(app, '511702001', { kind: 'aftercare' })
   assert.deepEqual((await ask(caseId)).json.code, 'corrections-only')
+})
+
+test('a record closed to all but named staff stays closed: who takes it over is the first reader there', async () => {
+  const { id: caseId } = await addCase(app, '511702001')
+  const { id } = (await ask(caseId)).json
+  await forward(id)
+  await app.asSystem((tx) => tx.updateTable('cases').set({ restricted: true }).where('id', '=', caseId).execute())
+  assert.equal((await app.call(readMove, { as: county, params: { id } })).status, 404)
+  const taken = await decide(id, receiving, { officeCode: '511723001' })
+  assert.deepEqual([taken.status, taken.json.state], [200, 'accepted'], taken.text)
+  assert.equal((await caseOf(caseId, receiving)).status, 200)
+  assert.equal((await caseOf(caseId, receivingCaseworker)).status, 404)
+  for (const who of [county, receivingCaseworker]) {
+    assert.equal((await app.call(readMove, { as: who, params: { id } })).status, 404)
+  }
 })

@@ -241,8 +241,8 @@ export async function changeMove(
 /** What `transfer_case` (db/migrations/0013) answers: it moves the case to an office of the county that receives it, or says why not. */
 export type TransferResult = 'moved' | 'unknown' | 'state' | 'scope' | 'case-state' | 'open-work'
 
-export async function transferCase(tx: Tx, moveId: string, officeCode: string): Promise<TransferResult> {
+export async function transferCase(tx: Tx, moveId: string, officeCode: string, at: Date): Promise<TransferResult> {
   const { rows } = await sql<{ result: TransferResult }>`
-    select transfer_case(${moveId}::uuid, ${officeCode}) as result`.execute(tx)
+    select transfer_case(${moveId}::uuid, ${officeCode}, ${at}::timestamptz) as result`.execute(tx)
   return rows[0]!.result
 }

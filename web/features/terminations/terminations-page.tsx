@@ -50,7 +50,6 @@ export default function TerminationsPage() {
         </>
       ),
     },
-    { title: '司法所', key: 'office', render: (_, row) => officeLabel(offices, row.officeCode) },
     {
       title: '期满日',
       key: 'end',
@@ -75,6 +74,7 @@ export default function TerminationsPage() {
         </>
       ),
     },
+    { title: '司法所', key: 'office', render: (_, row) => officeLabel(offices, row.officeCode) },
     { title: '证明书', key: 'certificate', render: (_, row) => row.certificateNumber ?? '' },
     {
       title: '操作',
