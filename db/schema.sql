@@ -319,7 +319,7 @@ table case_events -- 案件经过
   index case_events_by_case btree (case_id, at DESC, id DESC)
   unique index case_events_pkey btree (id)
  policy case_events_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
- policy case_events_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM moves m WHERE ((m.case_id = case_events.case_id) AND (m.state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND starts_with(m.from_office, ( SELECT scope_prefix() AS scope_prefix))))))
+ policy case_events_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM moves m WHERE ((m.case_id = case_events.case_id) AND (m.state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND starts_with(m.from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (NOT m.restricted) AND case_may_be_known(m.case_id)))))
  policy case_events_of_moves insert ((kind = 'move-decided'::text) AND (EXISTS ( SELECT FROM moves m WHERE ((m.id = case_events.subject_id) AND (m.case_id = case_events.case_id)))))
  policy case_events_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
  policy case_events_with_consent select CASE WHEN (kind = ANY (ARRAY['aid-class-set'::text, 'group-joined'::text, 'group-left'::text, 'settlement-recorded'::text, 'aid-needed'::text, 'aid-promised'::text, 'aid-settled'::text])) THEN has_consent(case_id, 'help'::text) WHEN (kind = ANY (ARRAY['visits-agreed'::text, 'visits-declined'::text])) THEN has_consent(case_id, 'visits'::text) WHEN (kind = 'visit-held'::text) THEN visit_may_be_known(case_id) ELSE true END
@@ -729,6 +729,7 @@ table moves -- 执行地变更
   decided_at timestamp with time zone
   report_due date
   reported_on date
+  restricted boolean not null
   index moves_by_case btree (case_id, asked_at)
   index moves_from btree (from_office, asked_at DESC)
   unique index moves_move_number_key btree (move_number)
@@ -736,8 +737,8 @@ table moves -- 执行地变更
   unique index moves_pkey btree (id)
   index moves_to btree (to_office, asked_at DESC)
  policy moves_add insert (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = moves.case_id))))
- policy moves_change update (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) OR (starts_with(to_office, ( SELECT scope_prefix() AS scope_prefix)) AND ((forwarded_at IS NOT NULL) OR (state = ANY (ARRAY['accepted'::text, 'reported'::text])))))
- policy moves_read select (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) OR (starts_with(to_office, ( SELECT scope_prefix() AS scope_prefix)) AND ((forwarded_at IS NOT NULL) OR (state = ANY (ARRAY['accepted'::text, 'reported'::text])))))
+ policy moves_change update ((EXISTS ( SELECT FROM cases c WHERE (c.id = moves.case_id))) OR (starts_with(to_office, ( SELECT scope_prefix() AS scope_prefix)) AND ((forwarded_at IS NOT NULL) OR (state = ANY (ARRAY['accepted'::text, 'reported'::text])))))
+ policy moves_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = moves.case_id))) OR (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (NOT restricted) AND (state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND case_may_be_known(case_id)) OR (starts_with(to_office, ( SELECT scope_prefix() AS scope_prefix)) AND (NOT restricted) AND ((forwarded_at IS NOT NULL) OR (state = ANY (ARRAY['accepted'::text, 'reported'::text]))) AND case_may_be_known(case_id)))
 
 table notice_links -- 通报关联
   notice_id uuid not null
@@ -1048,7 +1049,7 @@ table procedure_steps -- 执法程序步骤
   index procedure_steps_by_subject btree (subject_id, number)
   unique index procedure_steps_pkey btree (id)
  policy procedure_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = procedure_steps.case_id))) OR ((subject_type = 'move'::text) AND (EXISTS ( SELECT FROM moves m WHERE (m.id = procedure_steps.subject_id)))))
- policy procedure_steps_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM moves m WHERE ((m.case_id = procedure_steps.case_id) AND (m.state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND starts_with(m.from_office, ( SELECT scope_prefix() AS scope_prefix))))))
+ policy procedure_steps_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM moves m WHERE ((m.case_id = procedure_steps.case_id) AND (m.state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND starts_with(m.from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (NOT m.restricted) AND case_may_be_known(m.case_id)))))
  policy procedure_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = procedure_steps.case_id))) OR ((subject_type = 'move'::text) AND (EXISTS ( SELECT FROM moves m WHERE (m.id = procedure_steps.subject_id)))))
 
 table push_subscriptions

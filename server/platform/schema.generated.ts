@@ -561,6 +561,7 @@ export interface Moves {
   decided_at: NullableMoment
   report_due: string | null
   reported_on: string | null
+  restricted: Optional<boolean>
 }
 
 export interface NoticeLinks {
