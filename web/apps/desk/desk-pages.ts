@@ -69,6 +69,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/supervision/receptions-page.tsx'),
       },
       {
+        path: '/dues',
+        action: 'contact.read',
+        menu: '近期待办',
+        load: () => import('../../features/dues/dues-page.tsx'),
+      },
+      {
         path: '/leaves',
         action: 'leave.read',
         menu: '请假审批',

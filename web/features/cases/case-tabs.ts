@@ -106,4 +106,11 @@ export const caseTabs: readonly CaseTab[] = [
     action: 'document.read',
     component: lazy(() => import('../documents/case-documents.tsx')),
   },
+  {
+    key: 'contacts',
+    label: '报告与走访',
+    kinds: ['corrections', 'aftercare'],
+    action: 'contact.read',
+    component: lazy(() => import('../dues/case-contacts.tsx')),
+  },
 ]

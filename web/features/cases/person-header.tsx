@@ -9,7 +9,9 @@ import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { type Tone, ToneTag } from '../../ui/tone-tag.tsx'
+import { useMay } from '../../ui/use-me.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
+import { NextDues } from '../dues/next-dues.tsx'
 import { ledgers } from './case-texts.ts'
 import './person-header.css'
 
@@ -47,6 +49,7 @@ export function PersonHeader({ caseId, linked = true }: { caseId: string; linked
 
 function Facts({ header, linked }: { header: CaseHeaderValue; linked: boolean }) {
   const offices = useOffices()
+  const may = useMay()
   const texts = ledgers[header.kind]
   return (
     <>
@@ -74,6 +77,7 @@ function Facts({ header, linked }: { header: CaseHeaderValue; linked: boolean })
           />
         )}
       </dl>
+      {may('contact.read') && <NextDues caseId={header.id} />}
     </>
   )
 }
