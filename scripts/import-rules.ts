@@ -22,6 +22,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'cases/case-filter.ts': ['ledger', 'packages'],
   'cases/queries.ts': ['ledger', 'packages', 'terminations'],
   'case-events/add-case-event.ts': [
+    'activities',
     'aftercare',
     'aids',
     'alerts',
@@ -47,7 +48,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // what is due next is computed from reports, visits and the class, and written by those who change it
   'supervision/report-frequencies-on.ts': ['dues'],
   'dues/plan-dues.ts': ['consents', 'reports', 'visits'],
-  'dues/lock-case.ts': ['reports', 'visits'],
+  'dues/lock-case.ts': ['activities', 'reports', 'visits'],
   // an attempt that failed may be the one at which contact is lost
   'dues/contact-timer.ts': ['visits'],
   'visits/failed-attempts.ts': ['dues'],

@@ -1,4 +1,5 @@
 import { registerAccounts } from './features/accounts/routes.ts'
+import { registerActivities } from './features/activities/routes.ts'
 import { handoverMissedJob, sweepHandoversJob } from './features/aftercare/handover-missed.ts'
 import { endAftercareJob } from './features/aftercare/jobs.ts'
 import { registerAftercare } from './features/aftercare/routes.ts'
@@ -59,6 +60,7 @@ export function registerFeatures(routes: Routes): void {
   registerDues(routes)
   registerReports(routes)
   registerVisits(routes)
+  registerActivities(routes)
   registerSeals(routes)
   registerDocuments(routes)
   registerSupervision(routes)

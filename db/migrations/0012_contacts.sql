@@ -100,8 +100,6 @@ comment on table activity_sessions is '教育学习、公益活动';
 create table activity_attendances (
   session_id uuid not null references activity_sessions (id),
   case_id uuid not null references cases (id),
-  -- what this person took part in, when it is less than the whole
-  minutes integer not null check (minutes between 30 and 720 and minutes % 30 = 0),
   primary key (session_id, case_id)
 );
 create index activity_attendances_by_case on activity_attendances (case_id);

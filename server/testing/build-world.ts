@@ -1,4 +1,5 @@
 import { addAccount } from '@guitu/contract/accounts.ts'
+import { exemptFromActivity } from '@guitu/contract/activities.ts'
 import { listAlerts } from '@guitu/contract/alerts.ts'
 import { issueDocument } from '@guitu/contract/documents.ts'
 import { requestPermit } from '@guitu/contract/leaves.ts'
@@ -53,6 +54,8 @@ export interface World {
   leaves: { waiting: string; other: string; away: string; long: string }
   permits: { waiting: string; other: string }
   documents: { standing: string; wrong: string }
+  /** The person is asked for no public-benefit work for a while. */
+  exemptionId: string
   /** A case that waits for reception; and of the case above a team member with a number, and a step of its plan. */
   supervision: { pendingId: string; memberId: string; stepId: string }
   /** A case of reintegration help with consent. */
@@ -177,6 +180,17 @@ export async function buildWorld(app: TestApp): Promise<World> {
     other: await addLeave(app, { caseId: about.id, enteredBy, inDays: 20, days: 2 }),
     long: await addLeave(app, { caseId: about.id, enteredBy, approvedBy: home['city-officer'], inDays: 200, days: 36 }),
   }
+  const exemptionId = newId()
+  const exemption = {
+    id: exemptionId,
+    caseId: about.id,
+    kind: 'public-benefit' as const,
+    ground: 'illness' as const,
+    note: '县医院诊断证明',
+    from: shanghaiDate(app.clock.now()),
+    to: addDays(shanghaiDate(app.clock.now()), 60),
+  }
+  must(await app.call(exemptFromActivity, { as: enteredBy, body: exemption }))
   const permits = { waiting: newId(), other: newId() }
   const today = shanghaiDate(app.clock.now())
   for (const id of Object.values(permits)) {
@@ -276,6 +290,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     leaves,
     permits,
     documents,
+    exemptionId,
     supervision,
     aftercare,
     ended,
@@ -315,6 +330,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       '通检查',
       ...Object.values(leaves),
       ...Object.values(permits),
+      exemptionId,
       ...Object.values(supervision),
       pending.name,
       pending.caseNumber,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as accounts from '@guitu/contract/accounts.ts'
+import * as activities from '@guitu/contract/activities.ts'
 import * as aftercare from '@guitu/contract/aftercare.ts'
 import * as aids from '@guitu/contract/aids.ts'
 import * as alertRules from '@guitu/contract/alert-rules.ts'
@@ -607,6 +608,26 @@ export function endpointCases(world: World): EndpointCase[] {
       },
     }),
     caseOf(visits.listCaseVisits, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(activities.recordSession, {
+      outside: [404],
+      as: caseworker,
+      body: { kind: 'education', heldOn: day(0), hours: 2, topic: '法治讲座', caseIds: [world.case.id] },
+    }),
+    caseOf(activities.listSessions, { outside: 'nothing', as: officer, query: township }),
+    caseOf(activities.listCaseActivities, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(activities.exemptFromActivity, {
+      outside: [404],
+      as: caseworker,
+      body: {
+        caseId: world.case.id,
+        kind: 'public-benefit',
+        ground: 'illness',
+        note: '县医院诊断证明',
+        from: day(0),
+        to: day(60),
+      },
+    }),
+    caseOf(activities.endExemption, { outside: [404], as: caseworker, params: id(world.exemptionId) }),
     caseOf(dues.listDues, { outside: 'nothing', as: officer, query: { view: 'soon', officeCode: '511702' } }),
     caseOf(dues.listCaseDues, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(ledger.exportSheet, {
