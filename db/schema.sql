@@ -28,7 +28,6 @@ table accounts -- 账号: role and office decide the scope; both act at once bec
 table activity_attendances
   session_id uuid not null
   case_id uuid not null
-  minutes integer not null
   index activity_attendances_by_case btree (case_id)
   unique index activity_attendances_pkey btree (session_id, case_id)
  policy activity_attendances_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = activity_attendances.case_id)))

@@ -34,7 +34,6 @@ export interface Accounts {
 export interface ActivityAttendances {
   session_id: string
   case_id: string
-  minutes: number
 }
 
 export interface ActivityExemptions {
