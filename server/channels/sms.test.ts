@@ -1,10 +1,4 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { acknowledgeAlert, readAlert } from '@guitu/contract/alerts.ts'
@@ -18,6 +12,7 @@ import { makeResponsible } from '../testing/make-responsible.ts'
 import { startTestApp } from '../testing/start-test-app.ts'
 import { Channels } from './channels.ts'
 import { quickTimes, startDrillGateway } from './drill-gateway.testing.ts'
+import { startDriveSmpp } from './drive-smpp.testing.ts'
 import { hearChannels } from './hear-channels.ts'
 import { readSmppSettings } from './smpp-settings.ts'
 import { encodeUcs2 } from './split-text.ts'
@@ -113,29 +108,9 @@ test('a long Chinese text travels in parts that the phone joins, without a name,
 })
 
 test('drive_smpp of Kannel takes a text over from separate connections, octet by octet', async () => {
-  // it ends itself when nobody listens where its own message box would be; whoever listens there already will do
-  const box = createServer()
-    .on('error', () => {})
-    .listen(13001, '127.0.0.1')
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  probe.close()
-  const folder = await mkdtemp(join(tmpdir(), 'guitu-smsc-'))
-  const log = join(folder, 'log')
-  const smsc: ChildProcess = spawn('/usr/lib/kannel/test/drive_smpp', [
-    '-v',
-    '4',
-    '-l',
-    log,
-    '-p',
-    String(port),
-    '-m',
-    '1',
-  ])
-  await once(smsc, 'spawn')
+  const smsc = await startDriveSmpp()
   const others = new Channels(
-    { drill: false, smpp: settings(port, port, '&bind=separate').slice(0, 1) },
+    { drill: false, smpp: settings(smsc.port, smsc.port, '&bind=separate').slice(0, 1) },
     { smpp: quickTimes },
   )
   try {
@@ -150,7 +125,7 @@ test('drive_smpp of Kannel takes a text over from separate connections, octet by
         return (await stored(id)).state === 'handed-off'
       })
     }
-    const logged = await readFile(log)
+    const logged = await smsc.log()
     const octets = encodeUcs2(text)
     assert.ok(logged.includes(Buffer.concat([Buffer.from('short_message = <'), octets, Buffer.from('>')])))
     const submissions = logged.toString('latin1').split('type submit_sm').length - 1
@@ -158,9 +133,7 @@ test('drive_smpp of Kannel takes a text over from separate connections, octet by
     assert.equal((await stored(short.id)).detail, '短信网关一已接收')
   } finally {
     others.close()
-    smsc.kill('SIGKILL')
-    box.close()
-    await rm(folder, { recursive: true, force: true })
+    await smsc.stop()
   }
 })
 

@@ -1,5 +1,5 @@
 import type { InsideChannel } from './channel.ts'
-import { recordDrillMessage } from './queries.ts'
+import { recordDrillMessage } from './drill-queries.ts'
 
 /** The default channel for calls and text messages: writes what would have been sent to the page 通知台. Nothing leaves the house. */
 export function drillChannel(channel: 'call' | 'sms'): InsideChannel {

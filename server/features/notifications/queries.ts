@@ -1,4 +1,4 @@
-import type { DrillMessageValue, NotificationValue } from '@guitu/contract/notifications.ts'
+import type { NotificationValue } from '@guitu/contract/notifications.ts'
 import { sql } from 'kysely'
 import { atCommit, run, type Tx } from '../../platform/database.ts'
 
@@ -144,27 +144,6 @@ export function markFailed(tx: Tx, id: string, detail: string): void {
   })
 }
 
-/** One row a notification, ever: a second time changes nothing. Written at the end of the transaction. */
-export function recordDrillMessage(
-  tx: Tx,
-  message: {
-    notificationId: string
-    channel: string
-    recipient: string
-    recipientMasked: string
-    officeCode: string
-    text: string
-    at: Date
-  },
-): void {
-  const { notificationId, channel, recipient, recipientMasked, officeCode, text, at } = message
-  atCommit(tx, {
-    text: `insert into drill_messages (notification_id, channel, recipient, recipient_masked, office_code, text, at)
-      values ($1, $2, $3, $4, $5, $6, $7) on conflict (notification_id) do nothing`,
-    values: [notificationId, channel, recipient, recipientMasked, officeCode, text, at],
-  })
-}
-
 export interface PushSubscriptionRow {
   id: string
   endpoint: string
@@ -238,46 +217,6 @@ export async function markRead(tx: Tx, id: string, accountId: string, at: Date):
     .where('channel', '=', 'in-app')
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
-}
-
-const countedAtMost = 10_000
-
-/** What the drill channel wrote, newest first. */
-export async function listDrillMessages(
-  tx: Tx,
-  page: { number: number; size: number },
-): Promise<{ rows: DrillMessageValue[]; total: number; totalIsFloor: boolean }> {
-  const [rows, counted] = await Promise.all([
-    tx
-      .selectFrom('drill_messages as d')
-      .innerJoin('notifications as n', 'n.id', 'd.notification_id')
-      .select([
-        'd.notification_id as notificationId',
-        'd.channel',
-        'd.recipient',
-        'd.recipient_masked as recipientMasked',
-        'd.text',
-        'd.at',
-        'n.alert_id as alertId',
-        'd.office_code as officeCode',
-      ])
-      .orderBy('d.at', 'desc')
-      .orderBy('d.notification_id', 'desc')
-      .limit(page.size)
-      .offset((page.number - 1) * page.size)
-      .execute(),
-    tx
-      .selectFrom(
-        tx
-          .selectFrom('drill_messages')
-          .select('notification_id')
-          .limit(countedAtMost + 1)
-          .as('counted'),
-      )
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow(),
-  ])
-  return { rows, total: Math.min(counted.n, countedAtMost), totalIsFloor: counted.n > countedAtMost }
 }
 
 /** Keeps where a browser takes pushes; a browser that changes hands brings its address along (see db/migrations/0006). */

@@ -9,13 +9,9 @@ import {
 } from '@guitu/contract/notifications.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Routes } from '../../platform/routes.ts'
+import { listDrillMessages as queryDrillMessages } from './drill-queries.ts'
 import { streamLiveUpdates } from './live-updates.ts'
-import {
-  listInApp,
-  listDrillMessages as queryDrillMessages,
-  removePushSubscription,
-  markRead as writeRead,
-} from './queries.ts'
+import { listInApp, removePushSubscription, markRead as writeRead } from './queries.ts'
 import { subscribePush as subscribe } from './subscribe-push.ts'
 
 export function registerNotifications(routes: Routes): void {
