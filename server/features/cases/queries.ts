@@ -108,30 +108,70 @@ export async function listCases(
   filter: CaseListFilter,
   page: { number: number; size: number },
 ): Promise<{ rows: CaseRowValue[]; total: number; totalIsFloor: boolean }> {
-  const rows = matching(tx, filter)
-    .innerJoin('persons as p', 'p.id', 'c.person_id')
-    .select(rowColumns)
-    .select((e) =>
-      e
-        .selectFrom('alerts as a')
-        .whereRef('a.case_id', '=', 'c.id')
-        .where('a.state', '<>', 'closed')
-        .select((f) => f.fn.countAll<number>().as('n'))
-        .as('open_alerts'),
-    )
-    .orderBy('c.created_at', 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(page.size)
-    .offset((page.number - 1) * page.size)
-    .execute()
+  if (onlyNameNarrows(filter)) return listNamed(tx, filter, page)
   const [found, counted] = await Promise.all([
-    rows,
+    matching(tx, filter)
+      .innerJoin('persons as p', 'p.id', 'c.person_id')
+      .select(rowColumns)
+      .select((e) =>
+        e
+          .selectFrom('alerts as a')
+          .whereRef('a.case_id', '=', 'c.id')
+          .where('a.state', '<>', 'closed')
+          .select((f) => f.fn.countAll<number>().as('n'))
+          .as('open_alerts'),
+      )
+      .orderBy('c.created_at', 'desc')
+      .orderBy('c.id', 'desc')
+      .limit(page.size)
+      .offset((page.number - 1) * page.size)
+      .execute(),
     countsApply(filter) ? keptTotal(tx, filter) : countUpTo(tx, filter),
   ])
   return {
     rows: found.map(toCaseRow),
     total: Math.min(counted, countsApply(filter) ? counted : countedAtMost),
     totalIsFloor: !countsApply(filter) && counted > countedAtMost,
+  }
+}
+
+/** Whether a name, and what the search of names takes with it, is all that narrows the list. */
+function onlyNameNarrows(filter: CaseListFilter): boolean {
+  return filter.nameQuery !== undefined && !filter.idNumberIndex && !filter.phoneIndex && !filter.caseNumbers
+}
+
+const namedCases = `
+  select ${rowColumns.join(', ')}, named.total,
+         (select count(*) from alerts a where a.case_id = c.id and a.state <> 'closed') as open_alerts
+    from search_case_page($1::tsquery, $2, $3, $4, $5, $6::date, $7::date, $8::integer, $9::integer, $10::integer) as named
+    join cases c on c.id = named.id join persons p on p.id = c.person_id
+   order by c.created_at desc, c.id desc`
+
+/** Cases of a name: page and total come from one look at the index of names. */
+async function listNamed(
+  tx: Tx,
+  filter: CaseListFilter,
+  page: { number: number; size: number },
+): Promise<{ rows: CaseRowValue[]; total: number; totalIsFloor: boolean }> {
+  const place = placeOf(filter)
+  const found = await run<CaseRowColumns & { total: number }>(tx, namedCases, [
+    filter.nameQuery,
+    filter.kind,
+    place.office ?? place.county ?? '',
+    filter.state ?? null,
+    filter.category ?? null,
+    filter.endsFrom ?? null,
+    filter.endsTo ?? null,
+    countedAtMost + 1,
+    page.size,
+    (page.number - 1) * page.size,
+  ])
+  // a page beyond the last has no row to bring the total along
+  const counted = found[0]?.total ?? (page.number === 1 ? 0 : await countUpTo(tx, filter))
+  return {
+    rows: found.map(toCaseRow),
+    total: Math.min(counted, countedAtMost),
+    totalIsFloor: counted > countedAtMost,
   }
 }
 
