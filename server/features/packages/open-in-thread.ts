@@ -7,7 +7,7 @@ import type { OpeningOrder } from './opening-thread.ts'
  */
 const heaps = {
   package: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 64 },
-  spreadsheet: { maxOldGenerationSizeMb: 112, maxYoungGenerationSizeMb: 32 },
+  spreadsheet: { maxOldGenerationSizeMb: 80, maxYoungGenerationSizeMb: 16 },
 } as const
 
 /**
