@@ -10,6 +10,7 @@ import { openParts } from '../server/open-parts.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { startEmbeddedDatabase } from '../server/platform/embedded-database.ts'
 import { readOrMakeSecrets } from '../server/platform/secrets.ts'
+import { findPeers } from './find-peers.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const asked = process.argv.slice(2)
@@ -18,6 +19,8 @@ const patterns =
     ? asked
     : ['contract/**/*.test.ts', 'server/**/*.test.ts', 'web/**/*.test.ts', 'scripts/**/*.test.ts']
 const files = globSync(patterns, { cwd: root, exclude: (name) => name.includes('node_modules') }).sort()
+
+if (files.some((file) => file.startsWith('server/channels/'))) findPeers()
 
 const folder = await mkdtemp(join(tmpdir(), 'guitu-test-'))
 await chmod(folder, 0o755)

@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process'
 import { globSync, mkdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from './find-browser.ts'
-import { findPeers } from './find-peers.ts'
 
 interface Part {
   name: string
@@ -27,10 +26,7 @@ const parts: readonly Part[] = [
   { name: 'borders of imports', programs: () => [{ program: process.execPath, args: ['scripts/check-imports.ts'] }] },
   {
     name: 'rules, units, routes',
-    programs: () => {
-      findPeers()
-      return [{ program: process.execPath, args: ['scripts/test-server.ts'] }]
-    },
+    programs: () => [{ program: process.execPath, args: ['scripts/test-server.ts'] }],
   },
   {
     name: 'story in a browser',
