@@ -52,8 +52,6 @@ alter table notifications
   add column falls_from uuid references notifications (id),
   -- quiet hours hold it until then
   add column held_until timestamptz;
--- a text that answers names no message: it is about the latest to that officer
-create index notifications_by_officer on notifications (account_id, created_at desc) where channel in ('call', 'sms');
 create unique index notifications_falls_from on notifications (falls_from) where falls_from is not null;
 
 -- 值班表: who is on duty in an office, by hours of the week in Shanghai, the same every week so that it never runs out. Saved as a whole,

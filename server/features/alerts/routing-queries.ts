@@ -129,50 +129,6 @@ export async function listUnclosedOf(tx: Tx, offices: readonly string[]): Promis
     .execute()
 }
 
-/** A message about an alert, and the officer it went to. */
-export interface AlertTelling {
-  alertId: string
-  channel: string
-  accountId: string
-  displayName: string
-  role: string
-  officeCode: string
-  active: boolean
-}
-
-const tellings = (tx: Tx) =>
-  tx
-    .selectFrom('notifications as n')
-    .innerJoin('accounts as u', 'u.id', 'n.account_id')
-    .where('n.alert_id', 'is not', null)
-    .select([
-      sql<string>`n.alert_id`.as('alertId'),
-      'n.channel',
-      'n.account_id as accountId',
-      'u.display_name as displayName',
-      'u.role',
-      'u.office_code as officeCode',
-      'u.active',
-    ])
-
-/** Who was told of which alert by a message. */
-export async function findTelling(tx: Tx, notificationId: string): Promise<AlertTelling | undefined> {
-  return tellings(tx).where('n.id', '=', notificationId).executeTakeFirst()
-}
-
-/** The latest message about an alert to an officer by a channel. */
-export async function findTellingOfReply(
-  tx: Tx,
-  accountId: string,
-  channel: string,
-): Promise<AlertTelling | undefined> {
-  return tellings(tx)
-    .where('n.account_id', '=', accountId)
-    .where('n.channel', '=', channel)
-    .orderBy('n.created_at', 'desc')
-    .executeTakeFirst()
-}
-
 /**
  * Alerts not closed that a notice raised or joined, locked, each with how many other notices it still rests on that nobody has corrected
  * or withdrawn.

@@ -11,7 +11,7 @@ import { makeResponsible } from '../../testing/make-responsible.ts'
 import { startTestApp } from '../../testing/start-test-app.ts'
 import type { MessageChannel } from '../notifications/channel.ts'
 import { handOff } from '../notifications/hand-off-notification.ts'
-import { acknowledgeByMessage, acknowledgeByReply } from './acknowledge-by-channel.ts'
+import { acknowledgeByKey } from './acknowledge-by-reply.ts'
 import { routeAlert } from './route-alert.ts'
 import { sweepAlerts } from './sweep-alerts.ts'
 
@@ -110,7 +110,8 @@ test('a whole day by the table of the catalogue, with a clock that is moved', as
   // key 1 on the call stops everything
   const [call] = await drilled(one)
   app.clock.moveTo(minute(9))
-  assert.equal(await app.asSystem((tx) => acknowledgeByMessage(tx, call!.id, app.clock.now())), 'acknowledged')
+  await acknowledgeByKey(app.parts, call!.id)
+  assert.equal((await stored(one)).state, 'acknowledged')
   const silent = await toldOf(one)
   for (const at of [10, 12, 60, 119]) await goTo(at)
   assert.deepEqual(await toldOf(one), silent)
@@ -198,20 +199,6 @@ test('an officer who is taken out of use while an alert is open: who answers now
   assert.deepEqual(await toldOf(open), ['0 先任 sms', '0 接任 sms'])
   assert.deepEqual(await toldOf(acknowledged), ['0 先任 sms', '0 接任 sms'])
   assert.equal((await stored(acknowledged)).state, 'open')
-})
-
-test('a reply to the text acknowledges the alert of the latest one; brought twice, or from a stranger, it changes nothing', async () => {
-  begun = app.clock.now()
-  const id = await raise(2)
-  await app.runJobs()
-  const reply = (accountId: string) =>
-    app.asSystem((tx) => acknowledgeByReply(tx, { accountId, channel: 'sms' }, app.clock.now()))
-  assert.equal(await reply(cityDeputy.id), 'not-taken')
-  assert.equal(await reply(county.id), 'acknowledged')
-  assert.equal((await stored(id)).acknowledged_by, county.id)
-  assert.equal(await reply(county.id), 'already')
-  await goTo(121)
-  assert.deepEqual(await toldOf(id), ['0 县责任人 sms'])
 })
 
 test('a channel that fails falls through to the next one, once, and both are seen', async () => {
