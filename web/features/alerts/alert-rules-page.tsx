@@ -57,7 +57,7 @@ export default function AlertRulesPage() {
         columns={[
           {
             title: '规则',
-            width: 150,
+            width: 140,
             render: (_value, rule) => (
               <>
                 {rule.title}
@@ -67,10 +67,10 @@ export default function AlertRulesPage() {
               </>
             ),
           },
-          { title: '级别', width: 128, render: (_value, rule) => <LevelTag level={rule.level} /> },
+          { title: '级别', width: 116, render: (_value, rule) => <LevelTag level={rule.level} /> },
           {
             title: '来源',
-            width: 170,
+            width: 120,
             render: (_value, rule) =>
               rule.derivedFrom === null
                 ? rule.sources.map((source) => noticeSources[source]).join('、')
@@ -78,7 +78,7 @@ export default function AlertRulesPage() {
           },
           {
             title: '说明与法律依据',
-            width: 340,
+            width: 280,
             render: (_value, rule) => (
               <>
                 {rule.notes}
@@ -87,36 +87,23 @@ export default function AlertRulesPage() {
             ),
           },
           {
-            title: '任务',
+            title: '任务、并入',
             width: 110,
-            render: (_value, rule) =>
-              rule.opensTask ? taskKinds[rule.opensTask.kind] : <span className="muted">不开任务</span>,
+            render: (_value, rule) => (
+              <>
+                {rule.opensTask ? taskKinds[rule.opensTask.kind] : <span className="muted">不开任务</span>}
+                <div className="muted">{rule.dedupWindowHours} 小时内并入</div>
+              </>
+            ),
           },
           {
-            title: '并入时限',
-            width: 90,
-            className: 'number',
-            render: (_value, rule) => `${rule.dedupWindowHours} 小时`,
+            title: '办结结果',
+            width: 150,
+            render: (_value, rule) => <Outcomes figures={of(rule.code)} />,
           },
-          ...(
-            [
-              ['属实', 'confirmed'],
-              ['不属实', 'notConfirmed'],
-              ['情况说明', 'explained'],
-              ['撤回', 'withdrawn'],
-              ['未办结', 'unclosed'],
-              ['并入', 'joined'],
-            ] as const
-          ).map(([title, name]) => ({
-            title,
-            width: 76,
-            align: 'right' as const,
-            className: 'number',
-            render: (_value: unknown, rule: AlertRule) => of(rule.code)?.[name] ?? 0,
-          })),
           {
             title: '误报率',
-            width: 80,
+            width: 76,
             align: 'right',
             fixed: 'right',
             className: 'number',
@@ -125,5 +112,20 @@ export default function AlertRulesPage() {
         ]}
       />
     </Page>
+  )
+}
+
+function Outcomes({ figures }: { figures: RuleFiguresValue | undefined }) {
+  if (!figures) return <span className="muted">还没有预警</span>
+  const { confirmed, notConfirmed, explained, withdrawn, unclosed, joined } = figures
+  return (
+    <span className="number">
+      属实 {confirmed}，不属实 {notConfirmed}
+      <div className="muted">
+        情况说明 {explained}，撤回 {withdrawn}
+        <br />
+        未办结 {unclosed}，并入 {joined} 次
+      </div>
+    </span>
   )
 }

@@ -1,5 +1,5 @@
 import { type DutyShift, emptyHours, weekdays } from '@guitu/contract/rules/duty-roster.ts'
-import { Table, Tag } from 'antd'
+import { Flex, Table, Tag } from 'antd'
 
 const wall = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 
@@ -18,10 +18,10 @@ export function DutyWeek<Shift extends DutyShift & { displayName: string }>({
   const rows = weekdays.map((label, index) => ({
     weekday: index + 1,
     label,
-    held: shifts
-      .filter((shift) => shift.weekday === index + 1)
-      .toSorted((a, b) => a.fromHour - b.fromHour || a.toHour - b.toHour),
-    empty: empty.filter((hours) => hours.weekday === index + 1),
+    stretches: [
+      ...shifts.filter((shift) => shift.weekday === index + 1).map((shift) => ({ hours: shift, shift })),
+      ...empty.filter((hours) => hours.weekday === index + 1).map((hours) => ({ hours, shift: undefined })),
+    ].toSorted((a, b) => a.hours.fromHour - b.hours.fromHour || a.hours.toHour - b.hours.toHour),
   }))
   return (
     <Table
@@ -34,32 +34,24 @@ export function DutyWeek<Shift extends DutyShift & { displayName: string }>({
         {
           title: '当班',
           render: (_value, row) => (
-            <>
-              {row.held.map((shift) => (
+            <Flex wrap gap={6}>
+              {row.stretches.map(({ hours, shift }) => (
                 <Tag
-                  key={`${shift.fromHour} ${shift.toHour} ${shift.accountId}`}
-                  closable={onRemove !== undefined}
+                  key={`${hours.fromHour} ${hours.toHour} ${shift?.accountId ?? ''}`}
+                  {...(shift ? {} : { color: 'error' })}
+                  closable={shift !== undefined && onRemove !== undefined}
                   onClose={(event) => {
                     event.preventDefault()
-                    onRemove?.(shift)
+                    if (shift) onRemove?.(shift)
                   }}
-                  style={{ marginBlock: 2 }}
                 >
-                  <span className="number">
-                    {wall(shift.fromHour)}–{wall(shift.toHour)}
-                  </span>{' '}
-                  {shift.displayName}
-                </Tag>
-              ))}
-              {row.empty.map((hours) => (
-                <Tag key={hours.fromHour} color="error" style={{ marginBlock: 2 }}>
                   <span className="number">
                     {wall(hours.fromHour)}–{wall(hours.toHour)}
                   </span>{' '}
-                  无人
+                  {shift?.displayName ?? '无人'}
                 </Tag>
               ))}
-            </>
+            </Flex>
           ),
         },
       ]}

@@ -68,12 +68,12 @@ export default function OfficesPage() {
                 showTotal: (total) => totalText(total, false),
               }}
               columns={[
-                { title: '机构代码', dataIndex: 'code', width: 120, className: 'number' },
-                { title: '名称', dataIndex: 'name', width: 220 },
-                { title: '层级', width: 130, render: (_value, row) => levelTexts[row.level] },
+                { title: '机构代码', dataIndex: 'code', width: 105, className: 'number' },
+                { title: '名称', dataIndex: 'name', width: 150 },
+                { title: '层级', width: 115, render: (_value, row) => levelTexts[row.level] },
                 {
                   title: '责任人',
-                  width: 300,
+                  width: 230,
                   render: (_value, row) => {
                     const [first, ...deputies] = namesOf(row.code)
                     if (!first) return <span className="muted">未设定，由上级机构责任人接收</span>
@@ -88,7 +88,7 @@ export default function OfficesPage() {
                 {
                   title: '操作',
                   fixed: 'right',
-                  width: may('responsible.write') ? 180 : 90,
+                  width: may('responsible.write') ? 170 : 80,
                   render: (_value, row) => (
                     <>
                       {may('responsible.write') && (
