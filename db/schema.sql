@@ -809,7 +809,6 @@ table notifications
   delivery text
   delivery_at timestamp with time zone
   index notifications_by_alert btree (alert_id)
-  index notifications_by_officer btree (account_id, created_at DESC) WHERE (channel = ANY (ARRAY['call'::text, 'sms'::text]))
   unique index notifications_falls_from btree (falls_from) WHERE (falls_from IS NOT NULL)
   index notifications_in_app btree (account_id, created_at DESC, id DESC) WHERE (channel = 'in-app'::text)
   index notifications_newest_outside btree (created_at DESC, id DESC) WHERE (channel <> 'in-app'::text)
