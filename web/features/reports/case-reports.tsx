@@ -79,7 +79,7 @@ function Course({ course }: { course: ReportCourseValue }) {
         {course.frequency && <span className="muted">　{course.frequency}</span>}
         {course.next && (
           <>
-            　下次 {course.next.from} 至 <DueDay by={course.next.by} />
+            ，下次 {course.next.from} 至 <DueDay by={course.next.by} />
           </>
         )}
         {course.missed > 0 && <ToneTag tone="red">连续 {course.missed} 期未报告</ToneTag>}
