@@ -38,6 +38,7 @@ import { registerOverview } from './features/overview/routes.ts'
 import { commitPackageJob, finishImportJob, openPackageJob, sweepPackageFilesJob } from './features/packages/jobs.ts'
 import { registerPackages } from './features/packages/routes.ts'
 import { registerReports } from './features/reports/routes.ts'
+import { registerRestrictions } from './features/restrictions/routes.ts'
 import { closeRecordQueriesJob, eraseRecordsJob, sealEndedCasesJob } from './features/seals/jobs.ts'
 import { registerSeals } from './features/seals/routes.ts'
 import { registerSessions } from './features/sessions/routes.ts'
@@ -61,6 +62,7 @@ export function registerFeatures(routes: Routes): void {
   registerReports(routes)
   registerVisits(routes)
   registerActivities(routes)
+  registerRestrictions(routes)
   registerSeals(routes)
   registerDocuments(routes)
   registerSupervision(routes)

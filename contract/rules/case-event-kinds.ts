@@ -56,6 +56,8 @@ export const caseEventKinds = {
   'activity-exempted': '免予安排教育学习、公益活动',
   'activity-exemption-ended': '结束免予安排',
   'record-sealed': '封存档案',
+  'record-restricted': '限制查看',
+  'restriction-lifted': '解除限制查看',
   'measure-proposed': '提出奖惩',
   'measure-heard': '听取陈述申辩',
   'measure-decided': '审批奖惩',

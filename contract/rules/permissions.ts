@@ -25,6 +25,7 @@ export const actions = {
   'case.export': '导出离线数据包、表格',
   'case.attach': '添加档案附件、注明挂错',
   'case.seal': '封存档案',
+  'case.restrict': '限制查看档案、解除限制',
   'seal.read': '查看封存登记',
   'record-query.request': '申请查阅封存档案',
   'record-query.decide': '批准查阅封存档案',
@@ -137,7 +138,14 @@ const countyDesk: readonly Action[] = [
 export const permissions: Record<Role, readonly Action[]> = {
   caseworker: casework,
   'county-officer': [...countyDesk, 'import.spreadsheet', 'mandate.write', 'frequency.write'],
-  'county-leader': [...countyDesk, 'import.spreadsheet', 'mandate.write', 'frequency.write', 'record-query.decide'],
+  'county-leader': [
+    ...countyDesk,
+    'import.spreadsheet',
+    'mandate.write',
+    'frequency.write',
+    'record-query.decide',
+    'case.restrict',
+  ],
   'city-officer': countyDesk,
   'city-leader': [
     'seal.read',

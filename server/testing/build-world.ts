@@ -60,6 +60,8 @@ export interface World {
   supervision: { pendingId: string; memberId: string; stepId: string }
   /** A case of reintegration help with consent. */
   aftercare: TestAftercare
+  /** A case to be restricted. */
+  confidential: TestCase
   /** A case that has ended, one that is sealed, and a query of it that waits. */
   ended: TestCase
   sealed: TestCase
@@ -215,6 +217,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const pending = await addCase(app, '511702001', { state: 'pending-reception' })
   const supervision = { pendingId: pending.id, ...(await addPlan(app, about.id, enteredBy)) }
   const aftercare = await addAftercare(app, enteredBy)
+  const confidential = await addCase(app, '511702001')
   const ended = await addCase(app, '511702001', { state: 'ended' })
   const sealed = await addSealedCase(app, '511702001')
   const recordQueryId = newId()
@@ -293,6 +296,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     exemptionId,
     supervision,
     aftercare,
+    confidential,
     ended,
     sealed,
     recordQueryId,
@@ -322,6 +326,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
       notification.id,
       attachmentId,
       paperId,
+      confidential.id,
+      confidential.name,
       ended.id,
       ended.name,
       sealed.id,

@@ -28,6 +28,7 @@ import * as packages from '@guitu/contract/packages.ts'
 import * as plans from '@guitu/contract/plans.ts'
 import * as receptions from '@guitu/contract/receptions.ts'
 import * as reports from '@guitu/contract/reports.ts'
+import * as restrictions from '@guitu/contract/restrictions.ts'
 import { levels } from '@guitu/contract/rules/alert-levels.ts'
 import { numbersOf } from '@guitu/contract/rules/alert-settings.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
@@ -656,6 +657,19 @@ export function endpointCases(world: World): EndpointCase[] {
       body: { hidden: ['sex'] },
     }),
 
+    caseOf(restrictions.readRestriction, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(restrictions.restrictCase, {
+      outside: [404],
+      as: home['county-leader'],
+      params: id(world.confidential.id),
+      body: { readerIds: [home.caseworker.id] },
+    }),
+    caseOf(restrictions.liftRestriction, {
+      outside: [404],
+      as: home['county-leader'],
+      params: id(world.confidential.id),
+      body: { ground: '案件已经审结' },
+    }),
     caseOf(seals.sealCase, {
       outside: [404],
       as: officer,

@@ -301,16 +301,20 @@ export async function readPersonSecrets(
   return row && { secrets: row.secrets, officeCode: row.office_code, hasRelative: row.has_relative }
 }
 
-/** What is due next with the person, by whoever: a report, a visit, the return from leave. */
-export async function findNextContact(tx: Tx, caseId: string): Promise<{ kind: string; by: string } | null> {
+/** What the header of a case says beyond its line in the ledger: whether it is restricted, and what is due next, by whoever. */
+export async function readHeaderParts(
+  tx: Tx,
+  caseId: string,
+): Promise<{ restricted: boolean; nextContact: { kind: string; by: string } | null } | undefined> {
   const row = await tx
-    .selectFrom('dues')
-    .select(['kind', 'due_day as by'])
-    .where('case_id', '=', caseId)
-    .orderBy('due_day')
+    .selectFrom('cases as c')
+    .leftJoin('dues as d', 'd.case_id', 'c.id')
+    .select(['c.restricted', 'd.kind', 'd.due_day as by'])
+    .where('c.id', '=', caseId)
+    .orderBy('d.due_day')
     .limit(1)
     .executeTakeFirst()
-  return row ?? null
+  return row && { restricted: row.restricted, nextContact: row.kind && row.by ? { kind: row.kind, by: row.by } : null }
 }
 
 export async function foldCaseCounts(tx: Tx): Promise<void> {

@@ -3,17 +3,17 @@ import { allowedCaseActions } from '@guitu/contract/rules/case-actions.ts'
 import { marksOf } from '@guitu/contract/rules/case-marks.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/routes.ts'
-import { findNextContact, readCase } from './queries.ts'
+import { readCase, readHeaderParts } from './queries.ts'
 
 /** Whom a page is about: what a line of the ledger says, with the marks. Like the ledger it leaves no audit row. */
 export async function readCaseHeader({ tx, params }: Call<typeof endpoint>): Promise<CaseHeaderValue> {
-  const [found, nextContact] = await Promise.all([readCase(tx, params.id), findNextContact(tx, params.id)])
-  if (!found) throw notFound('档案')
+  const [found, parts] = await Promise.all([readCase(tx, params.id), readHeaderParts(tx, params.id)])
+  if (!found || !parts) throw notFound('档案')
   const { personId, birthDate, ethnicity, details, version, updatedAt, ...row } = found
   return {
     ...row,
-    marks: marksOf({ ...row, birthDate, details, restricted: false }),
-    nextContact,
+    marks: marksOf({ ...row, birthDate, details, restricted: parts.restricted }),
+    nextContact: parts.nextContact,
     allowed: [...allowedCaseActions(row.kind, row.state)],
   }
 }

@@ -28,6 +28,8 @@ const texts: Readonly<Record<string, string>> = {
   'case.create': '新增档案',
   'case.rename': '随导入更新姓名',
   'case.seal': '封存档案',
+  'case.restrict': '限制查看档案',
+  'case.lift-restriction': '解除限制查看',
   'case.erase': '保存期满清除档案',
   'record-query.request': '申请查阅封存档案',
   'record-query.approve': '批准查阅封存档案',

@@ -7,6 +7,7 @@ import { call } from '../../lib/api.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useMay } from '../../ui/use-me.ts'
+import { RestrictCase } from '../restrictions/restrict-case.tsx'
 import { SealCase } from '../seals/seal-case.tsx'
 import { CaseAlerts } from './case-alerts.tsx'
 import { CaseFacts } from './case-facts.tsx'
@@ -27,6 +28,7 @@ export default function CasePage() {
   const header = query.data
   const { purpose, state } = useStatedPurpose(id)
   const [sealing, setSealing] = useState(false)
+  const [restricting, setRestricting] = useState(false)
   const texts = header && ledgers[header.kind]
   const canFile = header && may('notice.write') && header.allowed.includes('file-notice')
   return (
@@ -39,6 +41,9 @@ export default function CasePage() {
             <Button type="primary" onClick={() => navigate(`/notices/new?caseId=${id}`)}>
               登记通报
             </Button>
+          )}
+          {header && header.state !== 'sealed' && may('case.restrict') && (
+            <Button onClick={() => setRestricting(true)}>限制查看</Button>
           )}
           {header?.allowed.includes('seal') && may('case.seal') && (
             <Button onClick={() => setSealing(true)}>封存档案</Button>
@@ -55,6 +60,7 @@ export default function CasePage() {
           ) : (
             <WholeRecord key={id} header={header} purpose={purpose} />
           )}
+          {restricting && <RestrictCase header={header} onClose={() => setRestricting(false)} />}
           {sealing && <SealCase header={header} onClose={() => setSealing(false)} />}
         </>
       )}
