@@ -60,7 +60,7 @@ function Facts({ header, linked }: { header: CaseHeaderValue; linked: boolean })
             {caseMarks[mark as keyof typeof caseMarks]}
           </ToneTag>
         ))}
-        <StateTag state={header.state} states={texts.states} />
+        {header.state !== 'sealed' && <StateTag state={header.state} states={texts.states} />}
         {header.openAlerts > 0 && <ToneTag tone="red">{header.openAlerts} 条预警未办结</ToneTag>}
       </div>
       <dl className="person-header-facts">
@@ -70,7 +70,8 @@ function Facts({ header, linked }: { header: CaseHeaderValue; linked: boolean })
         <Fact term="司法所" text={officeLabel(offices, header.officeCode)} />
         <Fact term={texts.responsibleLabel} text={header.responsibleName || '未登记'} />
         <Fact term="起止" text={`${header.startDate} 至 ${header.endDate}`} />
-        {header.nextContact && (
+        {/* who may read what is due sees all of it below; the others see the next */}
+        {header.nextContact && !may('contact.read') && (
           <Fact
             term="下次联系"
             text={`${header.nextContact.by} 前 ${dueKinds[header.nextContact.kind as DueKind] ?? header.nextContact.kind}`}
