@@ -1,9 +1,10 @@
 // `npm run bench`: fills a database with a million invented cases (kept between runs, BENCH_DIR), starts Guitu as users run it, loads it
 // from the same machine, and prints each figure beside the bare-SQL figure of the same run. Parts: `npm run bench -- list record
-// search create import notices`.
+// search create import notices burst`.
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { bareCreate, bareImport } from './bare-writes.ts'
+import { benchBurst } from './burst.bench.ts'
 import { benchCreate } from './create-case.bench.ts'
 import { fillCases } from './fill-cases.ts'
 import { GuituProcess } from './guitu-process.ts'
@@ -15,7 +16,12 @@ import { benchFolder, openBench } from './open-bench.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { cases: { type: 'string' }, seconds: { type: 'string' }, port: { type: 'string' } },
+  options: {
+    cases: { type: 'string' },
+    seconds: { type: 'string' },
+    port: { type: 'string' },
+    burst: { type: 'string' },
+  },
 })
 const wanted = (part: string): boolean => positionals.length === 0 || positionals.includes(part)
 const cases = Number(values.cases ?? 1_000_000)
@@ -78,6 +84,12 @@ try {
     const { sent, handedOff, p50, p99, longest, receiptP99 } = await benchNotices(opened, guitu)
     say(
       `| notice to hand-off, 100 a second for a minute | | ${handedOff} of ${sent} handed off, p50 ${p50.toFixed(0)} ms  p99 ${p99.toFixed(0)} ms  longest ${longest.toFixed(0)} ms, receipt p99 ${receiptP99.toFixed(0)} ms | |`,
+    )
+  }
+  if (wanted('burst')) {
+    const burst = await benchBurst(opened, guitu, Number(values.burst ?? 10_000))
+    say(
+      `| burst of ${burst.sent.toLocaleString('en')} notices, one in twenty of level 1 | 64 | ${burst.answered} answered, ${burst.handedOff} of ${burst.messages} messages handed off in ${burst.seconds.toFixed(0)} s; half of level 1 within ${burst.gravest.toFixed(0)} ms, of level 2 within ${burst.others.toFixed(0)} ms; peak ${Math.round(burst.peakMiB)} MiB | |`,
     )
   }
   say('')

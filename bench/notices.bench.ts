@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { OpenedParts } from '../server/open-parts.ts'
@@ -7,6 +7,7 @@ import { digestToken } from '../server/platform/field-cipher.ts'
 import { newId } from '../server/platform/new-id.ts'
 import type { GuituProcess } from './guitu-process.ts'
 import { quantiles } from './measure.ts'
+import { type Sent, sendNotice } from './send-notice.ts'
 
 export interface NoticesResult {
   /** Notices sent, answered with a receipt, and handed to the channel (one text message each). */
@@ -20,12 +21,6 @@ export interface NoticesResult {
   /** Milliseconds until the receipt. */
   receiptP50: number
   receiptP99: number
-}
-
-interface Sent {
-  at: number
-  receiptMs: number
-  noticeId: string
 }
 
 /**
@@ -81,7 +76,7 @@ export async function benchNotices(
       details: { grounds: '殴打他人', periodFrom: '2026-01-05', periodTo: '2026-01-10' },
       person: { name, idNumber: parts.cipher.decryptPerson(secrets).idNumber },
     })
-    waiting.push(send(agent, guitu.url, key, `${run}-${at}`, body).then((one) => void (one && sent.push(one))))
+    waiting.push(sendNotice(agent, guitu.url, key, `${run}-${at}`, body).then((one) => void (one && sent.push(one))))
   }
   await Promise.all(waiting)
   agent.destroy()
@@ -116,32 +111,4 @@ export async function benchNotices(
     receiptP50: receipts.p50,
     receiptP99: receipts.p99,
   }
-}
-
-function send(agent: Agent, url: string, key: string, idempotencyKey: string, body: string): Promise<Sent | undefined> {
-  const at = performance.now()
-  return new Promise((resolve) => {
-    const outgoing = request(
-      `${url}/api/v1/notices`,
-      {
-        agent,
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${key}`,
-          'idempotency-key': idempotencyKey,
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
-        },
-      },
-      async (answer) => {
-        const chunks: Buffer[] = []
-        for await (const chunk of answer) chunks.push(chunk as Buffer)
-        const receiptMs = performance.now() - at
-        const { id } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { id?: string }
-        resolve(answer.statusCode === 200 && id ? { at, receiptMs, noticeId: id } : undefined)
-      },
-    )
-    outgoing.on('error', () => resolve(undefined))
-    outgoing.end(body)
-  })
 }

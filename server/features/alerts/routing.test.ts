@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { authoriseAccount } from '@guitu/contract/accounts.ts'
 import { acknowledgeAlert, readAlert } from '@guitu/contract/alerts.ts'
 import { fileNotice } from '@guitu/contract/notices.ts'
+import { sql } from 'kysely'
 import { newId } from '../../platform/new-id.ts'
 import { addBody } from '../../testing/add-body.ts'
 import { addCase } from '../../testing/add-case.ts'
@@ -245,4 +246,26 @@ test('quiet hours hold level 3 alone, and what they held goes out when they end'
   assert.equal((await push()).attempts, 0)
   await goTo(480)
   assert.equal((await push()).attempts, 1)
+})
+
+test('in a burst level 1 goes first, whatever came before it', async () => {
+  begun = new Date('2035-03-15T02:00:00Z')
+  app.clock.moveTo(begun)
+  await app.runJobs()
+  const earlier = [await raise(2), await raise(2), await raise(2)]
+  const grave = await raise(1)
+  await app.runJobs()
+  const order = await app.asSystem((tx) =>
+    tx
+      .selectFrom('drill_messages as d')
+      .innerJoin('notifications as n', 'n.id', 'd.notification_id')
+      .where('n.alert_id', 'in', [...earlier, grave])
+      .select(['n.alert_id as alertId', sql<string>`d.xmin`.as('written')])
+      .orderBy(sql`d.xmin::text::bigint`)
+      .execute(),
+  )
+  assert.deepEqual(
+    order.map((row) => row.alertId === grave),
+    [true, true, false, false, false],
+  )
 })

@@ -57,7 +57,11 @@ export default function AlertSettingsPage() {
           options={places}
           onChange={(chosen) => change({ officeCode: chosen })}
         />
-        <span className="muted">默认值为预警目录的规定。改动立即生效，未确认的预警按新的时限继续通知。</span>
+        <span className="muted">
+          {editable
+            ? '默认值为预警目录的规定。改动立即生效，未确认的预警按新的时限继续通知。'
+            : '由系统管理员设定；默认值为预警目录的规定。'}
+        </span>
       </div>
       {settings.error && <ErrorPanel error={settings.error} onRetry={() => void settings.refetch()} />}
       {settings.data && <Numbers key={officeCode} settings={settings.data} editable={editable} />}
@@ -93,6 +97,7 @@ function Numbers({ settings, editable }: { settings: AlertSettingsValue; editabl
       form={form}
       layout="vertical"
       disabled={!editable}
+      requiredMark={editable}
       initialValues={asForm(settings)}
       onFinish={() => saving.mutate(form.getFieldsValue(true) as SettingsForm)}
       style={{ maxWidth: 960 }}
