@@ -206,13 +206,16 @@ test('people who get help ask nobody for leave', async () => {
 })
 
 test('a case that is not in force takes no request', async () => {
-  for (const state of ['pending-reception', 'ended', 'sealed']) {
+  for (const state of ['pending-reception', 'ended', 'lost-contact', 'suspended']) {
     const { id: caseId } = await addCase(app, '511702001', { state })
     const refused = await ask(caseId)
     assert.deepEqual([refused.status, refused.json.code], [409, 'case-state'], state)
     const listed = await app.call(listCaseLeaves, { as: county, params: { id: caseId } })
     assert.deepEqual([listed.json.canRequest, listed.json.whyNot], [false, refused.json.message])
   }
+  // a sealed record is out of sight
+  const { id: sealed } = await addCase(app, '511702001', { state: 'sealed' })
+  assert.equal((await ask(sealed)).status, 404)
 })
 
 test('the number for the time away is kept encrypted and shown for a purpose', async () => {
