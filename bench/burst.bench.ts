@@ -67,7 +67,7 @@ export async function benchBurst(
             ? {
                 type: 'danger-report',
                 facts: '当面扬言今晚要去某小区伤人，手里有刀具。',
-                details: { reporterName: '陈某某', reporterPhone: '13800134001', place: '某小区' },
+                details: { place: '某小区' },
               }
             : {
                 type: 'administrative-detention',
