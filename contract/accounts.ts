@@ -14,11 +14,13 @@ export const Account = T.Object({
   officeCode: T.String(),
   officeName: T.String(),
   active: T.Boolean(),
-  lockedUntil: Nullable(Moment),
   lastSeenAt: Nullable(Moment),
   version: T.Integer(),
 })
 export type AccountValue = Static<typeof Account>
+/** `lockedUntil`: the name is locked after wrong passwords. */
+export const AccountRow = T.Object({ ...Account.properties, lockedUntil: Nullable(Moment) })
+export type AccountRowValue = Static<typeof AccountRow>
 
 export const listAccounts = endpoint({
   method: 'GET',
@@ -30,7 +32,7 @@ export const listAccounts = endpoint({
     { ...pageQuery, officeCode: T.Optional(OfficeCode), role: T.Optional(RoleName), search: T.Optional(Text(40)) },
     { additionalProperties: false },
   ),
-  answer: pageOf(Account),
+  answer: pageOf(AccountRow),
 })
 /** A new account is not active: the security administrator puts it to use (三员分立). */
 export const addAccount = endpoint({

@@ -24,6 +24,7 @@ const typeScriptOf: Record<string, string> = {
   tsvector: 'string',
   'text[]': 'string[]',
   'bigint[]': 'number[]',
+  'timestamp with time zone[]': 'string[]',
   xid8: 'string',
   pg_snapshot: 'string',
 }

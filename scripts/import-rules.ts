@@ -67,6 +67,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'offices/queries.ts': ['accounts', 'alerts'],
   'offices/release-responsible-officer.ts': ['accounts'],
   'accounts/queries.ts': ['offices'],
+  'sessions/name-locks.ts': ['accounts'],
   'sessions/password.ts': ['accounts'],
   // one story: a notice raises an alert, an alert opens a task and tells officers, a task's end closes the alert
   'alerts/raise-alert.ts': ['notices'],

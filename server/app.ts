@@ -50,6 +50,7 @@ export async function buildApp(parts: Parts): Promise<GuituApp> {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => newId(parts.clock.now()),
     bodyLimit: 1024 * 1024,
+    trustProxy: parts.config.trustedProxy.length > 0 && [...parts.config.trustedProxy],
   }) as unknown as FastifyInstance
   http.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === 'body' ? bodyCheck : addressCheck)({ schema, httpPart }),

@@ -41,6 +41,7 @@ import { registerReports } from './features/reports/routes.ts'
 import { registerRestrictions } from './features/restrictions/routes.ts'
 import { closeRecordQueriesJob, eraseRecordsJob, sealEndedCasesJob } from './features/seals/jobs.ts'
 import { registerSeals } from './features/seals/routes.ts'
+import { sweepSignInAttemptsJob } from './features/sessions/jobs.ts'
 import { registerSessions } from './features/sessions/routes.ts'
 import { registerSupervision } from './features/supervision/routes.ts'
 import { registerTasks } from './features/tasks/routes.ts'
@@ -117,6 +118,7 @@ export const jobs: readonly Job<never>[] = [
   eraseRecordsJob,
   dropFileJob,
   sweepAttachmentsJob,
+  sweepSignInAttemptsJob,
 ]
 
 /** Jobs that come round by themselves, in graphile-worker's crontab form (minute hour day month weekday task ?options). */
@@ -137,5 +139,6 @@ export const crontab = `
 */5 * * * * close-record-queries ?max=1&fill=0s
 27 17 * * * seal-ended-cases ?max=1&fill=0s
 37 * * * * sweep-attachments ?max=1&fill=0s
+42 * * * * sweep-sign-in-attempts ?max=1&fill=0s
 47 17 * * * erase-records ?max=1&fill=0s
 `

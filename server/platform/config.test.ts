@@ -27,6 +27,9 @@ for (const [env, args] of [
   [{ GUITU_MODE: 'test' }, []],
   [{ POOL_SIZE: 'many' }, []],
   [{ POOL_SIZE: '0' }, []],
+  [{ PUBLIC_URL: 'guitu.example.gov.cn' }, []],
+  [{ TRUSTED_PROXY: 'proxy.example' }, []],
+  [{ TRUSTED_PROXY: '10.0.0.1,10.0.0.0/33' }, []],
   [{}, ['--only', 'web']],
   [{}, ['--only']],
 ] as const) {

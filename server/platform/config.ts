@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { type ChannelSettings, readChannelSettings } from '../channels/channels.ts'
 
@@ -12,6 +13,8 @@ export interface Config {
   mode: 'demo' | 'production'
   /** Where people reach Guitu; cookies are Secure when it is https. */
   publicUrl: string
+  /** Addresses of the proxies whose X-Forwarded-For says where a request comes from; empty when there is none. */
+  trustedProxy: readonly string[]
   /** `http`, `worker` or both in one process. */
   only: 'http' | 'worker' | undefined
   logLevel: string
@@ -22,6 +25,14 @@ export interface Config {
   channels: ChannelSettings
   /** Push services beside those of the known browsers. */
   pushHosts: readonly string[]
+}
+
+/** An IPv4 or IPv6 address, or a network of them (`10.0.0.0/8`). */
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (family === 4 ? 32 : 128))
 }
 
 /** Reads the configuration; throws an Error that names the variable that does not hold. */
@@ -38,13 +49,24 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     throw new Error(`POOL_SIZE must be 1 to 100, not ${env.POOL_SIZE}`)
   }
   const host = env.HOST ?? '127.0.0.1'
+  const publicUrl = env.PUBLIC_URL ?? `http://${host}:${port}`
+  if (!/^https?:\/\//.test(publicUrl) || !URL.canParse(publicUrl)) {
+    throw new Error(`PUBLIC_URL must be an address with http:// or https://, not ${publicUrl}`)
+  }
+  const trustedProxy = (env.TRUSTED_PROXY ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)
+  const wrongProxy = trustedProxy.find((each) => !isNetwork(each))
+  if (wrongProxy) throw new Error(`TRUSTED_PROXY must be addresses or networks, not ${wrongProxy}`)
   return {
     host,
     port,
     dataDir: resolve(env.DATA_DIR ?? 'data'),
     databaseUrl: env.DATABASE_URL || undefined,
     mode,
-    publicUrl: env.PUBLIC_URL ?? `http://${host}:${port}`,
+    publicUrl,
+    trustedProxy,
     only: asked,
     logLevel: env.LOG_LEVEL ?? 'info',
     poolSize,

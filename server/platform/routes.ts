@@ -221,11 +221,11 @@ export class Routes {
    */
   publicly<E extends Endpoint, P>(
     endpoint: E,
-    prepare: (parts: Parts, body: BodyOf<E>) => Promise<P>,
+    prepare: (parts: Parts, body: BodyOf<E>, request: FastifyRequest) => Promise<P>,
     handler: (call: Call<E, undefined>, prepared: P) => Promise<{ answer: AnswerOf<E> } | { refusal: AppError }>,
   ): void {
     this.#add(endpoint, async (request, reply) => {
-      const prepared = await prepare(this.#parts, request.body as BodyOf<E>)
+      const prepared = await prepare(this.#parts, request.body as BodyOf<E>, request)
       const result = await this.#parts.database.transact(asNobody, (tx) =>
         handler(this.#call(endpoint, tx, undefined, request, reply, undefined), prepared),
       )

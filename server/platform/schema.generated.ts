@@ -23,8 +23,6 @@ export interface Accounts {
   phone_masked: string | null
   active: Optional<boolean>
   must_change_password: Optional<boolean>
-  failed_sign_ins: Optional<number>
-  locked_until: NullableMoment
   version: Optional<number>
   created_at: Moment
   updated_at: Moment
@@ -978,6 +976,14 @@ export interface SettlementSteps {
   at: Moment
 }
 
+export interface SignInAttempts {
+  kind: string
+  digest: Buffer
+  failed_at: string[]
+  barred_until: NullableMoment
+  changed_at: Moment
+}
+
 export interface SmsParts {
   gateway: string
   message_id: string
@@ -1200,6 +1206,7 @@ export interface DB {
   sessions: Sessions
   settings: Settings
   settlement_steps: SettlementSteps
+  sign_in_attempts: SignInAttempts
   sms_parts: SmsParts
   supervision_classes: SupervisionClasses
   task_events: TaskEvents

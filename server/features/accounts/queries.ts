@@ -18,7 +18,6 @@ const columns = [
   'a.office_code',
   'o.name as office_name',
   'a.active',
-  'a.locked_until',
   'a.version',
 ] as const
 
@@ -37,7 +36,6 @@ interface AccountRow {
   office_code: string
   office_name: string
   active: boolean
-  locked_until: string | null
   version: number
   last_seen_at: string | null
 }
@@ -51,7 +49,6 @@ function toAccount(row: AccountRow): AccountValue {
     officeCode: row.office_code,
     officeName: row.office_name,
     active: row.active,
-    lockedUntil: row.locked_until,
     lastSeenAt: row.last_seen_at,
     version: row.version,
   }
@@ -178,7 +175,7 @@ export async function changeAccount(
   return result.numUpdatedRows === 1n
 }
 
-/** A new password set by somebody else: must be changed at the next sign-in, and the lock after wrong passwords ends. */
+/** A new password set by somebody else: out of use, and must be changed at the next sign-in. */
 export async function resetPassword(tx: Tx, accountId: string, passwordHash: string, at: Date): Promise<void> {
   await tx
     .updateTable('accounts')
@@ -186,8 +183,6 @@ export async function resetPassword(tx: Tx, accountId: string, passwordHash: str
       password_hash: passwordHash,
       must_change_password: true,
       active: false,
-      failed_sign_ins: 0,
-      locked_until: null,
       updated_at: at,
     })
     .where('id', '=', accountId)

@@ -1,6 +1,7 @@
 import type { resetPassword as endpoint } from '@guitu/contract/accounts.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
+import { unlockName } from '../sessions/name-locks.ts'
 import { hashPassword } from '../sessions/password.ts'
 import { checkNewPassword } from './check-new-password.ts'
 import { endSessions, readAccount, resetPassword as setPassword } from './queries.ts'
@@ -29,6 +30,7 @@ export async function resetPassword(call: Call<typeof endpoint>): Promise<{ ok: 
   checkNewPassword(body.password, account.loginName)
   await setPassword(tx, account.id, await hashPassword(body.password), now)
   await endSessions(tx, account.id, now)
+  await unlockName(tx, call.parts.cipher, account.loginName)
   auditDeed(call, {
     action: 'account.reset-password',
     subjectType: 'account',

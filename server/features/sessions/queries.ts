@@ -1,35 +1,68 @@
 import type { MeValue } from '@guitu/contract/sessions.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import { barMs, failuresPerAddress, failuresPerName } from './sign-in-limits.ts'
 
 export interface SignInRow {
   id: string
   password_hash: string
   role: string
   active: boolean
-  locked_until: string | null
 }
 
 export async function findSignIn(tx: Tx, loginName: string): Promise<SignInRow | undefined> {
   return (await sql<SignInRow>`select * from find_sign_in(${loginName})`.execute(tx)).rows[0]
 }
 
-/** Waits until no other sign-in with the name is under way, whether or not anybody bears it. */
-export async function takeTurnToSignIn(tx: Tx, loginName: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${loginName}`}, 0))`.execute(tx)
+/** By what the failures of a sign-in are counted: keyed digests. The address is null when it is not known whose it is. */
+export interface CountedBy {
+  name: Buffer
+  address: Buffer | null
 }
 
-/** Counts a failure; answers the end of the lock when this failure locked the account. */
-export async function countFailedSignIn(tx: Tx, accountId: string, at: Date): Promise<string | null> {
-  const { rows } = await sql<{
-    until: string | null
-  }>`select count_failed_sign_in(${accountId}, ${at}) as until`.execute(tx)
-  return rows[0]?.until ?? null
+/** Waits until no other sign-in with the name or from the address is under way. Names before addresses, so that no two wait for each other. */
+export async function takeTurnToSignIn(tx: Tx, { name, address }: CountedBy): Promise<void> {
+  await Promise.all(
+    [name, ...(address ? [address] : [])].map((digest) =>
+      sql`select pg_advisory_xact_lock(${digest.readBigInt64BE().toString()}::bigint)`.execute(tx),
+    ),
+  )
+}
+
+/** Until when the name and the address are barred, where they are. */
+export async function findSignInBars(tx: Tx, by: CountedBy, at: Date): Promise<{ name?: Date; address?: Date }> {
+  const { rows } = await sql<{ kind: 'name' | 'address'; barred_until: string }>`
+    select * from find_sign_in_bars(${by.name}, ${by.address}, ${at})`.execute(tx)
+  return Object.fromEntries(rows.map((row) => [row.kind, new Date(row.barred_until)]))
+}
+
+/** Counts a failure; answers the end of each bar that this failure set. */
+export async function countFailedSignIn(tx: Tx, by: CountedBy, at: Date): Promise<{ name?: Date; address?: Date }> {
+  const until = new Date(at.getTime() + barMs)
+  const since = new Date(at.getTime() - barMs)
+  const count = async (kind: string, digest: Buffer, from: Date | null, allowed: number): Promise<Date | undefined> => {
+    const { rows } = await sql<{
+      until: string | null
+    }>`select count_failed_sign_in(${kind}, ${digest}, ${at}, ${from}, ${allowed}, ${until}) as until`.execute(tx)
+    return rows[0]?.until ? new Date(rows[0].until) : undefined
+  }
+  const [name, address] = await Promise.all([
+    count('name', by.name, null, failuresPerName),
+    by.address ? count('address', by.address, since, failuresPerAddress + 1) : undefined,
+  ])
+  return { ...(name && { name }), ...(address && { address }) }
+}
+
+/** Forgets what failed before a moment and not since. */
+export async function forgetFailedSignIns(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('sign_in_attempts').where('changed_at', '<', before.toISOString()).execute()
 }
 
 export async function openSession(
   tx: Tx,
   session: {
+    /** Keyed digest of the name, whose count of failures ends. */
+    name: Buffer
     sessionId: string
     digest: Buffer
     accountId: string
@@ -39,7 +72,7 @@ export async function openSession(
     client: string
   },
 ): Promise<void> {
-  await sql`select open_session(${session.sessionId}, ${session.digest}, ${session.accountId}, ${session.app}, ${session.now},
+  await sql`select open_session(${session.name}, ${session.sessionId}, ${session.digest}, ${session.accountId}, ${session.app}, ${session.now},
     ${session.until}, ${session.client})`.execute(tx)
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { BodyOf } from '@guitu/contract/endpoint.ts'
 import type { signIn as endpoint, MeValue } from '@guitu/contract/sessions.ts'
+import type { FastifyRequest } from 'fastify'
 import type { Parts } from '../../parts.ts'
 import { writeAudit } from '../../platform/audit.ts'
 import { asNobody } from '../../platform/database.ts'
@@ -9,7 +10,16 @@ import { digestToken } from '../../platform/field-cipher.ts'
 import { newId } from '../../platform/new-id.ts'
 import { type Call, sessionCookie } from '../../platform/routes.ts'
 import { decoyHash, verifyPassword } from './password.ts'
-import { countFailedSignIn, findSignIn, openSession, readMeOf, takeTurnToSignIn } from './queries.ts'
+import {
+  type CountedBy,
+  countFailedSignIn,
+  findSignIn,
+  findSignInBars,
+  openSession,
+  readMeOf,
+  takeTurnToSignIn,
+} from './queries.ts'
+import { addressRefused, countedAddress, nameDigest, nameLocked } from './sign-in-limits.ts'
 
 const sessionHours = 12
 
@@ -25,26 +35,49 @@ export interface CheckedPassword {
   fits: string | undefined
 }
 
-/** Tries the password, which takes its time by design and must not keep a connection of the database from others. */
-export async function checkPassword(parts: Parts, body: BodyOf<typeof endpoint>): Promise<CheckedPassword> {
-  const account = await parts.database.transact(asNobody, (tx) => findSignIn(tx, loginNameOf(body)), {
-    relaxedCommit: true,
-  })
+const loginNameOf = (body: BodyOf<typeof endpoint>): string => body.loginName.trim().toLowerCase()
+
+function countedBy(parts: Parts, body: BodyOf<typeof endpoint>, request: FastifyRequest): CountedBy {
+  const address = countedAddress(request.ip, parts.config.trustedProxy.length > 0)
+  return {
+    name: nameDigest(parts.cipher, loginNameOf(body)),
+    address: address === undefined ? null : parts.cipher.index('client-address', address),
+  }
+}
+
+/**
+ * Tries the password, which takes its time by design and must not keep a connection of the database from others.
+ * @throws AppError 'address-refused' before that work, which an address that is refused does not get
+ */
+export async function checkPassword(
+  parts: Parts,
+  body: BodyOf<typeof endpoint>,
+  request: FastifyRequest,
+): Promise<CheckedPassword> {
+  const now = parts.clock.now()
+  const [account, bars] = await parts.database.transact(
+    asNobody,
+    (tx) => Promise.all([findSignIn(tx, loginNameOf(body)), findSignInBars(tx, countedBy(parts, body, request), now)]),
+    { relaxedCommit: true },
+  )
+  if (bars.address) throw addressRefused(bars.address, now)
   const hash = account?.password_hash ?? decoyHash
   return { fits: (await verifyPassword(body.password, hash)) ? hash : undefined }
 }
 
-const loginNameOf = (body: BodyOf<typeof endpoint>): string => body.loginName.trim().toLowerCase()
-
 /**
- * Signs a member of staff in: argon2id, a lock of ten minutes after five failures in a row, a fresh random token of which only the
- * SM3 digest is kept. A wrong name, a wrong password and an account out of use give the same answer in the same time.
+ * Signs a member of staff in: argon2id, limits by name and by address (sign-in-limits.ts), a fresh random token of which only the SM3
+ * digest is kept. A wrong name, a wrong password and an account out of use are counted and answered alike, in the same time.
  */
 export async function signIn(call: Call<typeof endpoint, undefined>, checked: CheckedPassword): Promise<SignInResult> {
   const { tx, body, now, request, reply, parts } = call
-  // guesses that come at once are counted one after the other, or the lock would let some of them by
-  const [, account] = await Promise.all([takeTurnToSignIn(tx, loginNameOf(body)), findSignIn(tx, loginNameOf(body))])
-  const fits = account !== undefined && account.password_hash === checked.fits
+  const by = countedBy(parts, body, request)
+  // guesses that come at once are counted one after the other, or the limits would let some of them by
+  const [, account, bars] = await Promise.all([
+    takeTurnToSignIn(tx, by),
+    findSignIn(tx, loginNameOf(body)),
+    findSignInBars(tx, by, now),
+  ])
   const audit = (action: string, summary: Record<string, unknown> = {}): void =>
     writeAudit(tx, {
       at: now,
@@ -56,31 +89,26 @@ export async function signIn(call: Call<typeof endpoint, undefined>, checked: Ch
       summary,
       requestId: request.id,
     })
-  if (!account?.active) {
-    audit('session.refuse', { reason: 'no-such-account' })
-    return { refusal: wrong() }
+  if (bars.address) {
+    audit('session.refuse', { reason: 'address' })
+    return { refusal: addressRefused(bars.address, now) }
   }
-  if (account.locked_until && new Date(account.locked_until) > now) {
+  if (bars.name) {
     audit('session.refuse', { reason: 'locked' })
-    const minutes = Math.ceil((new Date(account.locked_until).getTime() - now.getTime()) / 60_000)
-    return {
-      refusal: new AppError(
-        'too-many',
-        'locked',
-        `口令连续输错 5 次，账号已锁定，请 ${minutes} 分钟后再试，或联系系统管理员。`,
-        { retryAfterSeconds: minutes * 60 },
-      ),
-    }
+    return { refusal: nameLocked(bars.name, now) }
   }
-  if (!fits) {
-    const lockedUntil = await countFailedSignIn(tx, account.id, now)
-    audit('session.refuse', { reason: 'wrong-password', locked: lockedUntil !== null })
-    return { refusal: wrong() }
+  if (!account?.active || account.password_hash !== checked.fits) {
+    const set = await countFailedSignIn(tx, by, now)
+    const reason = account?.active ? 'wrong-password' : 'no-such-account'
+    audit('session.refuse', { reason, locked: set.name !== undefined, addressRefused: set.address !== undefined })
+    if (set.address) return { refusal: addressRefused(set.address, now) }
+    return { refusal: set.name ? nameLocked(set.name, now) : wrong() }
   }
   const token = randomBytes(32).toString('base64url')
   const sessionId = newId(now)
   const until = new Date(now.getTime() + sessionHours * 3_600_000)
   await openSession(tx, {
+    name: by.name,
     sessionId,
     digest: digestToken(token),
     accountId: account.id,

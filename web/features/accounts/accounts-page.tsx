@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { type AccountValue, listAccounts } from '@guitu/contract/accounts.ts'
+import { type AccountRowValue, type AccountValue, listAccounts } from '@guitu/contract/accounts.ts'
 import { type Role, roles } from '@guitu/contract/rules/permissions.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Select } from 'antd'
@@ -81,7 +81,7 @@ export default function AccountsPage() {
             {list.error ? (
               <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
             ) : (
-              <DataTable<AccountValue>
+              <DataTable<AccountRowValue>
                 label="账号"
                 scroll={{ x: 760 }}
                 rowKey="id"
@@ -121,7 +121,7 @@ export default function AccountsPage() {
                           title: '操作',
                           fixed: 'right' as const,
                           width: 100,
-                          render: (_value: unknown, row: AccountValue) => (
+                          render: (_value: unknown, row: AccountRowValue) => (
                             <>
                               {may('account.authorise') && (
                                 <Button type="link" size="small" onClick={() => setAuthorising(row)}>

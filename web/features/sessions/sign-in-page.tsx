@@ -51,7 +51,7 @@ export default function SignInPage() {
             登录
           </Button>
         </Form>
-        <p className="muted sign-in-foot">连续 5 次口令错误，账号锁定 10 分钟。忘记口令请联系系统管理员重置。</p>
+        <p className="muted sign-in-foot">连续 5 次口令错误，用户名锁定 10 分钟。忘记口令请联系系统管理员重置。</p>
       </div>
     </main>
   )
