@@ -11,8 +11,6 @@ table accounts -- 账号: role and office decide the scope; both act at once bec
   phone_masked text
   active boolean not null
   must_change_password boolean not null
-  failed_sign_ins integer not null
-  locked_until timestamp with time zone
   version integer not null
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
@@ -1277,6 +1275,17 @@ table settlement_steps -- 安置情况
   unique index settlement_steps_pkey btree (id)
  policy settlement_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = settlement_steps.case_id))) AND has_consent(case_id, 'help'::text))
  policy settlement_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = settlement_steps.case_id))) AND has_consent(case_id, 'help'::text))
+
+table sign_in_attempts -- 登录失败计数: one row by name, one by address
+  kind text not null
+  digest bytea not null
+  failed_at timestamp with time zone[] not null
+  barred_until timestamp with time zone
+  changed_at timestamp with time zone not null
+  index sign_in_attempts_by_change btree (changed_at)
+  unique index sign_in_attempts_pkey btree (kind, digest)
+ policy sign_in_attempts_read select (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text, 'system'::text]))
+ policy sign_in_attempts_remove delete (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
 
 table sms_parts -- 短信分段与网关回执
   gateway text not null
