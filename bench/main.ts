@@ -1,6 +1,7 @@
 // `npm run bench`: fills a database with a million invented cases (kept between runs, BENCH_DIR), starts Guitu as users run it, loads it
 // from the same machine, and prints each figure beside the bare-SQL figure of the same run. Parts: `npm run bench -- list record
 // search create import notices burst`.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { bareCreate, bareImport } from './bare-writes.ts'
@@ -43,6 +44,8 @@ await client.connect()
 const { guitu, startMs } = await GuituProcess.start(benchFolder, Number(values.port ?? 8099))
 try {
   say(`start with a database in place: ${(startMs / 1000).toFixed(2)} s`)
+  // idle is after the start, not within it
+  await sleep(5000)
   say(`resident memory of the idle Node process: ${Math.round(await guitu.residentMiB())} MiB`)
   say('')
   say('| what | connections | Guitu | bare SQL, same run |')
