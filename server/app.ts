@@ -83,10 +83,11 @@ export async function buildApp(parts: Parts): Promise<GuituApp> {
     theme: { title: '归途 接口文档' },
   })
 
+  const ownOrigin = new URL(parts.config.publicUrl).origin
   http.addHook('preClose', async () => parts.live.dismissListeners())
   http.addHook('onRequest', async (request) => {
     if (request.method === 'GET' || request.method === 'HEAD') return
-    refuseForeignOrigin(request)
+    refuseForeignOrigin(request, ownOrigin)
   })
   http.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
@@ -152,11 +153,15 @@ export async function buildApp(parts: Parts): Promise<GuituApp> {
   return { http, endpoints: routes.endpoints }
 }
 
-/** A page of another site cannot make a signed-in browser write: cookies are SameSite=Strict, and the origin must be ours. */
-function refuseForeignOrigin(request: FastifyRequest): void {
-  const origin = request.headers.origin
-  if (!origin || origin === 'null') return
-  if (!URL.canParse(origin) || new URL(origin).host !== request.headers.host) {
+/**
+ * A page of another site cannot make a signed-in browser write: cookies are SameSite=Strict, and the origin must be ours: PUBLIC_URL's, which
+ * holds behind a proxy that puts in a Host of its own, or that of the address asked for. `null` is what a sandboxed frame or a file sends.
+ * Machines send none.
+ */
+function refuseForeignOrigin(request: FastifyRequest, ownOrigin: string): void {
+  const { origin, host } = request.headers
+  if (!origin || origin === ownOrigin) return
+  if (!URL.canParse(origin) || new URL(origin).host !== host) {
     throw new AppError('forbidden', 'foreign-origin', '请求来自其他网站，已拒绝。')
   }
 }

@@ -11,7 +11,7 @@ export interface Config {
   databaseUrl: string | undefined
   /** `demo` makes demo accounts on an empty database and prints them; `production` never does. */
   mode: 'demo' | 'production'
-  /** Where people reach Guitu; cookies are Secure when it is https. */
+  /** Where people reach Guitu; cookies are Secure when it is https, and its pages may write. */
   publicUrl: string
   /** Addresses of the proxies whose X-Forwarded-For says where a request comes from; empty when there is none. */
   trustedProxy: readonly string[]
