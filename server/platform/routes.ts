@@ -1,8 +1,6 @@
-import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoint.ts'
 import { type Action, actions, may, type Role } from '@guitu/contract/rules/permissions.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -12,6 +10,7 @@ import { writeAudit } from './audit.ts'
 import { asNobody, type Entry, type Tx } from './database.ts'
 import { AppError } from './errors.ts'
 import { digestToken } from './field-cipher.ts'
+import { receiveUpload } from './receive-upload.ts'
 
 /** What a use case is called with. `A` is who acts: staff, an authorised body, or nobody (sign-in). */
 export interface Call<E extends Endpoint, A = Actor> {
@@ -131,22 +130,39 @@ export class Routes {
 
   /** For staff, with work that takes long: who may not is refused first, and each transaction looks again whether the session holds. */
   long<E extends Endpoint>(endpoint: E, handler: (call: LongCall<E>) => ReturnType<Handler<E, Actor>>): void {
+    this.#add(endpoint, async (request, reply) => handler(await this.#longCall(endpoint, request, reply)))
+  }
+
+  /**
+   * For staff, where something slow comes before the transaction and must not keep a connection of the database from others (hashing a
+   * password): who may not is refused first, and what `prepare` found out goes to the handler, which must not trust it to still hold.
+   */
+  prepared<E extends Endpoint, P>(
+    endpoint: E,
+    prepare: (call: LongCall<E>) => Promise<P>,
+    handler: (call: Call<E>, prepared: P) => ReturnType<Handler<E, Actor>>,
+  ): void {
     this.#add(endpoint, async (request, reply) => {
-      const actor = await this.#checkStaff(endpoint, request)
-      const {
-        tx: _tx,
-        upload: _upload,
-        ...call
-      } = this.#call(endpoint, undefined as never, actor, request, reply, undefined)
-      return handler({
-        ...call,
-        transact: <T>(work: (tx: Tx) => Promise<T>) =>
-          this.#parts.database.transact<T, SessionRow>(this.#sessionEntry(request), async (tx, row) => {
-            this.#allow(endpoint, row, request)
-            return work(tx)
-          }),
-      })
+      const prepared = await prepare(await this.#longCall(endpoint, request, reply))
+      return this.#asStaff(endpoint, (call: Call<E>) => handler(call, prepared), request, reply, undefined)
     })
+  }
+
+  async #longCall<E extends Endpoint>(endpoint: E, request: FastifyRequest, reply: FastifyReply): Promise<LongCall<E>> {
+    const actor = await this.#checkStaff(endpoint, request)
+    const {
+      tx: _tx,
+      upload: _upload,
+      ...call
+    } = this.#call(endpoint, undefined as never, actor, request, reply, undefined)
+    return {
+      ...call,
+      transact: <T>(work: (tx: Tx) => Promise<T>) =>
+        this.#parts.database.transact<T, SessionRow>(this.#sessionEntry(request), async (tx, row) => {
+          this.#allow(endpoint, row, request)
+          return work(tx)
+        }),
+    }
   }
 
   #asStaff<E extends Endpoint>(
@@ -312,36 +328,13 @@ export class Routes {
         const folder = await mkdtemp(join(this.#parts.config.dataDir, 'tmp', 'upload-'))
         try {
           const path = join(folder, 'body')
-          const size = await this.#receive(request, path, endpoint.upload.maxBytes)
+          const size = await receiveUpload(request.body as Readable, path, endpoint.upload.maxBytes)
           return await answer(request, reply, { path, size })
         } finally {
           await rm(folder, { recursive: true, force: true })
         }
       },
     })
-  }
-
-  async #receive(request: FastifyRequest, path: string, maxBytes: number): Promise<number> {
-    let size = 0
-    await pipeline(
-      request.body as Readable,
-      async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          size += chunk.length
-          if (size > maxBytes) {
-            throw new AppError(
-              'too-large',
-              'upload-too-large',
-              `文件超过 ${Math.round(maxBytes / 1024 / 1024)} MB 的上限，请拆分后再上传。`,
-            )
-          }
-          yield chunk
-        }
-      },
-      createWriteStream(path, { mode: 0o600 }),
-    )
-    if (size === 0) throw new AppError('invalid', 'upload-empty', '上传的文件是空的，请重新选择文件。')
-    return size
   }
 }
 

@@ -4,7 +4,6 @@ import { isUniqueViolation } from '../../platform/database.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { readOffice } from '../offices/queries.ts'
-import { hashPassword } from '../sessions/password.ts'
 import { checkNewPassword } from './check-new-password.ts'
 import { insertAccount, readAccount } from './queries.ts'
 
@@ -12,7 +11,7 @@ import { insertAccount, readAccount } from './queries.ts'
  * Adds an account that is not in use yet: the system administrator makes it, the security administrator puts it to use (三员分立). The
  * same id sent again answers the account that the first request made.
  */
-export async function addAccount(call: Call<typeof endpoint>): Promise<AccountValue> {
+export async function addAccount(call: Call<typeof endpoint>, passwordHash: string): Promise<AccountValue> {
   const { tx, body, now } = call
   const office = await readOffice(tx, body.officeCode)
   if (!office?.active) throw invalid({ officeCode: '没有这个机构，请从机构树中选择' })
@@ -27,7 +26,7 @@ export async function addAccount(call: Call<typeof endpoint>): Promise<AccountVa
     displayName,
     role: body.role,
     officeCode: body.officeCode,
-    passwordHash: await hashPassword(body.password),
+    passwordHash,
     active: false,
     at: now,
   }

@@ -2,7 +2,6 @@ import type { resetPassword as endpoint } from '@guitu/contract/accounts.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { unlockName } from '../sessions/name-locks.ts'
-import { hashPassword } from '../sessions/password.ts'
 import { checkNewPassword } from './check-new-password.ts'
 import { endSessions, readAccount, resetPassword as setPassword } from './queries.ts'
 
@@ -13,7 +12,7 @@ const otherAdministrators = ['security-admin', 'audit-admin']
  * Sets a password that its owner must change at the next sign-in, ends the account's sessions and its lock, and takes it out of use until
  * the security administrator authorises it again: whoever sets a password alone could else sign in and do the owner's work (三员分立).
  */
-export async function resetPassword(call: Call<typeof endpoint>): Promise<{ ok: boolean }> {
+export async function resetPassword(call: Call<typeof endpoint>, passwordHash: string): Promise<{ ok: boolean }> {
   const { tx, actor, params, body, now } = call
   const account = await readAccount(tx, params.id)
   if (!account) throw notFound('账号')
@@ -28,7 +27,7 @@ export async function resetPassword(call: Call<typeof endpoint>): Promise<{ ok: 
     )
   }
   checkNewPassword(body.password, account.loginName)
-  await setPassword(tx, account.id, await hashPassword(body.password), now)
+  await setPassword(tx, account.id, passwordHash, now)
   await endSessions(tx, account.id, now)
   await unlockName(tx, call.parts.cipher, account.loginName)
   auditDeed(call, {

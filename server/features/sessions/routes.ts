@@ -1,7 +1,7 @@
 import { changePassword, readMe, signIn, signOut } from '@guitu/contract/sessions.ts'
 import { digestToken } from '../../platform/field-cipher.ts'
 import { auditDeed, type Routes, sessionCookie, sessionToken } from '../../platform/routes.ts'
-import { changePassword as changeOwnPassword } from './change-password.ts'
+import { changePassword as changeOwnPassword, prepareChange } from './change-password.ts'
 import { endSession, readMeOf } from './queries.ts'
 import { checkPassword, signIn as signStaffIn } from './sign-in.ts'
 
@@ -16,5 +16,5 @@ export function registerSessions(routes: Routes): void {
     call.reply.clearCookie(sessionCookie[call.actor.app], { path: '/' })
     return { ok: true }
   })
-  routes.staff(changePassword, changeOwnPassword)
+  routes.prepared(changePassword, prepareChange, changeOwnPassword)
 }

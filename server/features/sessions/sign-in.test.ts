@@ -205,6 +205,33 @@ test('a new password needs the old one, ends other sessions and lets in', async 
   assert.equal((await attempt(officer.loginName, 'a-much-better-one')).status, 200)
 })
 
+test('passwords that are being hashed keep nobody waiting for the database', async () => {
+  const officer = await app.account('county-officer', '511702')
+  const administrator = await app.account('system-admin', '511700')
+  let answered = 0
+  const resets = Array.from({ length: 24 }, () =>
+    app
+      .call(resetPassword, { as: administrator, params: { id: officer.id }, body: { password: 'handed-over-1' } })
+      .then(() => {
+        answered++
+      }),
+  )
+  await sleep(20)
+  assert.equal((await app.call(listOffices, { as: administrator })).status, 200)
+  assert.ok(answered < 12, `${answered} passwords were set first`)
+  await Promise.all(resets)
+})
+
+test('of two changes of one password that come at once, one goes through', async () => {
+  const officer = await app.account('caseworker', '511702001')
+  const changes = await Promise.all(
+    ['a-much-better-one', 'another-better-one'].map((next) =>
+      app.call(changePassword, { as: officer, body: { current: 'test-password', next } }),
+    ),
+  )
+  assert.deepEqual(changes.map((change) => change.status).sort(), [200, 400])
+})
+
 test('a missing field is named in Chinese', async () => {
   const answer = await app.http.inject({
     method: 'POST',
