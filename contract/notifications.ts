@@ -104,6 +104,7 @@ export const liveUpdates = endpoint({
 })
 export interface LiveEvent {
   topic: 'alert' | 'task' | 'import' | 'notification' | 'case'
+  /** What changed; empty when it was so much that lists are to be read anew (an import). */
   id: string
   office: string
 }

@@ -195,6 +195,19 @@ test('what each role may hear of', () => {
   assert.equal(sightOf(event('alert'), listener('caseworker', '511702001')), 'seen')
   assert.equal(sightOf(event('alert', '511702002'), listener('caseworker', '511702001')), 'hidden')
   assert.equal(sightOf(event('alert'), listener('helper', '')), 'hidden')
+  // an import of the county: every township of it reads its lists anew, a helper too, and nobody elsewhere
+  for (const [office, sight] of [
+    ['511702001', 'seen'],
+    ['511702', 'seen'],
+    ['511700', 'seen'],
+    ['511722', 'hidden'],
+    ['511702002', 'hidden'],
+  ] as const) {
+    assert.equal(sightOf(event('case', office, ''), listener('caseworker', '511702001')), sight, office)
+    assert.equal(sightOf(event('case', office, ''), listener('helper', '')), sight, office)
+    assert.equal(sightOf(event('case', office, ''), listener('audit-admin', '')), 'hidden', office)
+  }
+  assert.equal(sightOf(event('case', '511702'), listener('caseworker', '511702001')), 'hidden')
   assert.equal(sightOf(event('task'), listener('helper', '')), 'ask')
   assert.equal(sightOf(event('task'), listener('audit-admin', '')), 'hidden')
   assert.equal(sightOf(event('notification', '511702001', 'me'), listener('audit-admin', '')), 'seen')

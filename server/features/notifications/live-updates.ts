@@ -5,12 +5,16 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Entry, Tx } from '../../platform/database.ts'
 import { digestToken } from '../../platform/field-cipher.ts'
 import { sessionToken } from '../../platform/routes.ts'
-import { isInSight } from './queries.ts'
+import { findInSight } from './queries.ts'
+import { SightQuestions } from './sight-questions.ts'
 
 /** Pages of one session that may listen at once. */
 const streamsPerSession = 8
 /** A reader that takes nothing for so long a backlog, in bytes, is let go; it comes back and asks anew. */
 const backlogBytes = 256 * 1024
+
+/** After a look at what a helper may hear of, so long passes before the next one, in milliseconds. */
+const restMs = 1000
 
 const open = new Map<string, number>()
 
@@ -19,13 +23,19 @@ type Listener = Pick<Actor, 'accountId' | 'role' | 'officeCode' | 'scope'>
 
 type Sight = 'seen' | 'hidden' | 'ask'
 
+/** Whether an office is the other one or lies below it. The city's own code is no prefix of its counties'. */
+const isWithin = (office: string, other: string): boolean => office.startsWith(other === '511700' ? '5117' : other)
+
 /**
  * Whether an event is for this listener. Staff hear of their own offices; a helper hears of what is assigned, which only the database
- * knows (`ask`); administrators and the rest hear of nothing but what they were told themselves.
+ * knows (`ask`); administrators and the rest hear of nothing but what they were told themselves. An event without an id says that the
+ * lists of an office and of all below it are to be read anew: whoever works there hears of it.
  */
 export function sightOf(event: LiveEvent, listener: Listener): Sight {
   if (event.topic === 'notification') return event.id === listener.accountId ? 'seen' : 'hidden'
-  if (listener.scope !== '') return event.office.startsWith(listener.scope) ? 'seen' : 'hidden'
+  const lists = event.id === '' && isWithin(listener.officeCode, event.office)
+  if (listener.scope !== '') return lists || event.office.startsWith(listener.scope) ? 'seen' : 'hidden'
+  if (listener.role === 'helper' && event.id === '') return lists ? 'seen' : 'hidden'
   if (listener.role === 'helper' && (event.topic === 'task' || event.topic === 'case')) return 'ask'
   return 'hidden'
 }
@@ -66,14 +76,21 @@ export function streamLiveUpdates(parts: Parts, actor: Actor, request: FastifyRe
     if (response.writableLength > backlogBytes) response.destroy()
     else response.write(`data: ${JSON.stringify(event)}\n\n`)
   }
+  const questions = new SightQuestions(async (events) => {
+    const idsOf = (topic: LiveEvent['topic']) => events.filter((each) => each.topic === topic).map((each) => each.id)
+    try {
+      const seen = await asListener(async (tx, row) =>
+        row ? findInSight(tx, { tasks: idsOf('task'), cases: idsOf('case') }) : new Set<string>(),
+      )
+      for (const event of events) if (seen.has(event.id)) pass(event)
+    } catch (error) {
+      parts.log.warn({ error: (error as Error).message }, 'live updates: could not ask for sight')
+    }
+  }, restMs)
   const stopListening = parts.live.listen((event) => {
     const sight = sightOf(event, actor)
     if (sight === 'seen') pass(event)
-    if (sight === 'ask') {
-      asListener((tx, row) => (row ? isInSight(tx, event.topic as 'task' | 'case', event.id) : Promise.resolve(false)))
-        .then((seen) => seen && pass(event))
-        .catch((error: Error) => parts.log.warn({ error: error.message }, 'live updates: could not ask for sight'))
-    }
+    if (sight === 'ask') questions.add(event)
   }, end)
   // each look is a heartbeat as well, so that what lies between keeps the connection open
   const look = setInterval(() => {
@@ -89,6 +106,7 @@ export function streamLiveUpdates(parts: Parts, actor: Actor, request: FastifyRe
   response.on('close', () => {
     clearInterval(look)
     stopListening()
+    questions.forget()
     const left = (open.get(actor.sessionId) ?? 1) - 1
     if (left > 0) open.set(actor.sessionId, left)
     else open.delete(actor.sessionId)

@@ -232,12 +232,13 @@ export async function removePushSubscription(tx: Tx, id: string): Promise<void> 
   await tx.deleteFrom('push_subscriptions').where('id', '=', id).execute()
 }
 
-/** Whether the one who is entered in this transaction may see a task or a case: row-level security answers. */
-export async function isInSight(tx: Tx, topic: 'task' | 'case', id: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom(topic === 'task' ? 'tasks' : 'cases')
-    .where('id', '=', id)
-    .select('id')
-    .executeTakeFirst()
-  return row !== undefined
+/** Which of the tasks and cases the one who is entered in this transaction may see: row-level security answers. */
+export async function findInSight(
+  tx: Tx,
+  asked: { tasks: readonly string[]; cases: readonly string[] },
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from tasks where id = any (${asked.tasks}::uuid[])
+    union all select id from cases where id = any (${asked.cases}::uuid[])`.execute(tx)
+  return new Set(rows.map((row) => row.id))
 }

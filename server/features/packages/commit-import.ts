@@ -96,6 +96,7 @@ async function commitLocked(tx: Tx, entry: ImportRecord, now: Date): Promise<Com
   })
   enqueue(tx, 'finish-import', { importId: entry.id })
   announce(tx, { topic: 'import', id: entry.id, office: entry.office_code })
+  // without an id: every list of cases of the office and below it is to be read anew
   announce(tx, { topic: 'case', id: '', office: entry.office_code })
   return 'committed'
 }
