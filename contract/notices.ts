@@ -178,6 +178,7 @@ const BodyKind = T.Union([
   T.Literal('prison'),
   T.Literal('justice'),
   T.Literal('other'),
+  T.Literal('device-vendor'),
 ])
 export const listBodies = endpoint({
   method: 'GET',

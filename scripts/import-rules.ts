@@ -58,9 +58,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices'],
   // steps by law are taken and recorded in one way, whatever the noun
-  'procedures/check-day.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
-  'procedures/lock-case.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
-  'procedures/queries.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
+  'procedures/check-day.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'positioning', 'terminations'],
+  'procedures/lock-case.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'positioning', 'terminations'],
+  'procedures/queries.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'positioning', 'terminations'],
   'procedures/read-measure-settings.ts': ['measures', 'moves', 'terminations'],
   'procedures/record-step.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
   // accounts belong to offices and answer for them; a change of either waits for the other
@@ -101,10 +101,11 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'injunctions/case-injunctions.tsx': ['cases'],
   'interruptions/case-interruptions.tsx': ['cases'],
   'moves/case-moves.tsx': ['cases'],
+  'positioning/case-positioning.tsx': ['cases'],
   'terminations/case-end.tsx': ['cases'],
-  'procedures/step-form.tsx': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
+  'procedures/step-form.tsx': ['injunctions', 'interruptions', 'measures', 'moves', 'positioning', 'terminations'],
   'procedures/procedure-steps.tsx': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
-  'procedures/procedures.css': ['injunctions', 'measures', 'moves'],
+  'procedures/procedures.css': ['injunctions', 'measures', 'moves', 'positioning'],
   // what is due next stands in the header of a person; a report is entered where it is due
   'dues/next-dues.tsx': ['cases'],
   'dues/case-contacts.tsx': ['cases'],

@@ -37,6 +37,8 @@ import { registerOffices } from './features/offices/routes.ts'
 import { registerOverview } from './features/overview/routes.ts'
 import { commitPackageJob, finishImportJob, openPackageJob, sweepPackageFilesJob } from './features/packages/jobs.ts'
 import { registerPackages } from './features/packages/routes.ts'
+import { endOrderJob, sweepOrdersJob } from './features/positioning/jobs.ts'
+import { registerPositioning } from './features/positioning/routes.ts'
 import { registerReports } from './features/reports/routes.ts'
 import { registerRestrictions } from './features/restrictions/routes.ts'
 import { closeRecordQueriesJob, eraseRecordsJob, sealEndedCasesJob } from './features/seals/jobs.ts'
@@ -73,6 +75,7 @@ export function registerFeatures(routes: Routes): void {
   registerMeasures(routes)
   registerInjunctions(routes)
   registerInterruptions(routes)
+  registerPositioning(routes)
   registerMoves(routes)
   registerTerminations(routes)
   registerLedger(routes)
@@ -98,6 +101,8 @@ export const jobs: readonly Job<never>[] = [
   sweepAlertsJob,
   leaveOverdueJob,
   sweepLeavesJob,
+  endOrderJob,
+  sweepOrdersJob,
   termEndingJob,
   sweepTermsJob,
   reportMissedJob,
@@ -129,6 +134,7 @@ export const crontab = `
 * * * * * seal-audit ?max=1&fill=0s
 * * * * * sweep-alerts ?max=1&fill=0s
 */10 * * * * sweep-leaves ?max=1&fill=0s
+*/10 * * * * sweep-positioning-orders ?max=1&fill=0s
 7 * * * * sweep-terms ?max=1&fill=0s
 12 * * * * sweep-reports ?max=1&fill=0s
 17 * * * * sweep-aids ?max=1&fill=0s

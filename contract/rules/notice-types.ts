@@ -10,6 +10,7 @@ export const bodyKinds = {
   prison: '监狱',
   justice: '司法行政机关',
   other: '其他机关',
+  'device-vendor': '电子定位装置厂商',
 } as const
 export type BodyKind = keyof typeof bodyKinds
 

@@ -59,6 +59,10 @@ export const actions = {
   'measure.decide': '审批奖惩，登记答复和申诉结果',
   'injunction.write': '登记禁止令',
   'interruption.write': '登记失去联系、查找、中止',
+  'positioning.read': '查看电子定位',
+  'positioning.propose': '申请、延长电子定位，登记书面告知',
+  'positioning.decide': '批准电子定位',
+  'positioning.lift': '解除电子定位',
   'move.read': '查看执行地变更',
   'move.request': '申请、撤回执行地变更，登记报到',
   'move.decide': '发送、接收、退回执行地变更',
@@ -115,6 +119,8 @@ const casework: readonly Action[] = [
   'termination.prepare',
   'office.read',
 ]
+/** Positioning serves the county that supervises, and nobody above it (社区矫正法 Art. 29). */
+const positioning: readonly Action[] = ['positioning.read', 'positioning.propose', 'positioning.lift']
 const countyDesk: readonly Action[] = [
   ...casework,
   'measure.decide',
@@ -136,10 +142,12 @@ const countyDesk: readonly Action[] = [
 ]
 
 export const permissions: Record<Role, readonly Action[]> = {
-  caseworker: casework,
-  'county-officer': [...countyDesk, 'import.spreadsheet', 'mandate.write', 'frequency.write'],
+  caseworker: [...casework, ...positioning],
+  'county-officer': [...countyDesk, ...positioning, 'import.spreadsheet', 'mandate.write', 'frequency.write'],
   'county-leader': [
     ...countyDesk,
+    ...positioning,
+    'positioning.decide',
     'import.spreadsheet',
     'mandate.write',
     'frequency.write',

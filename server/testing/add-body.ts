@@ -6,7 +6,7 @@ import type { TestApp } from './start-test-app.ts'
 /** Admits a body that sends notices and answers its key. */
 export async function addBody(
   app: Pick<TestApp, 'asSystem' | 'clock'>,
-  kind: 'police' | 'court' | 'other' = 'police',
+  kind: 'police' | 'court' | 'other' | 'device-vendor' = 'police',
 ): Promise<{ id: string; name: string; key: string }> {
   const id = newId()
   const key = `gt_${randomBytes(32).toString('base64url')}`

@@ -26,6 +26,7 @@ import { addAftercare, type TestAftercare } from './add-aftercare.ts'
 import { addBody } from './add-body.ts'
 import { addCase, type TestCase } from './add-case.ts'
 import { addLeave } from './add-leave.ts'
+import { addOrders, type Orders } from './add-order.ts'
 import { addPlan } from './add-plan.ts'
 import { addProcedures, type Procedures } from './add-procedures.ts'
 import { addSealedCase } from './add-sealed-case.ts'
@@ -68,6 +69,8 @@ export interface World {
   recordQueryId: string
   /** Measures, injunctions, interruptions, moves and ends, of other cases of the county. */
   procedures: Procedures
+  /** Positioning orders, of other cases of the county. */
+  positioning: Orders
   subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
   /** A package in preview, and one to discard. */
   importId: string
@@ -241,6 +244,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
     leader: home['county-leader'],
   })
 
+  const positioning = await addOrders(app, enteredBy, home['county-leader'])
+
   await trustSamples(app)
   const senders = must(await app.call(listTrustedSenders, { as: home['security-admin'] })).json
   const keyFile = async (name: string): Promise<string> => (await readSample(`keys/${name}`)).toString('utf8')
@@ -301,6 +306,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     sealed,
     recordQueryId,
     procedures,
+    positioning,
     subscription,
     importId: preview.id,
     otherImportId: other.id,
@@ -345,6 +351,9 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...Object.values(procedures.interruptions),
       ...Object.values(procedures.moves),
       procedures.injunction,
+      ...Object.values(positioning.orders),
+      positioning.free.name,
+      'DWH-9',
       ...procedures.cases.flatMap(({ id, name, caseNumber, idNumber }) => [id, name, caseNumber, idNumber]),
       preview.id,
       other.id,

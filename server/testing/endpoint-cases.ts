@@ -26,6 +26,7 @@ import * as offices from '@guitu/contract/offices.ts'
 import * as overview from '@guitu/contract/overview.ts'
 import * as packages from '@guitu/contract/packages.ts'
 import * as plans from '@guitu/contract/plans.ts'
+import * as positioning from '@guitu/contract/positioning.ts'
 import * as receptions from '@guitu/contract/receptions.ts'
 import * as reports from '@guitu/contract/reports.ts'
 import * as restrictions from '@guitu/contract/restrictions.ts'
@@ -206,6 +207,47 @@ function procedureCases({ home, procedures, app }: World): EndpointCase[] {
       body: { ground: 'death', on: today, documentNumber },
     }),
     caseOf(terminations.handOver, { ...step, params: id(ends.handOver), body: { agreed: true, on: today, words } }),
+  ]
+}
+
+/** Positioning orders of the county. */
+function positioningCases({ home, positioning: { orders, vendor, free }, app }: World): EndpointCase[] {
+  const { caseworker } = home
+  const leader = home['county-leader']
+  const today = shanghaiDate(app.clock.now())
+  const id = (text: string): { id: string } => ({ id: text })
+  const evidence = '于十一月三日进入法院禁止进入的网吧，有派出所证明。'
+  return [
+    caseOf(positioning.listPositioningOrders, { outside: 'nothing', as: leader, query: { view: 'todo' } }),
+    caseOf(positioning.listCaseOrders, { outside: [404], as: caseworker, params: id(free.id) }),
+    caseOf(positioning.proposeOrder, {
+      outside: [404],
+      as: caseworker,
+      body: {
+        caseId: free.id,
+        evidence,
+        vendorId: vendor.id,
+        deviceKind: 'anklet',
+        deviceNumber: 'DWH-900099',
+        from: today,
+        to: addDays(today, 30),
+      },
+    }),
+    caseOf(positioning.decideOrder, { outside: [404], as: leader, params: id(orders.decide), body: { approve: true } }),
+    caseOf(positioning.tellPerson, { outside: [404], as: caseworker, params: id(orders.tell), body: { on: today } }),
+    caseOf(positioning.extendOrder, {
+      outside: [404],
+      as: caseworker,
+      params: id(orders.extend),
+      body: { assessedOn: today, assessment: evidence, to: addDays(today, 60) },
+    }),
+    caseOf(positioning.decideExtension, {
+      outside: [404],
+      as: leader,
+      params: id(orders.decideExtension),
+      body: { approve: true },
+    }),
+    caseOf(positioning.liftOrder, { outside: [404], as: caseworker, params: id(orders.lift) }),
   ]
 }
 
@@ -690,6 +732,7 @@ export function endpointCases(world: World): EndpointCase[] {
       body: { approve: true },
     }),
     ...procedureCases(world),
+    ...positioningCases(world),
 
     // the county's packages
     caseOf(packages.exportPackage, {

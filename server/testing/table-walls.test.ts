@@ -54,6 +54,7 @@ const legalTables = [
   'activity_attendances',
   'injunctions',
   'procedure_steps',
+  'positioning_steps',
   'supervision_classes',
   'report_frequencies',
   'reception_steps',

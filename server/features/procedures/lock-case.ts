@@ -30,7 +30,7 @@ function mustBeCorrections(about: ProcedureCase): void {
   throw new AppError(
     'refused',
     'corrections-only',
-    '安置帮教是自愿接受的帮助，没有奖惩、执行地变更和解除手续；这些只适用于社区矫正对象。',
+    '安置帮教是自愿接受的帮助，没有奖惩、电子定位、执行地变更和解除手续；这些只适用于社区矫正对象。',
     { page: BOUNDARIES_PAGE },
   )
 }

@@ -99,6 +99,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/measures/measures-page.tsx'),
       },
       {
+        path: '/positioning',
+        action: 'positioning.read',
+        menu: '定位审批',
+        load: () => import('../../features/positioning/positioning-page.tsx'),
+      },
+      {
         path: '/moves',
         action: 'move.read',
         menu: '执行地变更',

@@ -86,6 +86,13 @@ export const caseTabs: readonly CaseTab[] = [
     component: lazy(() => import('../interruptions/case-interruptions.tsx')),
   },
   {
+    key: 'positioning',
+    label: '电子定位',
+    kinds: ['corrections'],
+    action: 'positioning.read',
+    component: lazy(() => import('../positioning/case-positioning.tsx')),
+  },
+  {
     key: 'moves',
     label: '执行地变更',
     kinds: ['corrections'],

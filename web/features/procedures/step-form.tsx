@@ -55,6 +55,8 @@ const shownIn = [
   'case-measures',
   'case-injunctions',
   'case-interruptions',
+  'positioning-orders',
+  'case-positioning',
   'moves',
   'move',
   'case-moves',

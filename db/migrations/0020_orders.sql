@@ -1,0 +1,139 @@
+-- Positioning orders (社区矫正法 Art. 29), the events of their devices, and verification (Art. 26). People in corrections only. Nothing here
+-- is read outside this feature: what leaves it is the alert (docs/decisions/orders-end-in-the-database.md).
+
+-- The clock that says whether an order is in force: the database's own, whatever a process believes. Only the owner could replace it.
+create function database_now() returns timestamptz language sql volatile as $$ select clock_timestamp() $$;
+
+-- The last day that a period of whole months may have (民法典 Art. 202, 203): the day before the corresponding day, or the last day of a
+-- month that has none.
+create function last_day_of_months(first date, months integer) returns date language sql immutable as $$
+  select case when extract(day from first + make_interval(months => months)) = extract(day from first)
+    then (first + make_interval(months => months))::date - 1 else (first + make_interval(months => months))::date end $$;
+
+alter table authorised_bodies drop constraint authorised_bodies_kind_check;
+alter table authorised_bodies add constraint authorised_bodies_kind_check
+  check (kind in ('police', 'court', 'procuratorate', 'prison', 'justice', 'other', 'device-vendor'));
+
+-- 电子定位
+create sequence positioning_order_numbers;
+create table positioning_orders (
+  id uuid primary key,
+  order_number text not null unique,
+  case_id uuid not null references cases (id),
+  county_code text collate "C" not null references offices (code),
+  ground text not null check (ground in ('injunction-breach', 'left-area', 'warned-for-silence', 'public-security', 'recall-proposed')),
+  evidence text not null check (char_length(evidence) between 10 and 2000),
+  evidence_document text not null default '' check (char_length(evidence_document) <= 80),
+  vendor_id uuid not null references authorised_bodies (id),
+  device_kind text not null check (device_kind in ('bracelet', 'anklet')),
+  device_number text not null check (device_number ~ '^[A-Z0-9][A-Z0-9-]{5,31}$'),
+  from_day date not null,
+  to_day date not null check (to_day >= from_day and to_day <= last_day_of_months(from_day, 3)),
+  applied_by uuid not null references accounts (id),
+  applied_at timestamptz not null,
+  state text not null check (state in ('proposed', 'refused', 'approved', 'in-force', 'ended', 'lifted')),
+  decided_by uuid references accounts (id) check (decided_by <> applied_by),
+  decided_at timestamptz,
+  -- from when it is in force: the person was told in writing, and its first day has begun
+  effective_at timestamptz,
+  over_at timestamptz,
+  check ((state in ('proposed')) = (decided_at is null)),
+  check ((decided_at is null) = (decided_by is null)),
+  check (state not in ('in-force', 'ended') or effective_at is not null),
+  check ((state in ('ended', 'lifted')) = (over_at is not null))
+);
+create index positioning_orders_by_case on positioning_orders (case_id, applied_at);
+create unique index positioning_orders_open on positioning_orders (case_id) where state in ('proposed', 'approved', 'in-force');
+create unique index positioning_orders_device on positioning_orders (vendor_id, device_number) where state in ('proposed', 'approved', 'in-force');
+create index positioning_orders_newest on positioning_orders (applied_at desc, id);
+create index positioning_orders_running on positioning_orders (to_day) where state in ('approved', 'in-force');
+comment on table positioning_orders is '电子定位';
+
+create table positioning_extensions (
+  id uuid primary key,
+  order_id uuid not null references positioning_orders (id),
+  assessed_on date not null,
+  assessment text not null check (char_length(assessment) between 10 and 2000),
+  old_to_day date not null check (assessed_on <= old_to_day),
+  to_day date not null check (to_day > old_to_day and to_day <= last_day_of_months(old_to_day + 1, 3)),
+  asked_by uuid not null references accounts (id),
+  asked_at timestamptz not null,
+  state text not null check (state in ('requested', 'approved', 'refused')),
+  decided_by uuid references accounts (id) check (decided_by <> asked_by),
+  decided_at timestamptz,
+  check ((state = 'requested') = (decided_at is null)),
+  check ((decided_at is null) = (decided_by is null))
+);
+create unique index positioning_extensions_open on positioning_extensions (order_id) where state = 'requested';
+create unique index positioning_extensions_approved on positioning_extensions (order_id, old_to_day) where state = 'approved';
+create index positioning_extensions_by_order on positioning_extensions (order_id, asked_at);
+comment on table positioning_extensions is '电子定位延长';
+
+create table positioning_steps (
+  id uuid primary key,
+  number bigint generated always as identity,
+  order_id uuid not null references positioning_orders (id),
+  kind text not null check (kind ~ '^[a-z]+(-[a-z]+)*$'),
+  -- null when the order ended by its date
+  officer_id uuid references accounts (id),
+  on_day date,
+  choice text not null default '' check (char_length(choice) <= 80),
+  words text not null default '' check (char_length(words) <= 2000),
+  at timestamptz not null
+);
+create index positioning_steps_by_order on positioning_steps (order_id, number);
+comment on table positioning_steps is '电子定位步骤';
+
+-- The last day of an order with the extensions that were approved.
+create function positioning_last_day(which uuid) returns date
+language sql stable security definer set search_path = public, pg_temp as $$
+  select greatest(o.to_day, (select max(x.to_day) from positioning_extensions x where x.order_id = o.id and x.state = 'approved'))
+    from positioning_orders o where o.id = which $$;
+-- The moment at which an order is over by its date: midnight in Shanghai after its last day.
+create function positioning_end(which uuid) returns timestamptz
+language sql stable security definer set search_path = public, pg_temp as $$
+  select (positioning_last_day(which) + 1)::timestamp at time zone 'Asia/Shanghai' $$;
+
+-- An extension follows the end that holds, of an order in force that has not reached it; also when it is approved, by the database's clock.
+create function check_positioning_extension() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare o positioning_orders;
+begin
+  select * into o from positioning_orders where id = new.order_id for share;
+  if new.state = 'refused' then return new; end if;
+  if o.state <> 'in-force' or o.over_at is not null or new.old_to_day <> positioning_last_day(o.id)
+    or database_now() >= positioning_end(o.id) then
+    raise exception 'extension of an order that is not in force' using errcode = 'check_violation', constraint = 'positioning_extension_in_force';
+  end if;
+  return new;
+end $$;
+create trigger positioning_extension_in_force before insert or update on positioning_extensions
+  for each row execute function check_positioning_extension();
+
+-- Who may touch what: offices of the county, and the system that ends. No city, no helper, no administrator, no body.
+create function works_on_orders() returns boolean language sql stable
+  return coalesce(current_setting('guitu.role', true), '') in ('caseworker', 'county-officer', 'county-leader', 'system');
+
+alter table positioning_orders enable row level security;
+alter table positioning_extensions enable row level security;
+alter table positioning_steps enable row level security;
+create policy positioning_orders_read on positioning_orders for select
+  using ((select works_on_orders()) and exists (select from cases c where c.id = case_id));
+create policy positioning_orders_add on positioning_orders for insert
+  with check ((select works_on_orders()) and exists (select from cases c where c.id = case_id and c.kind = 'corrections' and c.county_code = positioning_orders.county_code));
+-- what is over stays over
+create policy positioning_orders_change on positioning_orders for update
+  using ((select works_on_orders()) and over_at is null and exists (select from cases c where c.id = case_id)) with check (true);
+create policy positioning_extensions_read on positioning_extensions for select using (exists (select from positioning_orders o where o.id = order_id));
+create policy positioning_extensions_add on positioning_extensions for insert with check (exists (select from positioning_orders o where o.id = order_id));
+create policy positioning_extensions_change on positioning_extensions for update
+  using (state = 'requested' and exists (select from positioning_orders o where o.id = order_id)) with check (true);
+create policy positioning_steps_read on positioning_steps for select using (exists (select from positioning_orders o where o.id = order_id));
+create policy positioning_steps_add on positioning_steps for insert with check (exists (select from positioning_orders o where o.id = order_id));
+
+revoke execute on function database_now, last_day_of_months, positioning_last_day, positioning_end, check_positioning_extension, works_on_orders from public;
+grant execute on function database_now, last_day_of_months, positioning_last_day, positioning_end, works_on_orders to guitu_app, guitu_worker;
+grant select, insert on positioning_orders, positioning_extensions, positioning_steps to guitu_app, guitu_worker;
+grant update (state, decided_by, decided_at, effective_at, over_at) on positioning_orders to guitu_app, guitu_worker;
+grant update (state, decided_by, decided_at) on positioning_extensions to guitu_app;
+grant usage on sequence positioning_order_numbers to guitu_app, guitu_worker;

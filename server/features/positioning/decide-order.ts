@@ -1,0 +1,34 @@
+import type { decideOrder as endpoint, PositioningOrderValue } from '@guitu/contract/positioning.ts'
+import { checkOrderDecider } from '@guitu/contract/rules/positioning.ts'
+import { AppError, invalid } from '../../platform/errors.ts'
+import type { Call } from '../../platform/routes.ts'
+import { checkWords, faultsOf } from '../procedures/check-day.ts'
+import { lockOrder } from './lock-order.ts'
+import { changeOrder } from './queries.ts'
+import { recordOrderStep } from './record-order-step.ts'
+import { showOrderAnew } from './show-order.ts'
+
+/** The head of the county bureau approves or refuses what somebody else asked for (社区矫正法 Art. 29). */
+export async function decideOrder(call: Call<typeof endpoint>): Promise<PositioningOrderValue> {
+  const { tx, actor, params, body, now } = call
+  const order = await lockOrder(tx, { orderId: params.id, id: body.id, action: 'decide', now })
+  if (!order) return showOrderAnew(tx, params.id, actor, now)
+  const against = checkOrderDecider(actor.role, order.appliedBy === actor.accountId)
+  if (against) throw new AppError('forbidden', 'not-the-decider', `${against}。`)
+  const faults = faultsOf({ words: body.approve ? undefined : checkWords(body.words, '不予批准的理由', 5) })
+  if (Object.keys(faults).length > 0) throw invalid(faults)
+  await changeOrder(tx, order.id, {
+    state: body.approve ? 'approved' : 'refused',
+    decided_by: actor.accountId,
+    decided_at: now,
+  })
+  await recordOrderStep(call, order, {
+    id: body.id,
+    orderId: order.id,
+    kind: body.approve ? 'approved' : 'refused',
+    words: body.words.trim(),
+    deed: body.approve ? 'positioning.approve' : 'positioning.refuse',
+    summary: { ground: order.ground },
+  })
+  return showOrderAnew(tx, order.id, actor, now)
+}

@@ -1,0 +1,127 @@
+import type { PositioningOrderValue } from '@guitu/contract/positioning.ts'
+import { type DeviceKind, deviceKinds, positioningGrounds } from '@guitu/contract/rules/positioning.ts'
+import { Button, type TableColumnsType, type TablePaginationConfig } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { DataTable } from '../../ui/data-table.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { ToneTag } from '../../ui/tone-tag.tsx'
+import '../procedures/procedures.css'
+import { OrderCountdown } from './order-countdown.tsx'
+import { OrderDeed, type OrderDeedKind } from './order-deed.tsx'
+import { OrderSteps } from './order-steps.tsx'
+import { standings } from './positioning-texts.ts'
+
+const deeds: readonly [action: string, deed: OrderDeedKind, text: string][] = [
+  ['decide', 'approve', '批准'],
+  ['decide', 'refuse', '不予批准'],
+  ['tell', 'tell', '登记告知'],
+  ['extend', 'extend', '申请延长'],
+  ['decide-extension', 'approve-extension', '批准延长'],
+  ['decide-extension', 'refuse-extension', '不予延长'],
+  ['lift', 'lift', '解除'],
+]
+
+interface OrderTableProps {
+  rows: readonly PositioningOrderValue[]
+  loading: boolean
+  /** The case of each row is named; absent on the record itself. */
+  withPerson?: boolean
+  pagination: TablePaginationConfig | false
+}
+
+/** Positioning orders with what can be done with each; a row opens to its evidence and steps. */
+export function OrderTable({ rows, loading, withPerson = false, pagination }: OrderTableProps) {
+  const [doing, setDoing] = useState<{ deed: OrderDeedKind; order: PositioningOrderValue }>()
+  const columns: TableColumnsType<PositioningOrderValue> = [
+    ...(withPerson
+      ? [
+          {
+            title: '人员',
+            key: 'person',
+            render: (_: unknown, row: PositioningOrderValue) => (
+              <>
+                <Link to={`/cases/${row.caseId}`}>{row.personName}</Link>
+                <div className="muted">{row.orderNumber}</div>
+              </>
+            ),
+          },
+        ]
+      : [{ title: '编号', key: 'number', dataIndex: 'orderNumber' }]),
+    {
+      title: '情形',
+      key: 'ground',
+      render: (_, row) => <div className="procedure-ground">{positioningGrounds[row.ground]}</div>,
+    },
+    {
+      title: '期限',
+      key: 'term',
+      render: (_, row) => (
+        <>
+          <span className="number">
+            {row.from} 至 {row.lastDay}
+          </span>
+          <OrderCountdown order={row} />
+        </>
+      ),
+    },
+    {
+      title: '状态',
+      key: 'standing',
+      render: (_, row) => (
+        <>
+          <StateTag state={row.standing} states={standings} />
+          {row.standing === 'in-force' && row.extensions.some((each) => each.state === 'requested') && (
+            <ToneTag tone="orange">延长待审批</ToneTag>
+          )}
+        </>
+      ),
+    },
+    {
+      title: '操作',
+      key: 'deeds',
+      fixed: 'right',
+      render: (_, row) =>
+        deeds
+          .filter(([action]) => row.allowed.includes(action))
+          .map(([, deed, text]) => (
+            <Button
+              key={deed}
+              type="link"
+              size="small"
+              danger={deed === 'refuse' || deed === 'refuse-extension' || deed === 'lift'}
+              aria-label={`${text} ${row.personName} ${row.orderNumber}`}
+              onClick={() => setDoing({ deed, order: row })}
+            >
+              {text}
+            </Button>
+          )),
+    },
+  ]
+  return (
+    <>
+      <DataTable<PositioningOrderValue>
+        label="电子定位"
+        rowKey="id"
+        columns={columns}
+        dataSource={[...rows]}
+        loading={loading}
+        pagination={pagination}
+        locale={{ emptyText: '没有电子定位' }}
+        expandable={{
+          expandedRowRender: (row) => (
+            <div className="procedure-detail">
+              <p className="wrap">事实和依据：{row.evidence}</p>
+              {row.evidenceDocument !== '' && <p className="wrap">依据的文书：{row.evidenceDocument}</p>}
+              <p className="wrap">
+                装置：{deviceKinds[row.deviceKind as DeviceKind]} {row.deviceNumber}（{row.vendorName}）
+              </p>
+              <OrderSteps steps={row.steps} />
+            </div>
+          ),
+        }}
+      />
+      {doing && <OrderDeed deed={doing.deed} order={doing.order} onDone={() => setDoing(undefined)} />}
+    </>
+  )
+}
