@@ -1026,6 +1026,72 @@ table plans -- 矫正方案
  policy plans_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = plans.case_id)))
  policy plans_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = plans.case_id)))
 
+table positioning_extensions -- 电子定位延长
+  id uuid not null
+  order_id uuid not null
+  assessed_on date not null
+  assessment text not null
+  old_to_day date not null
+  to_day date not null
+  asked_by uuid not null
+  asked_at timestamp with time zone not null
+  state text not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  unique index positioning_extensions_approved btree (order_id, old_to_day) WHERE (state = 'approved'::text)
+  index positioning_extensions_by_order btree (order_id, asked_at)
+  unique index positioning_extensions_open btree (order_id) WHERE (state = 'requested'::text)
+  unique index positioning_extensions_pkey btree (id)
+ policy positioning_extensions_add insert (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_extensions.order_id)))
+ policy positioning_extensions_change update ((state = 'requested'::text) AND (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_extensions.order_id))))
+ policy positioning_extensions_read select (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_extensions.order_id)))
+
+table positioning_orders -- 电子定位
+  id uuid not null
+  order_number text not null
+  case_id uuid not null
+  county_code text not null
+  ground text not null
+  evidence text not null
+  evidence_document text not null
+  vendor_id uuid not null
+  device_kind text not null
+  device_number text not null
+  from_day date not null
+  to_day date not null
+  applied_by uuid not null
+  applied_at timestamp with time zone not null
+  state text not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  effective_at timestamp with time zone
+  over_at timestamp with time zone
+  index positioning_orders_by_case btree (case_id, applied_at)
+  unique index positioning_orders_device btree (vendor_id, device_number) WHERE (state = ANY (ARRAY['proposed'::text, 'approved'::text, 'in-force'::text]))
+  index positioning_orders_newest btree (applied_at DESC, id)
+  unique index positioning_orders_open btree (case_id) WHERE (state = ANY (ARRAY['proposed'::text, 'approved'::text, 'in-force'::text]))
+  unique index positioning_orders_order_number_key btree (order_number)
+  unique index positioning_orders_pkey btree (id)
+  index positioning_orders_running btree (to_day) WHERE (state = ANY (ARRAY['approved'::text, 'in-force'::text]))
+ policy positioning_orders_add insert (( SELECT works_on_orders() AS works_on_orders) AND (EXISTS ( SELECT FROM cases c WHERE ((c.id = positioning_orders.case_id) AND (c.kind = 'corrections'::text) AND (c.county_code = positioning_orders.county_code)))))
+ policy positioning_orders_change update (( SELECT works_on_orders() AS works_on_orders) AND (over_at IS NULL) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = positioning_orders.case_id))))
+ policy positioning_orders_read select (( SELECT works_on_orders() AS works_on_orders) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = positioning_orders.case_id))))
+
+table positioning_steps -- 电子定位步骤
+  id uuid not null
+  number bigint not null
+  order_id uuid not null
+  kind text not null
+  officer_id uuid
+  on_day date
+  choice text not null
+  words text not null
+  at timestamp with time zone not null
+  index positioning_steps_by_order btree (order_id, number)
+  unique index positioning_steps_pkey btree (id)
+ policy positioning_steps_add insert (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_steps.order_id)))
+ policy positioning_steps_read select (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_steps.order_id)))
+
 table procedure_steps -- 执法程序步骤
   id uuid not null
   number bigint not null

@@ -787,6 +787,54 @@ export interface Plans {
   at: Moment
 }
 
+export interface PositioningExtensions {
+  id: string
+  order_id: string
+  assessed_on: string
+  assessment: string
+  old_to_day: string
+  to_day: string
+  asked_by: string
+  asked_at: Moment
+  state: string
+  decided_by: string | null
+  decided_at: NullableMoment
+}
+
+export interface PositioningOrders {
+  id: string
+  order_number: string
+  case_id: string
+  county_code: string
+  ground: string
+  evidence: string
+  evidence_document: Optional<string>
+  vendor_id: string
+  device_kind: string
+  device_number: string
+  from_day: string
+  to_day: string
+  applied_by: string
+  applied_at: Moment
+  state: string
+  decided_by: string | null
+  decided_at: NullableMoment
+  effective_at: NullableMoment
+  over_at: NullableMoment
+}
+
+export interface PositioningSteps {
+  id: string
+  number: GeneratedAlways<number>
+  order_id: string
+  kind: string
+  officer_id: string | null
+  on_day: string | null
+  choice: Optional<string>
+  words: Optional<string>
+  at: Moment
+}
+
 export interface ProcedureSteps {
   id: string
   number: GeneratedAlways<number>
@@ -1190,6 +1238,9 @@ export interface DB {
   persons: Persons
   plan_step_marks: PlanStepMarks
   plans: Plans
+  positioning_extensions: PositioningExtensions
+  positioning_orders: PositioningOrders
+  positioning_steps: PositioningSteps
   procedure_steps: ProcedureSteps
   push_subscriptions: PushSubscriptions
   reception_steps: ReceptionSteps
