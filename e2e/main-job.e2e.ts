@@ -145,7 +145,7 @@ describe('the main job, in the browser', { concurrency: false }, () => {
     await officer.getByText(facts).waitFor()
     await officer.getByText('社区矫正法第三十二条').waitFor()
     await officer.getByText('通公行罚决字〔2026〕0001号').waitFor()
-    await officer.getByText('确认时限').waitFor()
+    await officer.getByText('确认时限', { exact: true }).waitFor()
     await officer.getByText('核查完毕时限').waitFor()
     const told = officer.getByRole('region', { name: '告知情况' })
     await told.getByRole('row', { name: /郑明远.*短信.*已交通道/ }).waitFor()

@@ -77,8 +77,12 @@ export async function setStage(prefix: string): Promise<Stage> {
       await settled(page)
       const picture = `${prefix}-${String(++pictures).padStart(2, '0')}-${name}.png`
       await page.screenshot({ path: join(artifacts, picture), animations: 'disabled' })
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      let grave = await graveViolations(page)
+      if (grave.length > 0) {
+        // an alert may have come in by itself while the page was looked at, and its colours while it fades in are no state
+        await settled(page)
+        grave = await graveViolations(page)
+      }
       const words = grave.map(
         ({ id, help, nodes }) => `${id} (${help}): ${nodes.map((node) => node.html).join('\n    ')}`,
       )
@@ -105,6 +109,11 @@ const nothingMoves = `
   document.querySelector('.ant-spin-spinning, .ant-skeleton-active, .adm-spin-loading') === null &&
   document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity) &&
   [...document.querySelectorAll('[style*="opacity"]')].every(({ style }) => ['', '0', '1'].includes(style.opacity))`
+
+async function graveViolations(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+}
 
 /** Waits until nothing on the page moves or loads: a picture or a colour check in between would show neither state. */
 async function settled(page: Page): Promise<void> {

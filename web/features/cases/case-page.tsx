@@ -13,6 +13,7 @@ import { CaseAlerts } from './case-alerts.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseNotices } from './case-notices.tsx'
 import { caseTabs } from './case-tabs.ts'
+import './case-tabs.css'
 import { CaseTasks } from './case-tasks.tsx'
 import { ledgers } from './case-texts.ts'
 import { PersonHeader, useCaseHeader } from './person-header.tsx'
@@ -89,6 +90,7 @@ function WholeRecord({ header, purpose }: { header: CaseHeaderValue; purpose: st
       {may('notice.read') && <CaseNotices caseId={record.id} />}
       <section className="panel">
         <Tabs
+          className="case-tabs"
           destroyOnHidden
           items={caseTabs
             .filter((tab) => tab.kinds.includes(record.kind) && may(tab.action))
