@@ -112,6 +112,7 @@ create index tasks_in_order_by_assignee on tasks (assignee_id, (state = 'closed'
 create index tasks_in_order_by_county on tasks (county_code, (state = 'closed'), deadline, id);
 create index tasks_by_assignee on tasks (assignee_id, state, deadline);
 create index tasks_by_alert on tasks (alert_id);
+create index tasks_by_case on tasks (case_id);
 comment on table tasks is '任务';
 
 create table task_events (

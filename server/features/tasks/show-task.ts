@@ -3,7 +3,8 @@ import type { TaskRecordValue } from '@guitu/contract/tasks.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import { listTaskEvents, readTask } from './queries.ts'
+import { listTaskEvents } from './queries.ts'
+import { readTask } from './row-queries.ts'
 
 const workActions: readonly TaskAction[] = ['accept', 'add-feedback', 'submit']
 const reviewActions: readonly TaskAction[] = ['close', 'return']
