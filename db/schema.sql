@@ -1415,6 +1415,7 @@ table tasks -- 任务
   version integer not null
   index tasks_by_alert btree (alert_id)
   index tasks_by_assignee btree (assignee_id, state, deadline)
+  index tasks_by_case btree (case_id)
   index tasks_in_order btree (((state = 'closed'::text)), deadline, id)
   index tasks_in_order_by_assignee btree (assignee_id, ((state = 'closed'::text)), deadline, id)
   index tasks_in_order_by_county btree (county_code, ((state = 'closed'::text)), deadline, id)
