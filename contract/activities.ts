@@ -33,6 +33,14 @@ export const ActivitySession = T.Object({
 })
 export type ActivitySessionValue = Static<typeof ActivitySession>
 
+const SessionPerson = T.Object({
+  caseId: T.String(),
+  caseNumber: T.String(),
+  personName: T.String(),
+  officeCode: OfficeCode,
+})
+export type SessionPersonValue = Static<typeof SessionPerson>
+
 export const Attendance = T.Object(occasion)
 export type AttendanceValue = Static<typeof Attendance>
 
@@ -81,6 +89,17 @@ export const listSessions = endpoint({
     { additionalProperties: false },
   ),
   answer: pageOf(ActivitySession),
+})
+
+/** Who came, by name; people out of sight are left out. */
+export const listSessionPeople = endpoint({
+  method: 'GET',
+  path: '/api/activity-sessions/:id/people',
+  action: 'contact.read',
+  tag,
+  summary: '一次教育学习、公益活动的签到名单',
+  params: IdParams,
+  answer: T.Object({ people: T.Array(SessionPerson) }),
 })
 
 /** Everybody who came, at once. All are entered, or none. */

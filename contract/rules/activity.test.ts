@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkExemption, checkSession, hoursByMonth, hoursHold, isMinor } from './activity.ts'
+import { checkExemption, checkSession, hoursByMonth, hoursHold, isMinor, minorsAmongAdults } from './activity.ts'
 
 test('hours are counted in halves, from a half to twelve', () => {
   assert.deepEqual([0, 0.5, 0.75, 2, 12, 12.5].map(hoursHold), [false, true, false, true, true, false])
@@ -20,6 +20,14 @@ test('an occasion lies within the cases of those who came, and not in the future
     'hours',
     'topic',
   ])
+})
+
+test('minors come apart from adults, also when they have turned eighteen during the term', () => {
+  const young = { personName: '小甲', birthDate: '2008-11-20', startDate: '2026-11-19' }
+  const grown = { personName: '乙某', birthDate: '2008-11-20', startDate: '2026-11-20' }
+  assert.deepEqual(minorsAmongAdults([young, grown]), ['小甲'])
+  assert.deepEqual(minorsAmongAdults([young, young]), [])
+  assert.deepEqual(minorsAmongAdults([grown, grown]), [])
 })
 
 test('somebody is a minor until the day before the eighteenth birthday', () => {

@@ -1,4 +1,5 @@
 import { addMonths, type CalendarDate, parseDate } from './calendar.ts'
+import { keepsMinorRules } from './minors.ts'
 import { checkPastDay } from './report.ts'
 
 /** 教育学习 (社区矫正法 Art. 36) and 公益活动 (Art. 42: by what the person can and likes to do). No number of hours is owed by law. */
@@ -43,6 +44,17 @@ export function checkSession(
   if (!hoursHold(session.hours)) faults.hours = `时长以半小时为单位，0.5 至 ${MOST_HOURS} 小时`
   if (lengthOf(session.topic) < 2) faults.topic = '请写明学习或者活动的内容，至少 2 个字'
   return faults
+}
+
+/**
+ * Names of the minors when minors and adults came together; empty when they did not. Minors are kept apart (社区矫正法 Art. 52), also who
+ * has turned eighteen since (Art. 58).
+ */
+export function minorsAmongAdults(
+  people: readonly { personName: string; birthDate: CalendarDate; startDate: CalendarDate }[],
+): string[] {
+  const minors = people.filter(({ birthDate, startDate }) => keepsMinorRules(birthDate, startDate))
+  return minors.length === people.length ? [] : minors.map(({ personName }) => personName)
 }
 
 /** What is wrong with an exemption, by field; empty when nothing is. */

@@ -1,5 +1,5 @@
 import { addAccount } from '@guitu/contract/accounts.ts'
-import { exemptFromActivity } from '@guitu/contract/activities.ts'
+import { exemptFromActivity, recordSession } from '@guitu/contract/activities.ts'
 import { listAlerts } from '@guitu/contract/alerts.ts'
 import { issueDocument } from '@guitu/contract/documents.ts'
 import { requestPermit } from '@guitu/contract/leaves.ts'
@@ -57,6 +57,7 @@ export interface World {
   documents: { standing: string; wrong: string }
   /** The person is asked for no public-benefit work for a while. */
   exemptionId: string
+  sessionId: string
   /** A case that waits for reception; and of the case above a team member with a number, and a step of its plan. */
   supervision: { pendingId: string; memberId: string; stepId: string }
   /** A case of reintegration help with consent. */
@@ -196,6 +197,9 @@ export async function buildWorld(app: TestApp): Promise<World> {
     to: addDays(shanghaiDate(app.clock.now()), 60),
   }
   must(await app.call(exemptFromActivity, { as: enteredBy, body: exemption }))
+  const sessionId = newId()
+  const attended = { id: sessionId, kind: 'education' as const, hours: 2, topic: '法治讲座', caseIds: [about.id] }
+  must(await app.call(recordSession, { as: enteredBy, body: { ...attended, heldOn: exemption.from } }))
   const permits = { waiting: newId(), other: newId() }
   const today = shanghaiDate(app.clock.now())
   for (const id of Object.values(permits)) {
@@ -299,6 +303,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     permits,
     documents,
     exemptionId,
+    sessionId,
     supervision,
     aftercare,
     confidential,
@@ -343,6 +348,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...Object.values(leaves),
       ...Object.values(permits),
       exemptionId,
+      sessionId,
       ...Object.values(supervision),
       pending.name,
       pending.caseNumber,

@@ -657,6 +657,7 @@ export function endpointCases(world: World): EndpointCase[] {
       body: { kind: 'education', heldOn: day(0), hours: 2, topic: '法治讲座', caseIds: [world.case.id] },
     }),
     caseOf(activities.listSessions, { outside: 'nothing', as: officer, query: township }),
+    caseOf(activities.listSessionPeople, { outside: [404], as: officer, params: id(world.sessionId) }),
     caseOf(activities.listCaseActivities, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(activities.exemptFromActivity, {
       outside: [404],

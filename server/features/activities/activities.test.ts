@@ -4,6 +4,7 @@ import {
   endExemption,
   exemptFromActivity,
   listCaseActivities,
+  listSessionPeople,
   listSessions,
   recordSession,
 } from '@guitu/contract/activities.ts'
@@ -46,6 +47,9 @@ test('everybody who came is signed in at once, and hours add up by month', async
     { month: '2026-10', education: 1, publicBenefit: 0 },
   ])
   assert.equal((await read(other.id)).attendances.length, 1)
+  const people = await app.call(listSessionPeople, { as: caseworker, params: body })
+  assert.deepEqual(new Set(people.json.people.map(({ caseId }) => caseId)), new Set([one.id, other.id]))
+  assert.equal((await app.call(listSessionPeople, { as: colleague, params: body })).status, 404)
 })
 
 test('all are entered or none: not one who is elsewhere, in reintegration help, or not begun', async () => {

@@ -1,4 +1,9 @@
-import type { ActivityExemptionValue, ActivitySessionValue, AttendanceValue } from '@guitu/contract/activities.ts'
+import type {
+  ActivityExemptionValue,
+  ActivitySessionValue,
+  AttendanceValue,
+  SessionPersonValue,
+} from '@guitu/contract/activities.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 
@@ -72,6 +77,19 @@ export async function listSessions(
     total: Math.min(counted.n, countedAtMost),
     totalIsFloor: counted.n > countedAtMost,
   }
+}
+
+/** Who came, by name. */
+export async function listPeople(tx: Tx, sessionId: string): Promise<SessionPersonValue[]> {
+  return tx
+    .selectFrom('activity_attendances as a')
+    .innerJoin('cases as c', 'c.id', 'a.case_id')
+    .where('a.session_id', '=', sessionId)
+    .select(['c.id as caseId', 'c.case_number as caseNumber', 'c.person_name as personName'])
+    .select('c.office_code as officeCode')
+    .orderBy('c.person_name')
+    .orderBy('c.id')
+    .execute()
 }
 
 export interface NewSession {

@@ -1,5 +1,5 @@
 import type { ActivitySessionValue, recordSession as endpoint } from '@guitu/contract/activities.ts'
-import { activityKinds, checkSession } from '@guitu/contract/rules/activity.ts'
+import { activityKinds, checkSession, minorsAmongAdults } from '@guitu/contract/rules/activity.ts'
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
@@ -26,6 +26,10 @@ export async function recordSession(call: Call<typeof endpoint>): Promise<Activi
     { today: shanghaiDate(now), earliest: last.startDate },
   )
   if (faults.heldOn && people.length > 1 && body.heldOn < last.startDate) faults.heldOn += `（${last.personName}）`
+  const minors = minorsAmongAdults(people)
+  if (minors.length > 0) {
+    faults.caseIds = `未成年人的社区矫正与成年人分别进行（社区矫正法第五十二条），请另外登记一次：${minors.join('、')}`
+  }
   if (Object.keys(faults).length > 0) throw invalid(faults)
   await insertSession(tx, {
     id: body.id,

@@ -75,6 +75,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/dues/dues-page.tsx'),
       },
       {
+        path: '/activities',
+        action: 'contact.read',
+        menu: '教育与公益',
+        load: () => import('../../features/activities/activities-page.tsx'),
+      },
+      {
         path: '/leaves',
         action: 'leave.read',
         menu: '请假审批',

@@ -120,4 +120,11 @@ export const caseTabs: readonly CaseTab[] = [
     action: 'contact.read',
     component: lazy(() => import('../dues/case-contacts.tsx')),
   },
+  {
+    key: 'activities',
+    label: '教育与公益',
+    kinds: ['corrections'],
+    action: 'contact.read',
+    component: lazy(() => import('../activities/case-activities.tsx')),
+  },
 ]

@@ -13,6 +13,7 @@ export function useContactDeed<Values>(send: (values: Values) => Promise<unknown
       'dues',
       'case-activities',
       'sessions',
+      'session-people',
       'case-events',
     ]) {
       void client.invalidateQueries({ queryKey: [key] })
