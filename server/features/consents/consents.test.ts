@@ -41,14 +41,15 @@ const need = (id: string) =>
     params: { id },
     body: { id: newId(), kind: 'work', need: '想找一份县城里的工作', askedOn: today },
   })
-/** Rows that tell of help, seen with the eyes of the owner. */
+/** Rows that tell of help or of visits, seen with the eyes of the owner. */
 const kept = async (id: string): Promise<number> => {
   const client = new pg.Client(app.superuser)
   await client.connect()
   const { rows } = await client.query<{ n: number }>(
     `select (select count(*) from aids where case_id = $1) + (select count(*) from group_members where case_id = $1)
           + (select count(*) from class_steps where case_id = $1)
-          + (select count(*) from case_events where case_id = $1 and kind like 'aid-%') as n`,
+          + (select count(*) from visits where case_id = $1)
+          + (select count(*) from case_events where case_id = $1 and (kind like 'aid-%' or kind = 'visit-held')) as n`,
     [id],
   )
   await client.end()
@@ -191,7 +192,7 @@ test('what the ledger kept for help goes with the withdrawal, and no import brin
   assert.deepEqual([imported.details, imported.category], [stripped, 'general'])
 })
 
-test('a visit is recorded with consent only, and what was said goes out of sight with it', async () => {
+test('a visit is recorded with consent only, goes out of sight with it everywhere, and is erased thirty days later', async () => {
   const { id } = await person()
   const visit = {
     kind: 'talk' as const,
@@ -213,9 +214,19 @@ test('a visit is recorded with consent only, and what was said goes out of sight
       visits: (await tx.selectFrom('visits').where('case_id', '=', id).select('id').execute()).length,
       dues: (await tx.selectFrom('dues').where('case_id', '=', id).selectAll().execute()).length,
     }))
-  assert.deepEqual(await seen(), { visits: 1, dues: 1 })
+  const course = async () =>
+    (await app.call(listCaseEvents, { as: county, params: { id }, query: { kinds: 'visit-held' } })).json.total
+  assert.deepEqual([await seen(), await course()], [{ visits: 1, dues: 1 }, 1])
   await withdraw(id, ['visits'])
-  assert.deepEqual(await seen(), { visits: 0, dues: 0 })
+  assert.deepEqual([await seen(), await course()], [{ visits: 0, dues: 0 }, 0])
+  assert.equal(await kept(id), 2, 'kept for thirty days, for nobody to see')
+  app.clock.moveTo(new Date('2026-12-19T15:59:00Z'))
+  await eraseWithoutConsentJob.run(app.parts, {})
+  assert.equal(await kept(id), 2)
+  app.clock.moveTo(new Date('2026-12-19T16:01:00Z'))
+  await eraseWithoutConsentJob.run(app.parts, {})
+  assert.equal(await kept(id), 0)
+  app.clock.moveTo(new Date('2026-11-20T01:00:00Z'))
 })
 
 test('contact is what the person agreed to, and they may take it back', async () => {

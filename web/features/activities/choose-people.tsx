@@ -15,12 +15,12 @@ import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 export type ChosenPerson = Pick<CaseRowValue, 'id' | 'personName'>
 
 interface ChoosePeopleProps {
-  value?: readonly ChosenPerson[]
-  onChange?: (people: ChosenPerson[]) => void
+  chosen: readonly ChosenPerson[]
+  onChange: (people: ChosenPerson[]) => void
 }
 
 /** Chooses who came: people in corrections of an office, found by name, pinyin or number; who is chosen stays while the search changes. */
-export function ChoosePeople({ value = [], onChange }: ChoosePeopleProps) {
+export function ChoosePeople({ chosen, onChange }: ChoosePeopleProps) {
   const me = useMe()
   const offices = useOffices()
   const [officeCode, setOfficeCode] = useState(me.scope.length === 9 ? me.scope : undefined)
@@ -40,9 +40,8 @@ export function ChoosePeople({ value = [], onChange }: ChoosePeopleProps) {
     placeholderData: keepPreviousData,
   })
   const first = () => setAt({ ...at, page: 1 })
-  const drop = (id: string) => onChange?.(value.filter((person) => person.id !== id))
   return (
-    <div style={{ display: 'grid', gap: 8, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+    <div style={{ display: 'grid', gap: 8, gridTemplateColumns: 'minmax(0, 1fr)', marginBottom: 12 }}>
       <div className="two-columns" style={{ rowGap: 8 }}>
         {me.scope.length < 9 && (
           <OfficeSelect
@@ -83,10 +82,10 @@ export function ChoosePeople({ value = [], onChange }: ChoosePeopleProps) {
           locale={{ emptyText: found.isPending ? ' ' : <EmptyState text="没有找到在矫的社区矫正对象" /> }}
           pagination={paginationOf(found.data, at.page, at.pageSize, (page, pageSize) => setAt({ page, pageSize }))}
           rowSelection={{
-            selectedRowKeys: value.map(({ id }) => id),
+            selectedRowKeys: chosen.map(({ id }) => id),
             preserveSelectedRowKeys: true,
             getCheckboxProps: (row) => ({ 'aria-label': `签到 ${row.personName}` }) as object,
-            onChange: (keys, rows) => onChange?.(chosenOf(keys.map(String), [...rows, ...value])),
+            onChange: (keys, rows) => onChange(chosenOf(keys.map(String), [...rows, ...chosen])),
           }}
           columns={[
             { title: '姓名', dataIndex: 'personName' },
@@ -95,16 +94,6 @@ export function ChoosePeople({ value = [], onChange }: ChoosePeopleProps) {
           ]}
         />
       )}
-      <div aria-label="已选人员" role="status">
-        已选 {value.length} 人（一次最多 {MOST_PEOPLE} 人）
-        <div style={{ display: 'flex', flexWrap: 'wrap', gap: 4, maxHeight: 120, overflowY: 'auto' }}>
-          {value.map((person) => (
-            <Tag key={person.id} closable onClose={() => drop(person.id)} style={{ margin: 0 }}>
-              {person.personName}
-            </Tag>
-          ))}
-        </div>
-      </div>
     </div>
   )
 }
@@ -113,4 +102,30 @@ export function ChoosePeople({ value = [], onChange }: ChoosePeopleProps) {
 function chosenOf(ids: readonly string[], known: readonly (ChosenPerson | undefined)[]): ChosenPerson[] {
   const names = new Map(known.flatMap((person) => (person ? [[person.id, person.personName] as const] : [])))
   return ids.map((id) => ({ id, personName: names.get(id) ?? '' }))
+}
+
+interface ChosenPeopleProps {
+  value?: readonly ChosenPerson[]
+  onChange?: (people: ChosenPerson[]) => void
+}
+
+/** Who is chosen: the value of a form, from which each can be taken out again. */
+export function ChosenPeople({ value = [], onChange }: ChosenPeopleProps) {
+  return (
+    <div role="status" aria-label="已选人员">
+      已选 {value.length} 人（一次最多 {MOST_PEOPLE} 人）
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 4, maxHeight: 120, overflowY: 'auto' }}>
+        {value.map((person) => (
+          <Tag
+            key={person.id}
+            closable
+            onClose={() => onChange?.(value.filter(({ id }) => id !== person.id))}
+            style={{ margin: 0 }}
+          >
+            {person.personName}
+          </Tag>
+        ))}
+      </div>
+    </div>
+  )
 }
