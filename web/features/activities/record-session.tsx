@@ -8,7 +8,7 @@ import { call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
 import { DecisionModal } from '../../ui/decision-modal.tsx'
 import { useContactDeed } from '../dues/use-contact-deed.ts'
-import { ChoosePeople, type ChosenPerson } from './choose-people.tsx'
+import { ChoosePeople, ChosenPeople, type ChosenPerson } from './choose-people.tsx'
 
 interface Values {
   kind: ActivityKind
@@ -29,6 +29,7 @@ interface RecordSessionProps {
 export function RecordSession({ person, onDone }: RecordSessionProps) {
   const [form] = Form.useForm<Values>()
   const [id] = useState(() => newId())
+  const chosen = Form.useWatch('caseIds', form) ?? []
   const today = dayjs(shanghaiDate(new Date()))
   const deed = useContactDeed(
     ({ kind, heldOn, hours, topic, place, caseIds }: Values) =>
@@ -95,17 +96,23 @@ export function RecordSession({ person, onDone }: RecordSessionProps) {
         </Form.Item>
       </div>
       {!person && (
-        <Form.Item
-          name="caseIds"
-          label="签到人员"
-          extra="未成年人与成年人分别进行，分别登记"
-          rules={[
-            { required: true, type: 'array', min: 1, message: '请选择到场的人员' },
-            { type: 'array', max: MOST_PEOPLE, message: `一次最多 ${MOST_PEOPLE} 人，请分次登记` },
-          ]}
-        >
-          <ChoosePeople />
-        </Form.Item>
+        <>
+          <ChoosePeople
+            chosen={chosen}
+            onChange={(people) => form.setFields([{ name: 'caseIds', value: people, errors: [] }])}
+          />
+          <Form.Item
+            name="caseIds"
+            label="签到人员"
+            extra="未成年人与成年人分别进行，分别登记"
+            rules={[
+              { required: true, type: 'array', min: 1, message: '请选择到场的人员' },
+              { type: 'array', max: MOST_PEOPLE, message: `一次最多 ${MOST_PEOPLE} 人，请分次登记` },
+            ]}
+          >
+            <ChosenPeople />
+          </Form.Item>
+        </>
       )}
     </DecisionModal>
   )
