@@ -28,6 +28,8 @@ const MeasureState = T.Union([
 export const Measure = T.Object({
   id: T.String(),
   measureNumber: T.String(),
+  /** The number of the paper that was issued for it (文书); empty when none stands. */
+  paperNumber: T.String(),
   caseId: T.String(),
   caseNumber: T.String(),
   personName: T.String(),

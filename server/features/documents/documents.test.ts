@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { issueDocument, listCaseDocuments, readDocumentFile, voidDocument } from '@guitu/contract/documents.ts'
 import { decideLeave, requestLeave } from '@guitu/contract/leaves.ts'
+import { listCaseMeasures } from '@guitu/contract/measures.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import yauzl from 'yauzl'
 import { newId } from '../../platform/new-id.ts'
@@ -169,6 +170,8 @@ test('a measure and the end of a course bring their papers, made from what was d
   for (const words of ['本人放弃陈述和申辩', '实施办法第三十四条第二项', '未按规定时间报告', '人民检察院申诉']) {
     assert.ok(admonition.text.includes(words), words)
   }
+  const onRecord = await app.call(listCaseMeasures, { as: worker, params: { id: admonition.caseId } })
+  assert.equal(onRecord.json.measures[0]?.paperNumber, admonition.documentNumber)
   const proposal = await paperOf(await caseOf(measures.answer), 'measure-decision')
   assert.ok(proposal.text.includes('公安机关：') && proposal.text.includes('建议依法给予治安管理处罚'))
 

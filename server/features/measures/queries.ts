@@ -36,12 +36,15 @@ const columns = [
   'm.appeal',
 ] as const
 
+const paperNumber = sql<string>`coalesce((select d.document_number from documents d
+  where d.case_id = m.case_id and d.subject_id = m.id and not exists (select from document_voids v where v.document_id = d.id)), '')`
+
 const measuresWithCases = (tx: Tx) => tx.selectFrom('measures as m').innerJoin('cases as c', 'c.id', 'm.case_id')
 
 export async function readMeasure(tx: Tx, id: string): Promise<MeasureFound | undefined> {
   return (await measuresWithCases(tx)
     .select(columns)
-    .select(stepsOf('m.id').as('steps'))
+    .select([stepsOf('m.id').as('steps'), paperNumber.as('paperNumber')])
     .where('m.id', '=', id)
     .executeTakeFirst()) as MeasureFound | undefined
 }
@@ -50,7 +53,7 @@ export async function readMeasure(tx: Tx, id: string): Promise<MeasureFound | un
 export async function listMeasuresOfCase(tx: Tx, caseId: string): Promise<MeasureFound[]> {
   return (await measuresWithCases(tx)
     .select(columns)
-    .select(stepsOf('m.id').as('steps'))
+    .select([stepsOf('m.id').as('steps'), paperNumber.as('paperNumber')])
     .where('m.case_id', '=', caseId)
     .orderBy('m.proposed_at', 'desc')
     .orderBy('m.id', 'desc')
@@ -104,7 +107,7 @@ export async function listMeasures(
   const [rows, counted] = await Promise.all([
     matching
       .select(columns)
-      .select(stepsOf('m.id').as('steps'))
+      .select([stepsOf('m.id').as('steps'), paperNumber.as('paperNumber')])
       .orderBy('m.proposed_at', of.view === 'todo' ? 'asc' : 'desc')
       .orderBy('m.id')
       .limit(page.size)

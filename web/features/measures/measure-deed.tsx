@@ -108,7 +108,14 @@ export function MeasureDeed({ deed, measure, onDone }: MeasureDeedProps) {
               most: 80,
               initial: proposal ? '' : '本人',
             },
-            { name: 'documentNumber', label: '文书编号', kind: 'line', least: 2, most: 80 },
+            {
+              name: 'documentNumber',
+              label: '文书编号',
+              kind: 'line',
+              least: 2,
+              most: 80,
+              initial: measure.paperNumber,
+            },
           ]}
           endpoint={deliverMeasure}
           params={params}
