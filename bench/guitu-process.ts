@@ -28,7 +28,14 @@ export class GuituProcess {
     const child = spawn(process.execPath, [process.env.BENCH_ENTRY ?? 'server/main.ts'], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env },
+      env: {
+        ...process.env,
+        DATA_DIR: dataDir,
+        PORT: String(port),
+        LOG_LEVEL: 'warn',
+        GUITU_DEMO_CASES: 'none',
+        ...env,
+      },
     })
     const url = `http://127.0.0.1:${port}`
     for (;;) {

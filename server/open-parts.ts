@@ -6,7 +6,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { Channels } from './channels/channels.ts'
 import type { Parts } from './parts.ts'
-import { systemClock } from './platform/clock.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type ConnectionSettings, Database } from './platform/database.ts'
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './platform/embedded-database.ts'
@@ -28,7 +28,7 @@ export interface OpenedParts {
  * Opens everything under an application but the application: keys, database (started, migrated, seeded with offices), file store, log.
  * Processes under one data folder (http, worker, a command beside them) share its database; the last one that ends takes it along.
  */
-export async function openParts(config: Config): Promise<OpenedParts> {
+export async function openParts(config: Config, clock: Clock = systemClock): Promise<OpenedParts> {
   await mkdir(join(config.dataDir, 'tmp'), { recursive: true })
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const secrets = await readOrMakeSecrets(config.dataDir)
@@ -58,7 +58,7 @@ export async function openParts(config: Config): Promise<OpenedParts> {
   const cipher = new FieldCipher(secrets.dataKey, secrets.indexKey)
   const parts: Parts = {
     config,
-    clock: systemClock,
+    clock,
     secrets,
     database,
     workerDatabase,

@@ -2,9 +2,11 @@ import type { AddressInfo } from 'node:net'
 import { buildApp } from './app.ts'
 import { hearChannels } from './channels/hear-channels.ts'
 import { ensureDemoAccounts } from './demo-accounts.ts'
+import { fillDemoCases } from './demo-cases/fill-demo-cases.ts'
 import { crontab, jobs } from './features.ts'
 import { openParts } from './open-parts.ts'
 import type { Parts } from './parts.ts'
+import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { startWorker } from './platform/jobs.ts'
 
@@ -21,12 +23,16 @@ export interface RunningGuitu {
   stop(): Promise<void>
 }
 
-/** Starts Guitu as the configuration says and resolves when it answers. */
-export async function startGuitu(config: Config): Promise<RunningGuitu> {
-  const { parts, roles, close } = await openParts(config)
+/** Starts Guitu as the configuration says and resolves when it answers. A story that tells months in a minute brings its own clock. */
+export async function startGuitu(config: Config, clock?: Clock): Promise<RunningGuitu> {
+  const { parts, roles, close } = await openParts(config, clock)
   const stops: (() => Promise<void>)[] = [close]
   try {
     const demo = config.mode === 'demo' ? await ensureDemoAccounts(parts) : undefined
+    if (demo && config.demoCases && config.only !== 'worker') {
+      // a demo that a rule refuses leaves less to look at, but no reason not to start
+      await fillDemoCases(parts).catch((error) => parts.log.error(error, 'the demo cases could not be filled in'))
+    }
     let url = ''
     if (config.only !== 'worker') {
       await parts.live.start()

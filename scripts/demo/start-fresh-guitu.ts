@@ -51,14 +51,14 @@ export async function startFreshGuitu(): Promise<FreshGuitu> {
   }
 }
 
-/** Without the settings of a Guitu that the caller may run beside this one. */
-function ownEnvironment(): NodeJS.ProcessEnv {
+/** Without the settings of a Guitu that the caller may run beside this one, and with a ledger that begins empty. */
+export function ownEnvironment(): NodeJS.ProcessEnv {
   const { DATABASE_URL: _url, GUITU_MODE: _mode, HOST: _host, PUBLIC_URL: _public, ...rest } = process.env
-  return rest
+  return { ...rest, GUITU_DEMO_CASES: 'none' }
 }
 
 /** A port that is free now; not 0, because messages carry the address. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject)
     probe.listen(0, '127.0.0.1', () => {

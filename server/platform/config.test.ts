@@ -25,6 +25,7 @@ for (const [env, args] of [
   [{ PORT: 'eighty' }, []],
   [{ PORT: '65536' }, []],
   [{ GUITU_MODE: 'test' }, []],
+  [{ GUITU_DEMO_CASES: 'some' }, []],
   [{ POOL_SIZE: 'many' }, []],
   [{ POOL_SIZE: '0' }, []],
   [{ PUBLIC_URL: 'guitu.example.gov.cn' }, []],

@@ -11,6 +11,8 @@ export interface Config {
   databaseUrl: string | undefined
   /** `demo` makes demo accounts on an empty database and prints them; `production` never does. */
   mode: 'demo' | 'production'
+  /** Whether demo mode fills an empty ledger with invented people. */
+  demoCases: boolean
   /** Where people reach Guitu; cookies are Secure when it is https, and its pages may write. */
   publicUrl: string
   /** Addresses of the proxies whose X-Forwarded-For says where a request comes from; empty when there is none. */
@@ -41,6 +43,10 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT must be 0 to 65535, not ${env.PORT}`)
   const mode = env.GUITU_MODE ?? 'demo'
   if (mode !== 'demo' && mode !== 'production') throw new Error(`GUITU_MODE must be demo or production, not ${mode}`)
+  const demoCases = env.GUITU_DEMO_CASES ?? 'fill'
+  if (demoCases !== 'fill' && demoCases !== 'none') {
+    throw new Error(`GUITU_DEMO_CASES must be fill or none, not ${demoCases}`)
+  }
   const onlyAt = args.indexOf('--only')
   const asked = onlyAt < 0 ? undefined : (args[onlyAt + 1] ?? '')
   if (asked !== undefined && asked !== 'http' && asked !== 'worker') throw new Error('--only takes http or worker')
@@ -65,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     dataDir: resolve(env.DATA_DIR ?? 'data'),
     databaseUrl: env.DATABASE_URL || undefined,
     mode,
+    demoCases: mode === 'demo' && demoCases === 'fill',
     publicUrl,
     trustedProxy,
     only: asked,
