@@ -195,7 +195,16 @@ export const addBody = endpoint({
   action: 'body.write',
   tag,
   summary: '新增授权机关（密钥只显示一次）',
-  body: T.Object({ id: Id, name: Text(60, 2), kind: BodyKind }, { additionalProperties: false }),
+  body: T.Object(
+    {
+      id: Id,
+      name: Text(60, 2),
+      kind: BodyKind,
+      /** SM2 public key, PEM or 130 hexadecimal digits, of a vendor of positioning devices, who signs with it. */
+      signingKey: T.Optional(Text(2000)),
+    },
+    { additionalProperties: false },
+  ),
   answer: T.Object({ ...AuthorisedBody.properties, key: T.String() }),
 })
 export const setBodyActive = endpoint({

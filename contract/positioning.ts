@@ -67,6 +67,8 @@ export const PositioningOrder = T.Object({
   effectiveAt: Nullable(Moment),
   overAt: Nullable(Moment),
   extensions: T.Array(PositioningExtension),
+  /** Events of the device, the latest first, fifty at most: what happened and when, never where. */
+  events: T.Array(T.Object({ id: T.String(), kind: T.String(), at: Moment })),
   steps: T.Array(PositioningStep),
   /** Actions of `orderActions` that the one who asks can take now. */
   allowed: T.Array(T.String()),

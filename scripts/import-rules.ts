@@ -56,7 +56,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // what an approval tells of the hours to report back
   'leaves/leave-settings.ts': ['documents'],
   // who is away with leave has not left without it
-  'leaves/leaves-covering.ts': ['notices'],
+  'leaves/leaves-covering.ts': ['notices', 'positioning'],
   // steps by law are taken and recorded in one way, whatever the noun
   'procedures/check-day.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'positioning', 'terminations'],
   'procedures/lock-case.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'positioning', 'terminations'],
@@ -72,7 +72,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // one story: a notice raises an alert, an alert opens a task and tells officers, a task's end closes the alert
   'alerts/raise-alert.ts': ['notices'],
   // what our own records show: a leave nobody came back from, a term that ends
-  'alerts/raise-derived.ts': ['aftercare', 'aids', 'cases', 'dues', 'leaves'],
+  'alerts/raise-derived.ts': ['aftercare', 'aids', 'cases', 'dues', 'leaves', 'positioning'],
   'alerts/read-alert-settings.ts': ['cases', 'dues', 'notices'],
   'alerts/routing-queries.ts': ['notices'],
   'alerts/withdraw-alerts.ts': ['notices'],

@@ -37,6 +37,7 @@ import { registerOffices } from './features/offices/routes.ts'
 import { registerOverview } from './features/overview/routes.ts'
 import { commitPackageJob, finishImportJob, openPackageJob, sweepPackageFilesJob } from './features/packages/jobs.ts'
 import { registerPackages } from './features/packages/routes.ts'
+import { assessDeviceEventJob } from './features/positioning/assess-device-event.ts'
 import { endOrderJob, sweepOrdersJob } from './features/positioning/jobs.ts'
 import { registerPositioning } from './features/positioning/routes.ts'
 import { registerReports } from './features/reports/routes.ts'
@@ -101,6 +102,7 @@ export const jobs: readonly Job<never>[] = [
   sweepAlertsJob,
   leaveOverdueJob,
   sweepLeavesJob,
+  assessDeviceEventJob,
   endOrderJob,
   sweepOrdersJob,
   termEndingJob,

@@ -14,6 +14,11 @@ alter table authorised_bodies drop constraint authorised_bodies_kind_check;
 alter table authorised_bodies add constraint authorised_bodies_kind_check
   check (kind in ('police', 'court', 'procuratorate', 'prison', 'justice', 'other', 'device-vendor'));
 
+-- The SM2 public key with which a vendor signs its events, 65 bytes in hex; its private key never leaves the vendor.
+alter table authorised_bodies add column signing_key text check (signing_key ~ '^04[0-9a-f]{128}$');
+alter table authorised_bodies add check ((kind = 'device-vendor') = (signing_key is not null));
+grant select (signing_key) on authorised_bodies to guitu_app, guitu_worker;
+
 -- 电子定位
 create sequence positioning_order_numbers;
 create table positioning_orders (
@@ -110,6 +115,78 @@ end $$;
 create trigger positioning_extension_in_force before insert or update on positioning_extensions
   for each row execute function check_positioning_extension();
 
+-- Events of a device under an order in force: that it crossed a boundary, was tampered with, is silent or low; a moment and nothing about
+-- where. taken_at is by the clock of the database.
+create table device_events (
+  id uuid primary key,
+  vendor_id uuid not null references authorised_bodies (id),
+  event_id text not null check (event_id ~ '^[A-Za-z0-9_-]{8,64}$'),
+  order_id uuid not null references positioning_orders (id),
+  kind text not null check (kind in ('left-permitted-area', 'back-in-permitted-area', 'entered-forbidden-area', 'left-forbidden-area',
+    'tamper', 'silent', 'low-battery')),
+  silent_minutes integer check (silent_minutes between 1 and 100000),
+  occurred_at timestamptz not null,
+  received_at timestamptz not null,
+  taken_at timestamptz not null default database_now(),
+  unique (vendor_id, event_id),
+  check ((kind = 'silent') = (silent_minutes is not null))
+);
+create index device_events_by_order on device_events (order_id, occurred_at desc);
+comment on table device_events is '定位装置事件';
+
+-- Why an order takes no event, as a code, or null when it does: it is in force at the moment of the event and at this moment, by the clock of
+-- the database; the person is in corrections under the county that approved it; and a place is forbidden by an injunction in force.
+create function why_no_device_event(o positioning_orders, event_kind text, occurred timestamptz) returns text
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare this_moment timestamptz := database_now(); last_moment timestamptz := positioning_end(o.id); c cases; event_day date;
+begin
+  select * into c from cases where id = o.case_id;
+  if c.kind <> 'corrections' or c.county_code <> o.county_code or c.state not in ('active', 'lost-contact') then return 'case-not-open'; end if;
+  if o.over_at is not null or this_moment >= last_moment then return 'order-over'; end if;
+  if o.state <> 'in-force' or this_moment < o.effective_at then return 'order-not-in-force'; end if;
+  if occurred < o.effective_at or occurred >= last_moment then return 'outside-order'; end if;
+  if occurred > this_moment + interval '5 minutes' then return 'in-future'; end if;
+  event_day := (occurred at time zone 'Asia/Shanghai')::date;
+  if event_kind in ('entered-forbidden-area', 'left-forbidden-area') and not exists (select from injunctions i where i.case_id = o.case_id
+      and i.kind = 'place' and event_day between i.from_day and i.to_day and not exists (select from procedure_steps s
+        where s.subject_id = i.id and s.kind = 'ended' and s.on_day < event_day)) then return 'no-injunction'; end if;
+  return null;
+end $$;
+
+-- The order of a device for an event of its vendor, locked against lifting until the transaction ends, and why it takes none.
+create function order_of_device(vendor uuid, device text, event_kind text, occurred timestamptz)
+returns table (order_id uuid, case_id uuid, refusal text)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare o positioning_orders;
+begin
+  select * into o from positioning_orders p where p.vendor_id = vendor and p.device_number = device and p.effective_at is not null
+    order by p.effective_at desc limit 1 for share;
+  if not found then return query select null::uuid, null::uuid, 'no-order'::text; return; end if;
+  return query select o.id, o.case_id, why_no_device_event(o, event_kind, occurred);
+end $$;
+
+-- An event that was taken before, for its vendor, whose own rows are out of its sight.
+create function taken_device_event(vendor uuid, event text)
+returns table (kind text, occurred_at timestamptz, device_number text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select e.kind, e.occurred_at, o.device_number from device_events e join positioning_orders o on o.id = e.order_id
+   where e.vendor_id = vendor and e.event_id = event $$;
+
+-- The wall: whatever statement adds an event, it stands under an order in force, or not at all.
+create function check_device_event() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare o positioning_orders; refusal text;
+begin
+  select * into o from positioning_orders where id = new.order_id for share;
+  refusal := case when o.vendor_id <> new.vendor_id then 'no-order' else why_no_device_event(o, new.kind, new.occurred_at) end;
+  if refusal is not null then
+    raise exception 'an event outside an order in force: %', refusal using errcode = 'check_violation', constraint = 'device_event_in_force';
+  end if;
+  new.taken_at := database_now();
+  return new;
+end $$;
+create trigger device_event_in_force before insert on device_events for each row execute function check_device_event();
+
 -- Who may touch what: offices of the county, and the system that ends. No city, no helper, no administrator, no body.
 create function works_on_orders() returns boolean language sql stable
   return coalesce(current_setting('guitu.role', true), '') in ('caseworker', 'county-officer', 'county-leader', 'system');
@@ -130,6 +207,15 @@ create policy positioning_extensions_change on positioning_extensions for update
   using (state = 'requested' and exists (select from positioning_orders o where o.id = order_id)) with check (true);
 create policy positioning_steps_read on positioning_steps for select using (exists (select from positioning_orders o where o.id = order_id));
 create policy positioning_steps_add on positioning_steps for insert with check (exists (select from positioning_orders o where o.id = order_id));
+
+alter table device_events enable row level security;
+create policy device_events_read on device_events for select
+  using ((select works_on_orders()) and exists (select from positioning_orders o where o.id = order_id));
+create policy device_events_add on device_events for insert with check ((select acting_role()) = 'body');
+revoke execute on function why_no_device_event, order_of_device, taken_device_event, check_device_event from public;
+grant execute on function order_of_device, taken_device_event to guitu_app;
+grant select on device_events to guitu_app, guitu_worker;
+grant insert (id, vendor_id, event_id, order_id, kind, silent_minutes, occurred_at, received_at) on device_events to guitu_app;
 
 revoke execute on function database_now, last_day_of_months, positioning_last_day, positioning_end, check_positioning_extension, works_on_orders from public;
 grant execute on function database_now, last_day_of_months, positioning_last_day, positioning_end, works_on_orders to guitu_app, guitu_worker;

@@ -10,6 +10,7 @@ import { writeAudit } from './audit.ts'
 import { asNobody, type Entry, type Tx } from './database.ts'
 import { AppError } from './errors.ts'
 import { digestToken } from './field-cipher.ts'
+import { keepRawBody } from './raw-body.ts'
 import { receiveUpload } from './receive-upload.ts'
 
 /** What a use case is called with. `A` is who acts: staff, an authorised body, or nobody (sign-in). */
@@ -39,6 +40,8 @@ type Handler<E extends Endpoint, A> = (
 export interface RouteOptions {
   /** Looks at the body as it came, before anybody else does, and refuses (throws) what must not come in at all. */
   atTheDoor?: (body: unknown) => void
+  /** Keeps the bytes of the body as they came (`rawBodyOf`), for a signature over them. */
+  keepsRawBody?: boolean
 }
 
 export const sessionCookie = { desk: 'guitu_desk', field: 'guitu_field' } as const
@@ -305,12 +308,13 @@ export class Routes {
     endpoint: Endpoint,
     answer: (request: FastifyRequest, reply: FastifyReply, upload: Call<Endpoint>['upload']) => Promise<unknown>,
     beforeUpload?: (request: FastifyRequest) => Promise<unknown>,
-    { atTheDoor }: RouteOptions = {},
+    { atTheDoor, keepsRawBody }: RouteOptions = {},
   ): void {
     this.endpoints.push(endpoint)
     this.#app.route({
       method: endpoint.method,
       url: endpoint.path,
+      ...(keepsRawBody ? { preParsing: (request, _reply, payload) => keepRawBody(request, payload) } : {}),
       ...(atTheDoor ? { preValidation: async (request) => atTheDoor(request.body) } : {}),
       schema: {
         summary: endpoint.summary,

@@ -208,6 +208,7 @@ export interface AuthorisedBodies {
   active: Optional<boolean>
   created_by: string | null
   created_at: Moment
+  signing_key: string | null
 }
 
 export interface CaseAssignments {
@@ -326,6 +327,18 @@ export interface ContactAttempts {
   officer_id: string
   office_code: string
   entered_at: Moment
+}
+
+export interface DeviceEvents {
+  id: string
+  vendor_id: string
+  event_id: string
+  order_id: string
+  kind: string
+  silent_minutes: number | null
+  occurred_at: Moment
+  received_at: Moment
+  taken_at: OptionalMoment
 }
 
 export interface DocumentSeries {
@@ -1207,6 +1220,7 @@ export interface DB {
   column_choices: ColumnChoices
   consent_steps: ConsentSteps
   contact_attempts: ContactAttempts
+  device_events: DeviceEvents
   document_series: DocumentSeries
   document_voids: DocumentVoids
   documents: Documents

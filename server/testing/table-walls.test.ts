@@ -55,6 +55,7 @@ const legalTables = [
   'injunctions',
   'procedure_steps',
   'positioning_steps',
+  'device_events',
   'supervision_classes',
   'report_frequencies',
   'reception_steps',

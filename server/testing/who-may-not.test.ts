@@ -103,6 +103,7 @@ describe('the list of endpoints', () => {
       others.map((endpoint) => [nameOf(endpoint), endpoint.action]),
       [
         ['POST /api/session', 'public'],
+        ['POST /api/v1/device-events', 'body-key'],
         ['POST /api/v1/notices', 'body-key'],
         ['POST /api/v1/notices/:receipt/withdrawal', 'body-key'],
         ['GET /api/v1/notices/:receipt', 'body-key'],
@@ -148,7 +149,7 @@ describe('nobody signed in', () => {
   }
 
   test('a notice without a key, with a wrong key, or with a session answers 401', async () => {
-    const [endpoint] = app.endpoints.filter(({ action }) => action === 'body-key')
+    const endpoint = app.endpoints.find(({ path }) => path === '/api/v1/notices')
     const body = {
       type: 'arrest',
       occurredAt: '2026-11-20T09:00:00+08:00',
@@ -257,7 +258,7 @@ describe('those who may', () => {
   }
 
   test('a notice of an authorised body sent again is the same notice', async () => {
-    const [endpoint] = app.endpoints.filter(({ action }) => action === 'body-key')
+    const endpoint = app.endpoints.find(({ path }) => path === '/api/v1/notices')
     const notice: EndpointCase = {
       endpoint: endpoint!,
       outside: 'own',

@@ -333,6 +333,7 @@ export async function insertBody(
     name: string
     kind: string
     keyDigest: Buffer
+    signingKey: string | null
     keyHint: string
     createdBy: string
     createdAt: Date
@@ -343,6 +344,7 @@ export async function insertBody(
     .values({
       id: body.id,
       name: body.name,
+      signing_key: body.signingKey,
       kind: body.kind,
       key_digest: body.keyDigest,
       key_hint: body.keyHint,

@@ -56,6 +56,10 @@ const steps = sql<Shown['steps']>`(select coalesce(json_agg(json_build_object('i
     'at', to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by s.number), '[]')
   from positioning_steps s left join accounts u on u.id = s.officer_id where s.order_id = o.id)`
 
+const events = sql<Shown['events']>`(select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind,
+    'at', to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by e.occurred_at desc), '[]')
+  from (select * from device_events d where d.order_id = o.id order by d.occurred_at desc limit 50) e)`
+
 const ordersWithCases = (tx: Tx) =>
   tx
     .selectFrom('positioning_orders as o')
@@ -64,7 +68,7 @@ const ordersWithCases = (tx: Tx) =>
 const whole = (tx: Tx) =>
   ordersWithCases(tx)
     .select(columns)
-    .select([lastDay.as('lastDay'), extensions.as('extensions'), steps.as('steps')])
+    .select([lastDay.as('lastDay'), extensions.as('extensions'), events.as('events'), steps.as('steps')])
 
 export async function readOrder(tx: Tx, id: string): Promise<OrderFound | undefined> {
   return (await whole(tx).where('o.id', '=', id).executeTakeFirst()) as OrderFound | undefined

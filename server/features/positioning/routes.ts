@@ -1,3 +1,4 @@
+import { sendDeviceEvents } from '@guitu/contract/device-events.ts'
 import * as positioning from '@guitu/contract/positioning.ts'
 import type { Routes } from '../../platform/routes.ts'
 import { decideExtension } from './decide-extension.ts'
@@ -7,6 +8,8 @@ import { liftOrder } from './lift-order.ts'
 import { listCaseOrders } from './list-case-orders.ts'
 import { listPositioningOrders } from './list-orders.ts'
 import { proposeOrder } from './propose-order.ts'
+import { refuseWhereabouts } from './refuse-whereabouts.ts'
+import { takeDeviceEvents } from './take-device-events.ts'
 import { tellPerson } from './tell-person.ts'
 
 export function registerPositioning(routes: Routes): void {
@@ -18,4 +21,5 @@ export function registerPositioning(routes: Routes): void {
   routes.staff(positioning.extendOrder, extendOrder)
   routes.staff(positioning.decideExtension, decideExtension)
   routes.staff(positioning.liftOrder, liftOrder)
+  routes.body(sendDeviceEvents, takeDeviceEvents, { atTheDoor: refuseWhereabouts, keepsRawBody: true })
 }

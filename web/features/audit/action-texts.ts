@@ -142,6 +142,7 @@ const texts: Readonly<Record<string, string>> = {
   'positioning.approve-extension': '批准延长电子定位',
   'positioning.refuse-extension': '不予延长电子定位',
   'positioning.lift': '解除电子定位',
+  'device-events.receive': '接收定位装置事件',
   'positioning.end': '电子定位到期结束',
   'move.request': '申请执行地变更',
   'move.forward': '发送执行地变更',

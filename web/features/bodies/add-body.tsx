@@ -16,13 +16,14 @@ export function AddBody({ open, onClose }: { open: boolean; onClose: () => void 
   const [form] = Form.useForm<BodyForm>()
   const client = useQueryClient()
   const id = useRef(newId())
+  const isVendor = Form.useWatch('kind', form) === 'device-vendor'
   const adding = useMutation({
     mutationFn: (values: BodyForm) => call(addBody, { body: { ...values, id: id.current } }),
     onSuccess: () => {
       id.current = newId()
       void client.invalidateQueries({ queryKey: ['authorised-bodies'] })
     },
-    onError: (error) => showFieldErrors(form, error, ['name', 'kind']),
+    onError: (error) => showFieldErrors(form, error, ['name', 'kind', 'signingKey']),
   })
   const close = (): void => {
     adding.reset()
@@ -50,7 +51,9 @@ export function AddBody({ open, onClose }: { open: boolean; onClose: () => void 
           </Typography.Text>
         </p>
         <p className="muted">
-          对方在请求头 Authorization 中以 “Bearer 密钥” 提供，另加 Idempotency-Key。丢失时停用后重新新增。
+          {adding.data.kind === 'device-vendor'
+            ? '对方在请求头 Authorization 中以 “Bearer 密钥” 提供，并用自己的 SM2 私钥对每次请求签名。丢失时停用后重新新增。'
+            : '对方在请求头 Authorization 中以 “Bearer 密钥” 提供，另加 Idempotency-Key。丢失时停用后重新新增。'}
         </p>
       </Modal>
     )
@@ -80,6 +83,16 @@ export function AddBody({ open, onClose }: { open: boolean; onClose: () => void 
             options={Object.entries(bodyKinds).map(([value, label]) => ({ value, label }))}
           />
         </Form.Item>
+        {isVendor && (
+          <Form.Item
+            name="signingKey"
+            label="厂商的签名公钥（国密 SM2）"
+            extra="厂商只能发送电子定位装置的边界和装置事件，每次都要签名；私钥由厂商自己保管。"
+            rules={[{ required: true, whitespace: true, message: '请粘贴厂商的 SM2 公钥' }]}
+          >
+            <Input.TextArea rows={4} maxLength={2000} placeholder="-----BEGIN PUBLIC KEY-----" />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   )

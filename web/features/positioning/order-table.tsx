@@ -1,8 +1,10 @@
 import type { PositioningOrderValue } from '@guitu/contract/positioning.ts'
+import { type DeviceEventKind, deviceEventKinds } from '@guitu/contract/rules/device-events.ts'
 import { type DeviceKind, deviceKinds, positioningGrounds } from '@guitu/contract/rules/positioning.ts'
 import { Button, type TableColumnsType, type TablePaginationConfig } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { formatMoment } from '../../lib/time.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { ToneTag } from '../../ui/tone-tag.tsx'
@@ -116,6 +118,14 @@ export function OrderTable({ rows, loading, withPerson = false, pagination }: Or
               <p className="wrap">
                 装置：{deviceKinds[row.deviceKind as DeviceKind]} {row.deviceNumber}（{row.vendorName}）
               </p>
+              {row.events.length > 0 && (
+                <p className="wrap">
+                  装置事件（最近 {row.events.length} 条）：
+                  {row.events
+                    .map(({ kind, at }) => `${formatMoment(at)} ${deviceEventKinds[kind as DeviceEventKind].label}`)
+                    .join('；')}
+                </p>
+              )}
               <OrderSteps steps={row.steps} />
             </div>
           ),
