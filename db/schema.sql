@@ -266,6 +266,7 @@ table authorised_bodies
   active boolean not null
   created_by uuid
   created_at timestamp with time zone not null
+  signing_key text
   unique index authorised_bodies_key_digest_key btree (key_digest)
   unique index authorised_bodies_name_key btree (name)
   unique index authorised_bodies_pkey btree (id)
@@ -430,6 +431,22 @@ table contact_attempts -- 联系
   unique index contact_attempts_pkey btree (id)
  policy contact_attempts_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = contact_attempts.case_id)))
  policy contact_attempts_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = contact_attempts.case_id)))
+
+table device_events -- 定位装置事件
+  id uuid not null
+  vendor_id uuid not null
+  event_id text not null
+  order_id uuid not null
+  kind text not null
+  silent_minutes integer
+  occurred_at timestamp with time zone not null
+  received_at timestamp with time zone not null
+  taken_at timestamp with time zone not null
+  index device_events_by_order btree (order_id, occurred_at DESC)
+  unique index device_events_pkey btree (id)
+  unique index device_events_vendor_id_event_id_key btree (vendor_id, event_id)
+ policy device_events_add insert (( SELECT acting_role() AS acting_role) = 'body'::text)
+ policy device_events_read select (( SELECT works_on_orders() AS works_on_orders) AND (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = device_events.order_id))))
 
 table document_series
   series text not null
