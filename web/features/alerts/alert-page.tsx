@@ -11,6 +11,7 @@ import { call } from '../../lib/api.ts'
 import { type Topic, useLiveQueries } from '../../lib/live.ts'
 import { formatMoment, formatMomentToSecond } from '../../lib/time.ts'
 import { Deadline } from '../../ui/deadline.tsx'
+import { FoldedText } from '../../ui/folded-text.tsx'
 import { LevelTag } from '../../ui/level-tag.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
@@ -76,9 +77,7 @@ function AlertDetail({ alert, crumbs }: { alert: AlertRecordValue; crumbs: { tit
         <div>
           <section className="panel" aria-labelledby="alert-facts">
             <h2 id="alert-facts">事实</h2>
-            <p className="wrap" style={{ margin: '0 0 12px', fontSize: 16 }}>
-              {alert.facts}
-            </p>
+            <FoldedText text={alert.facts} style={{ margin: '0 0 12px', fontSize: 16 }} />
             <Descriptions
               size="small"
               column={{ xs: 1, md: 2 }}

@@ -1,6 +1,6 @@
 import { type AlertRowValue, listAlerts } from '@guitu/contract/alerts.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { App, Button, Space } from 'antd'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { call } from '../../lib/api.ts'
@@ -11,7 +11,7 @@ import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { levelNames, runningDeadline } from './alert-texts.ts'
 import { soundAlarm } from './sound-alarm.ts'
 
-/** Level 2 goes from the screen by itself; level 1 stays until somebody has looked. */
+/** Level 2 goes from the screen by itself, and is counted in the title until somebody has looked; level 1 stays. */
 const LEVEL2_SECONDS = 30
 
 /**
@@ -27,7 +27,6 @@ export default function AlertWatcher() {
 function Watcher() {
   const client = useQueryClient()
   const navigate = useNavigate()
-  const offices = useOffices()
   const { notification } = App.useApp()
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set())
   // by the server's clock, which also stamps the alerts: that of this machine may be minutes off
@@ -43,38 +42,32 @@ function Watcher() {
     shown.current.add(alert.id)
     setWaiting((before) => new Set([...before, alert.id]))
     if (alert.level === 1) soundAlarm()
-    const running = runningDeadline(alert)
     notification[alert.level === 1 ? 'error' : 'warning']({
       key: alert.id,
       role: 'alert',
       placement: 'topRight',
+      // with a mark to close it, going by itself and being closed could not be told apart
+      closable: false,
       duration: alert.level === 1 ? false : LEVEL2_SECONDS,
       title: `${levelNames[alert.level]}预警：${alert.title}`,
-      description: (
-        <>
-          <div>
-            {alert.personName}，{officeLabel(offices, alert.officeCode)}
-          </div>
-          {running && (
-            <div>
-              {running.label}时限：{deadlineText(running.at, new Date())}
-            </div>
-          )}
-        </>
-      ),
+      description: <AlertMessage alert={alert} />,
       actions: (
-        <Button
-          type="primary"
-          size="small"
-          onClick={() => {
-            settle(alert.id)
-            navigate(`/alerts/${alert.id}`)
-          }}
-        >
-          查看
-        </Button>
+        <Space>
+          <Button size="small" onClick={() => settle(alert.id)}>
+            知道了
+          </Button>
+          <Button
+            type="primary"
+            size="small"
+            onClick={() => {
+              settle(alert.id)
+              navigate(`/alerts/${alert.id}`)
+            }}
+          >
+            查看
+          </Button>
+        </Space>
       ),
-      onClose: () => settle(alert.id),
     })
   }
   const look = useEffectEvent(async () => {
@@ -114,6 +107,24 @@ function Watcher() {
     if (link === 'live') look().catch(() => undefined)
   }, [link])
   return null
+}
+
+/** Whom and which office it is about; the message can come before the names of the offices have. */
+function AlertMessage({ alert }: { alert: AlertRowValue }) {
+  const offices = useOffices()
+  const running = runningDeadline(alert)
+  return (
+    <>
+      <div>
+        {alert.personName}，{officeLabel(offices, alert.officeCode)}
+      </div>
+      {running && (
+        <div>
+          {running.label}时限：{deadlineText(running.at, new Date())}
+        </div>
+      )}
+    </>
+  )
 }
 
 /** Puts `(2) ` before the title of the tab, whatever page sets that title. */

@@ -15,6 +15,7 @@ import { ToneTag } from '../../ui/tone-tag.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { actionText } from './action-texts.ts'
+import { subjectText } from './subject-texts.ts'
 
 interface AuditForm {
   action?: string
@@ -144,7 +145,19 @@ export default function AuditPage() {
                 width: 330,
                 render: (_value, row) => (
                   <span className="wrap">
-                    {[row.subjectType, row.subjectId].filter((part) => part !== '').join(' ')}
+                    {subjectText(row.subjectType)}{' '}
+                    {row.subjectId !== '' && (
+                      <Button
+                        type="link"
+                        size="small"
+                        className="wrap"
+                        style={{ padding: 0, height: 'auto', textAlign: 'left' }}
+                        title="只看这个对象的记录"
+                        onClick={() => change({ subjectId: row.subjectId })}
+                      >
+                        {offices.byCode.has(row.subjectId) ? officeLabel(offices, row.subjectId) : row.subjectId}
+                      </Button>
+                    )}
                   </span>
                 ),
               },

@@ -8,6 +8,7 @@ import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
 import { formatMoment } from '../../lib/time.ts'
 import { Deadline } from '../../ui/deadline.tsx'
+import { FoldedText } from '../../ui/folded-text.tsx'
 import { LevelTag } from '../../ui/level-tag.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
@@ -15,6 +16,8 @@ import { taskStates } from '../../ui/states.ts'
 import { useMay } from '../../ui/use-me.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { PersonHeader } from '../cases/person-header.tsx'
+import { AcceptTask } from './accept-task.tsx'
+import { AddFeedback } from './add-feedback.tsx'
 import { DispatchTask } from './dispatch-task.tsx'
 import { ReviewTask } from './review-task.tsx'
 import { TaskEvents } from './task-events.tsx'
@@ -22,7 +25,7 @@ import { taskKindText } from './task-texts.ts'
 
 const crumbs = [{ title: '任务管理', to: '/tasks' }]
 
-/** One task at the desk: what is asked, what was done with its photos, and review or dispatch where they are due. */
+/** One task at the desk: what is asked, what was done with its photos, and the work, review or dispatch that is due. */
 export default function TaskPage() {
   const { id = '' } = useParams()
   useLiveQueries('task', [['task', id]])
@@ -36,6 +39,7 @@ function TaskDetail({ task }: { task: TaskRecordValue }) {
   const offices = useOffices()
   const [dispatching, setDispatching] = useState(false)
   const [pass, setPass] = useState<boolean | null>(null)
+  const [submit, setSubmit] = useState<boolean | null>(null)
   const allows = (action: TaskAction) => task.allowed.includes(action)
   return (
     <Page
@@ -51,6 +55,13 @@ function TaskDetail({ task }: { task: TaskRecordValue }) {
         <>
           {allows('dispatch') && may('task.dispatch') && (
             <Button onClick={() => setDispatching(true)}>{task.assigneeName === '' ? '下派任务' : '改派任务'}</Button>
+          )}
+          {allows('accept') && may('task.work') && <AcceptTask task={task} />}
+          {allows('add-feedback') && may('task.work') && <Button onClick={() => setSubmit(false)}>填写反馈</Button>}
+          {allows('submit') && may('task.work') && (
+            <Button type="primary" onClick={() => setSubmit(true)}>
+              提交任务
+            </Button>
           )}
           {allows('return') && may('task.review') && (
             <Button danger onClick={() => setPass(false)}>
@@ -77,9 +88,7 @@ function TaskDetail({ task }: { task: TaskRecordValue }) {
         {task.alertFacts !== '' && (
           <>
             <h3 style={{ margin: '12px 0 4px', fontSize: 14 }}>预警事实</h3>
-            <p className="wrap" style={{ margin: 0 }}>
-              {task.alertFacts}
-            </p>
+            <FoldedText text={task.alertFacts} style={{ margin: 0 }} />
           </>
         )}
       </section>
@@ -88,6 +97,7 @@ function TaskDetail({ task }: { task: TaskRecordValue }) {
         <TaskEvents events={task.events} />
       </section>
       <DispatchTask task={dispatching ? task : null} onDone={() => setDispatching(false)} />
+      <AddFeedback task={task} submit={submit} onDone={() => setSubmit(null)} />
       <ReviewTask task={task} pass={pass} onDone={() => setPass(null)} />
     </Page>
   )
