@@ -1,4 +1,4 @@
-import { Table, type TableProps } from 'antd'
+import { Grid, Table, type TableProps } from 'antd'
 import { useEffect, useRef } from 'react'
 
 /**
@@ -9,6 +9,9 @@ import { useEffect, useRef } from 'react'
 export function DataTable<Row extends object>({ label, ...props }: TableProps<Row> & { label: string }) {
   const ref = useRef<HTMLDivElement>(null)
   const rows = props.dataSource?.length ?? 0
+  const wide = Grid.useBreakpoint().md ?? true
+  // columns that stay while the others scroll would cover all of a narrow screen
+  const columns = wide ? props.columns : props.columns?.map((column) => ({ ...column, fixed: false as const }))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table draws another scrolling element when rows come or go
   useEffect(() => {
     for (const element of ref.current?.querySelectorAll<HTMLElement>('.ant-table-content, .ant-table-body') ?? []) {
@@ -19,7 +22,7 @@ export function DataTable<Row extends object>({ label, ...props }: TableProps<Ro
   }, [label, rows])
   return (
     <div ref={ref}>
-      <Table<Row> size="small" scroll={{ x: 'max-content' }} {...props} />
+      <Table<Row> size="small" scroll={{ x: 'max-content' }} {...props} {...(columns ? { columns } : {})} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Form, type FormInstance, Modal } from 'antd'
-import { type ReactNode, useEffect } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
 import { ApiError } from '../lib/api.ts'
 import { ErrorPanel } from './error-panel.tsx'
 
@@ -64,12 +64,18 @@ export function DecisionModal<Values extends object>(props: DecisionModalProps<V
         style={{ paddingBottom: 12 }}
         {...(initialValues ? { initialValues: initialValues as never } : {})}
         onFinish={onSubmit}
+        onKeyDown={keepOpenAfterDate}
       >
         {children}
       </Form>
       {error ? <ErrorPanel error={error} /> : null}
     </Modal>
   )
+}
+
+/** Enter in a date picker takes the day that was typed; the browser would send the whole form with it. */
+function keepOpenAfterDate(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key === 'Enter' && (event.target as HTMLElement).closest('.ant-picker')) event.preventDefault()
 }
 
 /** The name of a field of the form for the path that the server gives: `goals.0.text` lies in a list. */

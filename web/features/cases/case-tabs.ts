@@ -14,6 +14,7 @@ export interface CaseTab {
   component: LazyExoticComponent<ComponentType<{ record: CaseRecordValue }>>
 }
 
+/** In the order of the work: how somebody comes in, is supervised or helped, and leaves. */
 export const caseTabs: readonly CaseTab[] = [
   {
     key: 'course',
@@ -28,20 +29,6 @@ export const caseTabs: readonly CaseTab[] = [
     kinds: ['corrections'],
     action: 'supervision.read',
     component: lazy(() => import('../supervision/case-supervision.tsx')),
-  },
-  {
-    key: 'attachments',
-    label: '附件',
-    kinds: ['corrections', 'aftercare'],
-    action: 'case.read',
-    component: lazy(() => import('../attachments/case-attachments.tsx')),
-  },
-  {
-    key: 'leaves',
-    label: '请假',
-    kinds: ['corrections'],
-    action: 'leave.read',
-    component: lazy(() => import('../leaves/case-leaves.tsx')),
   },
   {
     key: 'aftercare',
@@ -63,6 +50,20 @@ export const caseTabs: readonly CaseTab[] = [
     kinds: ['aftercare'],
     action: 'aftercare.read',
     component: lazy(() => import('../consents/case-consents.tsx')),
+  },
+  {
+    key: 'contacts',
+    label: '报告与走访',
+    kinds: ['corrections', 'aftercare'],
+    action: 'contact.read',
+    component: lazy(() => import('../dues/case-contacts.tsx')),
+  },
+  {
+    key: 'leaves',
+    label: '请假',
+    kinds: ['corrections'],
+    action: 'leave.read',
+    component: lazy(() => import('../leaves/case-leaves.tsx')),
   },
   {
     key: 'measures',
@@ -114,11 +115,11 @@ export const caseTabs: readonly CaseTab[] = [
     component: lazy(() => import('../documents/case-documents.tsx')),
   },
   {
-    key: 'contacts',
-    label: '报告与走访',
+    key: 'attachments',
+    label: '附件',
     kinds: ['corrections', 'aftercare'],
-    action: 'contact.read',
-    component: lazy(() => import('../dues/case-contacts.tsx')),
+    action: 'case.read',
+    component: lazy(() => import('../attachments/case-attachments.tsx')),
   },
   {
     key: 'activities',

@@ -43,7 +43,7 @@ export function StatePurpose({ personName, onStated }: { personName: string; onS
             },
           ]}
         >
-          <Input maxLength={200} style={{ width: 320, maxWidth: '100%' }} />
+          <Input maxLength={200} style={{ width: 'min(320px, 52vw)' }} />
         </Form.Item>
         <Button htmlType="submit">打开</Button>
       </Form>

@@ -13,10 +13,11 @@ import {
   consentWays,
 } from '@guitu/contract/rules/consent.ts'
 import { contactFrequencies, contactWays } from '@guitu/contract/rules/visit-agreement.ts'
-import { Checkbox, Form, Radio } from 'antd'
+import { Form, Radio } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
+import { CheckChoices } from '../../ui/check-choices.tsx'
 import { optionsOf } from '../aftercare/aftercare-texts.ts'
 import { DayField, DeedForm, dayText, today, WordsField } from '../aftercare/deed-form.tsx'
 import { ConsentFile, type ConsentUpload } from './consent-file.tsx'
@@ -62,7 +63,7 @@ export function GiveConsent({ consents, personName, officeCode, onDone }: FormPr
     >
       <p>请先向本人说明：帮教是自愿的，不同意没有任何不利后果，同意后随时可以撤回。</p>
       <Form.Item name="purposes" label="同意什么" rules={[{ required: true, message: '请选择至少一项' }]}>
-        <Checkbox.Group options={optionsOf(consentPurposes)} />
+        <CheckChoices options={optionsOf(consentPurposes)} />
       </Form.Item>
       <Form.Item name="way" label="方式">
         <Radio.Group options={optionsOf(consentWays)} />
@@ -99,7 +100,7 @@ export function WithdrawConsent({ consents, personName, onDone }: FormProps) {
         天后删除；就业情况、亲属信息立即删除。
       </p>
       <Form.Item name="purposes" label="撤回哪些" rules={[{ required: true, message: '请选择至少一项' }]}>
-        <Checkbox.Group options={inForce.map((value) => ({ value, label: consentPurposeNames[value] }))} />
+        <CheckChoices options={inForce.map((value) => ({ value, label: consentPurposeNames[value] }))} />
       </Form.Item>
       <Form.Item name="way" label="方式">
         <Radio.Group options={optionsOf(consentWays)} />
@@ -129,7 +130,7 @@ export function AgreeVisits({ consents, personName, onDone }: FormProps) {
       onDone={onDone}
     >
       <Form.Item name="ways" label="本人同意的方式" rules={[{ required: true, message: '请选择至少一种' }]}>
-        <Checkbox.Group options={optionsOf(contactWays)} />
+        <CheckChoices options={optionsOf(contactWays)} />
       </Form.Item>
       <Form.Item name="frequency" label="多久一次" rules={[{ required: true, message: '请选择多久一次' }]}>
         <Radio.Group options={optionsOf(contactFrequencies)} />

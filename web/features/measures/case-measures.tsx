@@ -41,7 +41,11 @@ export default function CaseMeasures({ record }: { record: CaseRecordValue }) {
         <>
           <h3>可以提出的奖惩</h3>
           <p className="muted">系统只列出适用的情形和条文，是否提出、是否批准由工作人员决定。</p>
-          <Offers offers={counted} onChoose={proposes ? setChosen : undefined} />
+          {counted.length === 0 ? (
+            <p className="muted">按档案记录计算，现在没有适用的情形。</p>
+          ) : (
+            <Offers offers={counted} onChoose={proposes ? setChosen : undefined} />
+          )}
           <Collapse
             ghost
             items={[

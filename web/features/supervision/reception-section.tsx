@@ -133,7 +133,7 @@ function Steps({ record, reception }: { record: Supervised; reception: Reception
                     <Button
                       type="link"
                       size="small"
-                      aria-label={`${entry ? '更正' : '登记'}${receptionSteps[kind]}`}
+                      aria-label={`${entry ? '更正' : '登记'} ${receptionSteps[kind]}`}
                       onClick={() => setDoing(kind)}
                     >
                       {entry ? '更正' : '登记'}

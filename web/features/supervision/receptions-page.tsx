@@ -31,6 +31,8 @@ export default function ReceptionsPage() {
   const me = useMe()
   const [address, change] = useAddress()
   useLiveQueries('case', [['receptions']])
+  // a township office has no offices below it to choose from
+  const whole = me.scope.length < 9
   const report = address.report !== undefined && address.report in reports ? (address.report as Report) : undefined
   const list = {
     ...(address.search ? { search: address.search } : {}),
@@ -46,8 +48,8 @@ export default function ReceptionsPage() {
   })
   return (
     <Page title="待接收" crumbs={[{ title: '重点人员管理' }]}>
-      <div className="beside">
-        <OfficeTree scope={me.scope} value={address.office} onChange={(office) => change({ office })} />
+      <div className={whole ? 'beside' : ''}>
+        {whole && <OfficeTree scope={me.scope} value={address.office} onChange={(office) => change({ office })} />}
         <div>
           <Search key={`${address.search} ${report}`} search={address.search} report={report} onSearch={change} />
           <section className="panel">

@@ -84,7 +84,7 @@ export function RecordStep({ record, kind, before, minor, onDone }: RecordStepPr
     : { day: today }
   return (
     <DecisionModal
-      title={`${before ? '更正' : '登记'}${receptionSteps[kind]}：${record.personName}`}
+      title={`${before ? '更正' : ''}${receptionSteps[kind]}：${record.personName}`}
       okText={before ? '更正' : '登记'}
       open
       pending={deed.isPending}
