@@ -3,11 +3,15 @@ import type { Stage } from './stage.ts'
 
 /** Signs in at the desk with a demo account, from whatever page was asked for. */
 export async function signInAtDesk(stage: Stage, page: Page, loginName: string, path = '/'): Promise<void> {
+  await typeSignIn(stage, page, loginName, path)
+  await page.getByRole('navigation', { name: '主菜单' }).waitFor()
+}
+
+async function typeSignIn(stage: Stage, page: Page, loginName: string, path: string): Promise<void> {
   await page.goto(stage.guitu.url + path)
   await page.getByLabel('用户名').fill(loginName)
   await page.getByLabel('口令', { exact: true }).fill(stage.guitu.password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('navigation', { name: '主菜单' }).waitFor()
 }
 
 /** Opens a page from the menu and waits for its heading. */
@@ -27,6 +31,30 @@ export async function sayPurpose(page: Page, purpose = '日常监管帮教'): Pr
     .getByRole('region', { name: /^为什么查看/ })
     .getByRole('button', { name: purpose, exact: true })
     .click()
+}
+
+/** Signs in at the desk, on whatever screen, and opens a tab of a record, with the usual purpose. */
+export async function openRecord(
+  stage: Stage,
+  page: Page,
+  loginName: string,
+  caseId: string,
+  tab: string,
+): Promise<void> {
+  await typeSignIn(stage, page, loginName, `/cases/${caseId}`)
+  await sayPurpose(page)
+  await openTab(page, tab)
+}
+
+/** Opens a part of the record. */
+export async function openTab(page: Page, tab: string): Promise<void> {
+  await page.getByRole('tab', { name: tab, exact: true }).click()
+}
+
+/** Sends the form of a modal and waits until it was taken. */
+export async function submit(form: Locator, button: string): Promise<void> {
+  await form.getByRole('button', { name: button, exact: true }).click()
+  await form.waitFor({ state: 'hidden' })
 }
 
 /** The modal with this title. */

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { type FreshGuitu, startFreshGuitu } from '../scripts/demo/start-fresh-guitu.ts'
+import { shiftDates } from './shift-dates.ts'
 
 const artifacts = fileURLToPath(new URL('../artifacts/', import.meta.url))
 const samples = fileURLToPath(new URL('../../shared/samples/', import.meta.url))
@@ -23,8 +24,11 @@ export interface Stage {
   guitu: FreshGuitu
   /** A page with a session of its own. Its requests must stay at Guitu, and no script on it may fail. */
   open(screen?: keyof typeof screens): Promise<Page>
-  /** Keeps a picture of the page in artifacts/ and checks its accessibility (WCAG 2 A and AA): nothing serious or critical. */
-  look(page: Page, name: string): Promise<void>
+  /**
+   * Keeps a picture of the page in artifacts/ and checks its accessibility (WCAG 2 A and AA): nothing serious or critical. `whole`: of
+   * the page from top to bottom, not of what stands on the screen.
+   */
+  look(page: Page, name: string, whole?: 'whole'): Promise<void>
   /** A picture of every open page, to see why a chapter did not hold. */
   keepPictures(name: string): Promise<void>
   /** Stops everything. @throws AssertionError when a page did what no page may do */
@@ -47,10 +51,17 @@ async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] })
 }
 
-/** Starts Guitu with an empty data folder, and a browser. `prefix` begins the names of the pictures. */
-export async function setStage(prefix: string): Promise<Stage> {
+/**
+ * Starts Guitu with an empty data folder, and a browser. `prefix` begins the names of the pictures. `start` brings another Guitu, and
+ * `shiftOf` how far its clock is ahead of this machine's, in milliseconds: pages that are opened then show its days.
+ */
+export async function setStage(
+  prefix: string,
+  start: () => Promise<FreshGuitu> = startFreshGuitu,
+  shiftOf: () => number = () => 0,
+): Promise<Stage> {
   await mkdir(artifacts, { recursive: true })
-  const [guitu, browser] = await Promise.all([startFreshGuitu(), launchBrowser()])
+  const [guitu, browser] = await Promise.all([start(), launchBrowser()])
   const faults: string[] = []
   let pictures = 0
   return {
@@ -65,6 +76,7 @@ export async function setStage(prefix: string): Promise<Stage> {
         ...(screen === 'phone' ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
       })
       context.setDefaultTimeout(WAIT_MS)
+      if (shiftOf() !== 0) await context.addInitScript(shiftDates, shiftOf())
       const page = await context.newPage()
       page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
       page.on('request', (request) => {
@@ -73,10 +85,12 @@ export async function setStage(prefix: string): Promise<Stage> {
       })
       return page
     },
-    async look(page, name) {
+    async look(page, name, whole) {
+      // what stays on the screen while it scrolls would lie across the middle of the whole page
+      if (whole) await page.evaluate('window.scrollTo(0, 0)')
       await settled(page)
       const picture = `${prefix}-${String(++pictures).padStart(2, '0')}-${name}.png`
-      await page.screenshot({ path: join(artifacts, picture), animations: 'disabled' })
+      await page.screenshot({ path: join(artifacts, picture), animations: 'disabled', fullPage: whole === 'whole' })
       let grave = await graveViolations(page)
       if (grave.length > 0) {
         // an alert may have come in by itself while the page was looked at, and its colours while it fades in are no state
