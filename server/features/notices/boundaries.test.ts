@@ -124,12 +124,7 @@ test('no route takes positions, tracks, faces or scores', async () => {
     others.map((endpoint) => endpoint.path),
     [],
   )
-  for (const path of [
-    '/api/positions',
-    '/api/v1/positions',
-    '/api/v1/tracks',
-    '/api/v1/faces',
-  ]) {
+  for (const path of ['/api/positions', '/api/v1/positions', '/api/v1/tracks', '/api/v1/faces']) {
     for (const method of ['GET', 'POST', 'PUT'] as const) {
       const answer = await app.http.inject({
         method,
