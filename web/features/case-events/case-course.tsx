@@ -83,7 +83,7 @@ export default function CaseCourse({ record }: { record: CaseRecordValue }) {
             <>
               <strong>{labelOfCaseEvent(event.kind)}</strong> {event.actorName}
               <span className="muted" style={{ marginLeft: 12 }}>
-                {event.officeName}
+                档案在{event.officeName}
               </span>
               <span className="muted number" style={{ marginLeft: 12 }}>
                 {formatMomentToSecond(event.at)}

@@ -1,4 +1,5 @@
 import type { ProcedureStepValue } from '@guitu/contract/procedures.ts'
+import { consentWays } from '@guitu/contract/rules/consent.ts'
 import { moveReturnGrounds } from '@guitu/contract/rules/moves.ts'
 import { announcements, appraisals, terminationGrounds } from '@guitu/contract/rules/terminations.ts'
 import { Timeline } from 'antd'
@@ -44,6 +45,7 @@ const choiceTexts: Readonly<Record<string, string>> = {
   ...appraisals,
   ...announcements,
   ...terminationGrounds,
+  ...consentWays,
 }
 
 /** The strip of who, when, with which document and words. */
