@@ -46,6 +46,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'consents/queries.ts': ['aftercare', 'aids', 'terminations'],
   'consents/check-day.ts': ['aftercare'],
   'aftercare/aftercare-settings.ts': ['consents'],
+  // what a county decides of its numbers is read in one way
+  'county-settings/read-county-setting.ts': ['aftercare', 'dues'],
   // what is due next is computed from reports, visits and the class, and written by those who change it
   'supervision/report-frequencies-on.ts': ['dues'],
   'dues/plan-dues.ts': ['consents', 'reports', 'visits'],
@@ -54,7 +56,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'dues/contact-timer.ts': ['visits'],
   'visits/failed-attempts.ts': ['dues'],
   // what an approval tells of the hours to report back
-  'leaves/leave-settings.ts': ['documents'],
+  'leaves/leave-settings.ts': ['documents', 'dues'],
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices', 'positioning'],
   // steps by law are taken and recorded in one way, whatever the noun

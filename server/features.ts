@@ -19,6 +19,7 @@ import { sweepTermsJob, termEndingJob } from './features/cases/term-ending.ts'
 import { registerChannels } from './features/channels/routes.ts'
 import { eraseWithoutConsentJob } from './features/consents/jobs.ts'
 import { registerConsents } from './features/consents/routes.ts'
+import { registerCountySettings } from './features/county-settings/routes.ts'
 import { registerDocuments } from './features/documents/routes.ts'
 import { planChangedDues, planDuesOfToday } from './features/dues/jobs.ts'
 import { contactLostJob, reportMissedJob, sweepReportsJob } from './features/dues/report-missed.ts'
@@ -69,6 +70,7 @@ export function registerFeatures(routes: Routes): void {
   registerRestrictions(routes)
   registerSeals(routes)
   registerDocuments(routes)
+  registerCountySettings(routes)
   registerSupervision(routes)
   registerAftercare(routes)
   registerAids(routes)

@@ -28,19 +28,22 @@ export const defaultAftercareSettings: AftercareSettings = {
   eraseAfterDays: 30,
 }
 
-const bounds: Readonly<Record<keyof AftercareSettings, readonly [least: number, most: number]>> = {
-  prisonYears: [1, 5],
-  correctionsYears: [1, 3],
-  handoverAheadDays: [7, 180],
-  arriveWithinDays: [1, 30],
-  handoverLookbackDays: [30, 365],
-  endingNoticeDays: [7, 90],
-  eraseAfterDays: [0, 90],
+/** Each number with its name and the least and the most that a county may set. */
+export const aftercareNumbers: Readonly<
+  Record<keyof AftercareSettings, { label: string; least: number; most: number }>
+> = {
+  prisonYears: { label: '刑满释放后的帮教期（年）', least: 1, most: 5 },
+  correctionsYears: { label: '解除矫正后的帮教期（年）', least: 1, most: 3 },
+  handoverAheadDays: { label: '释放前安排衔接（天）', least: 7, most: 180 },
+  arriveWithinDays: { label: '释放后到达期限（天）', least: 1, most: 30 },
+  handoverLookbackDays: { label: '释放后继续查找未登记的衔接（天）', least: 30, most: 365 },
+  endingNoticeDays: { label: '帮教期满提醒（天）', least: 7, most: 90 },
+  eraseAfterDays: { label: '撤回同意后删除（天）', least: 0, most: 90 },
 }
 
 /** The widest values a county may set: what a list looks for before it asks each row's own county. */
 export const widestAftercareSettings = Object.fromEntries(
-  Object.entries(bounds).map(([name, [, most]]) => [name, most]),
+  Object.entries(aftercareNumbers).map(([name, { most }]) => [name, most]),
 ) as AftercareSettings
 
 const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
@@ -48,7 +51,10 @@ const isTable = (value: unknown): value is Record<string, unknown> => typeof val
 function overlay(base: AftercareSettings, values: unknown): AftercareSettings {
   if (!isTable(values)) return base
   const settings = { ...base }
-  for (const [name, [least, most]] of Object.entries(bounds) as [keyof AftercareSettings, [number, number]][]) {
+  for (const [name, { least, most }] of Object.entries(aftercareNumbers) as [
+    keyof AftercareSettings,
+    { least: number; most: number },
+  ][]) {
     const value = values[name]
     if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) settings[name] = value
   }

@@ -49,7 +49,7 @@ export const actions = {
   'supervision.read': '查看监督管理',
   'supervision.write': '办理接收、确定管理类别、矫正小组和矫正方案',
   'mandate.write': '登记对司法所的委托',
-  'frequency.write': '设定本县报告频次',
+  'frequency.write': '设定本县报告频次和各项期限',
   'aftercare.read': '查看安置帮教',
   'aftercare.write': '办理衔接、登记、帮扶和同意',
   'contact.read': '查看报告、走访、教育学习和公益活动',

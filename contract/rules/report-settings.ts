@@ -10,16 +10,23 @@ export type ReportSettings = {
 
 export const defaultReportSettings: ReportSettings = { healthEveryMonths: 1, reexamineEveryMonths: 3 }
 
-const mostMonths: Readonly<Record<keyof ReportSettings, number>> = { healthEveryMonths: 6, reexamineEveryMonths: 12 }
+/** Each number with its name and the least and the most that a county may set. */
+export const reportNumbers: Readonly<Record<keyof ReportSettings, { label: string; least: number; most: number }>> = {
+  healthEveryMonths: { label: '病情报告（每几个月一次）', least: 1, most: 6 },
+  reexamineEveryMonths: { label: '病情复查（每几个月一次）', least: 1, most: 12 },
+}
 
 const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 function overlay(base: ReportSettings, values: unknown): ReportSettings {
   if (!isTable(values)) return base
   const settings = { ...base }
-  for (const [name, most] of Object.entries(mostMonths) as [keyof ReportSettings, number][]) {
+  for (const [name, { least, most }] of Object.entries(reportNumbers) as [
+    keyof ReportSettings,
+    { least: number; most: number },
+  ][]) {
     const value = values[name]
-    if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most) settings[name] = value
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) settings[name] = value
   }
   return settings
 }

@@ -11,6 +11,7 @@ import * as caseEvents from '@guitu/contract/case-events.ts'
 import * as cases from '@guitu/contract/cases.ts'
 import * as channels from '@guitu/contract/channels.ts'
 import * as consents from '@guitu/contract/consents.ts'
+import * as countySettings from '@guitu/contract/county-settings.ts'
 import * as documents from '@guitu/contract/documents.ts'
 import * as dues from '@guitu/contract/dues.ts'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoint.ts'
@@ -522,6 +523,12 @@ export function endpointCases(world: World): EndpointCase[] {
     }),
     caseOf(classes.listReportFrequencies, { outside: 'own', as: officer }),
     caseOf(classes.setReportFrequencies, { outside: [404], as: officer, body: { ...county, from: day(0) } }),
+    caseOf(countySettings.listCountySettings, { outside: 'own', as: officer }),
+    caseOf(countySettings.setCountySetting, {
+      outside: [404],
+      as: officer,
+      body: { ...county, key: 'report', numbers: { healthEveryMonths: 1, reexamineEveryMonths: 2 } },
+    }),
     // reintegration help
     caseOf(aftercare.readAftercare, { outside: [404], as: officer, params: id(world.aftercare.caseId) }),
     caseOf(aftercare.arrangeHandover, {

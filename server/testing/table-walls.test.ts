@@ -58,6 +58,7 @@ const legalTables = [
   'device_events',
   'supervision_classes',
   'report_frequencies',
+  'county_settings',
   'reception_steps',
   'mandates',
   'team_members',

@@ -1,9 +1,10 @@
 import { type AftercareSettings, aftercareSettingsOf } from '@guitu/contract/rules/aftercare-settings.ts'
 import type { Tx } from '../../platform/database.ts'
+import { readCountySetting } from '../county-settings/read-county-setting.ts'
 
-/** The setting `aftercare` as it is stored; `aftercareSettingsOf` makes of it what holds in a county. */
+/** The setting `aftercare` of every county in sight; `aftercareSettingsOf` makes of it what holds in one. */
 export async function readStoredAftercareSettings(tx: Tx): Promise<unknown> {
-  return (await tx.selectFrom('settings').select('value').where('key', '=', 'aftercare').executeTakeFirst())?.value
+  return readCountySetting(tx, 'aftercare')
 }
 
 /** The numbers of reintegration help that hold in a county. */

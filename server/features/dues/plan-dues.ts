@@ -12,6 +12,8 @@ import {
 import { type ReportSettings, reportSettingsOf } from '@guitu/contract/rules/report-settings.ts'
 import type { ReportFrequency } from '@guitu/contract/rules/supervision-class.ts'
 import type { Tx } from '../../platform/database.ts'
+import { readCountySetting } from '../county-settings/read-county-setting.ts'
+import { readStoredLeaveSettings } from '../leaves/leave-settings.ts'
 import { reportFrequenciesOn } from '../supervision/report-frequencies-on.ts'
 import {
   insertSegments,
@@ -21,7 +23,6 @@ import {
   listSegments,
   type PlannedCase,
   readPlannedCases,
-  readStoredSettings,
   replaceDues,
   type SegmentRow,
 } from './planning-queries.ts'
@@ -61,20 +62,21 @@ export async function readPlans(
   const today = shanghaiDate(now)
   const cases = await readPlannedCases(tx, caseIds, lock)
   // after the lock, so that what was written meanwhile is seen
-  const [byClass, segments, reports, visits, leaves, stored] = await Promise.all([
+  const [byClass, segments, reports, visits, leaves, storedLeave, storedReport] = await Promise.all([
     reportFrequenciesOn(tx, caseIds, today),
     listSegments(tx, caseIds),
     listLastReports(tx, caseIds),
     listLastVisits(tx, caseIds),
     listOpenLeaves(tx, caseIds),
-    readStoredSettings(tx, ['leave', 'report']),
+    readStoredLeaveSettings(tx),
+    readCountySetting(tx, 'report'),
   ])
   const of = <Row extends { caseId: string }>(rows: readonly Row[]): Map<string, Row[]> =>
     Map.groupBy(rows, (row) => row.caseId)
   const [segmentsOf, reportsOf, visitsOf, leavesOf] = [of(segments), of(reports), of(visits), of(leaves)]
   return cases.map((about) => {
-    const settings = reportSettingsOf(stored.report, about.countyCode)
-    const leaveSettings = leaveSettingsOf(stored.leave, about.countyCode)
+    const settings = reportSettingsOf(storedReport, about.countyCode)
+    const leaveSettings = leaveSettingsOf(storedLeave, about.countyCode)
     const added: SegmentRow[] = []
     const schedules = {} as Record<ReportKind, ScheduleSegment[]>
     for (const kind of Object.keys(reportKinds) as ReportKind[]) {

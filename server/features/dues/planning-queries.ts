@@ -91,16 +91,6 @@ export async function listOpenLeaves(
     .execute()
 }
 
-/** The settings named, as they are stored. */
-export async function readStoredSettings(tx: Tx, keys: readonly string[]): Promise<Record<string, unknown>> {
-  const rows = await tx
-    .selectFrom('settings')
-    .where('key', 'in', [...keys])
-    .select(['key', 'value'])
-    .execute()
-  return Object.fromEntries(rows.map(({ key, value }) => [key, value]))
-}
-
 export async function insertSegments(tx: Tx, segments: readonly SegmentRow[], at: Date): Promise<void> {
   if (segments.length === 0) return
   const rows = segments.map(({ caseId, kind, from, frequency }) => ({

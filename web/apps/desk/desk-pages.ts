@@ -99,6 +99,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/supervision/report-frequencies-page.tsx'),
       },
       {
+        path: '/county-settings',
+        action: 'supervision.read',
+        menu: '各县期限',
+        load: () => import('../../features/county-settings/county-settings-page.tsx'),
+      },
+      {
         path: '/measures',
         action: 'measure.read',
         menu: '奖惩审批',

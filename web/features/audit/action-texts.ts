@@ -100,6 +100,7 @@ const texts: Readonly<Record<string, string>> = {
   'plan.read-minor': '查看未成年人矫正方案',
   'supervision-class.set': '确定管理类别',
   'frequency.set': '设定报告频次',
+  'county-setting.set': '设定本县期限',
   'handover.arrange': '安排衔接',
   'handover.arrive': '登记衔接到达',
   'handover.miss': '登记衔接未到',

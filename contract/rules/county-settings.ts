@@ -1,0 +1,43 @@
+import { aftercareNumbers, aftercareSettingsOf } from './aftercare-settings.ts'
+import { reportNumbers, reportSettingsOf } from './report-settings.ts'
+
+/** A number that a county may set, in the unit that its label says. */
+export type CountyNumber = { label: string; least: number; most: number }
+
+/** What a county decides for itself, each all at once. */
+export const countySettings = {
+  report: { label: '暂予监外执行的病情报告和复查', numbers: reportNumbers, of: reportSettingsOf },
+  aftercare: { label: '安置帮教的期限', numbers: aftercareNumbers, of: aftercareSettingsOf },
+} as const satisfies Record<
+  string,
+  {
+    label: string
+    numbers: Readonly<Record<string, CountyNumber>>
+    of: (stored: unknown, county: string) => Readonly<Record<string, number>>
+  }
+>
+export type CountySettingKey = keyof typeof countySettings
+
+/** The numbers of a setting with their names. */
+export function numbersOfSetting(key: CountySettingKey): [name: string, number: CountyNumber][] {
+  return Object.entries(countySettings[key].numbers)
+}
+
+/** What is wrong with the numbers of a setting, by field (`numbers.prisonYears`); empty when nothing is. All must be there, and no other. */
+export function checkCountyNumbers(
+  key: CountySettingKey,
+  numbers: Readonly<Record<string, number>>,
+): Record<string, string> {
+  const faults: Record<string, string> = {}
+  const known = countySettings[key].numbers as Readonly<Record<string, CountyNumber>>
+  for (const [name, { label, least, most }] of Object.entries(known)) {
+    const value = Object.hasOwn(numbers, name) ? numbers[name] : undefined
+    if (value === undefined || !Number.isInteger(value) || value < least || value > most) {
+      faults[`numbers.${name}`] = `“${label}”应为 ${least} 至 ${most} 的整数`
+    }
+  }
+  for (const name of Object.keys(numbers)) {
+    if (!Object.hasOwn(known, name)) faults[`numbers.${name}`] = '没有这一项，请刷新页面后重试'
+  }
+  return faults
+}
