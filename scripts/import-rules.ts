@@ -45,7 +45,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'consents/lock-aftercare-case.ts': ['aftercare', 'aids', 'visits'],
   'consents/queries.ts': ['aftercare', 'aids', 'terminations'],
   'consents/check-day.ts': ['aftercare'],
-  'aftercare/aftercare-settings.ts': ['consents'],
+  'aftercare/aftercare-settings.ts': ['consents', 'terminations'],
   // what a county decides of its numbers is read in one way
   'county-settings/read-county-setting.ts': ['aftercare', 'dues'],
   // what is due next is computed from reports, visits and the class, and written by those who change it

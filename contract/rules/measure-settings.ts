@@ -18,8 +18,6 @@ export type MeasureSettings = {
   moveReportDays: number
   /** Days before the last day of the term on which its end is prepared. */
   endDaysAhead: number
-  /** Years of reintegration help after corrections. */
-  aftercareYears: number
 }
 
 export const defaultMeasureSettings: MeasureSettings = {
@@ -31,7 +29,6 @@ export const defaultMeasureSettings: MeasureSettings = {
   moveAskMonths: 1,
   moveReportDays: 7,
   endDaysAhead: 30,
-  aftercareYears: 3,
 }
 
 const bounds: Readonly<Record<keyof MeasureSettings, readonly [least: number, most: number]>> = {
@@ -43,7 +40,6 @@ const bounds: Readonly<Record<keyof MeasureSettings, readonly [least: number, mo
   moveAskMonths: [0, 3],
   moveReportDays: [1, 30],
   endDaysAhead: [1, 92],
-  aftercareYears: [1, 5],
 }
 
 const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -127,8 +127,8 @@ test('nothing adverse is decided before the person is heard; a commendation asks
 
 test('a county sets its numbers, within bounds', () => {
   assert.deepEqual(measureSettingsOf(null, '511702'), defaultMeasureSettings)
-  const stored = { city: { admonitionMaxDays: 8 }, counties: { '511702': { aftercareYears: 5, endDaysAhead: 0 } } }
+  const stored = { city: { admonitionMaxDays: 8 }, counties: { '511702': { moveReportDays: 5, endDaysAhead: 0 } } }
   const own = measureSettingsOf(stored, '511702')
-  assert.deepEqual([own.admonitionMaxDays, own.aftercareYears, own.endDaysAhead], [8, 5, 30])
-  assert.equal(measureSettingsOf(stored, '511722').aftercareYears, 3)
+  assert.deepEqual([own.admonitionMaxDays, own.moveReportDays, own.endDaysAhead], [8, 5, 30])
+  assert.equal(measureSettingsOf(stored, '511722').moveReportDays, 7)
 })

@@ -5,7 +5,6 @@ import { checkInterruption } from './interruptions.ts'
 import { defaultMeasureSettings as settings } from './measure-settings.ts'
 import { keepsMinorRules } from './minors.ts'
 import {
-  aftercarePeriod,
   allowedTerminationActions,
   checkCertificate,
   checkEarlyEnd,
@@ -35,11 +34,6 @@ test('the rules for minors hold for whoever was under eighteen when the term beg
   // born on a leap day: eighteen on the last day of February
   assert.ok(keepsMinorRules('2008-02-29', '2026-02-27'))
   assert.ok(!keepsMinorRules('2008-02-29', '2026-02-28'))
-})
-
-test('help after corrections lasts three years, to the day before', () => {
-  assert.deepEqual(aftercarePeriod('2026-11-20', settings), { startDate: '2026-11-20', endDate: '2029-11-19' })
-  assert.deepEqual(aftercarePeriod('2028-02-29', settings), { startDate: '2028-02-29', endDate: '2031-02-28' })
 })
 
 test('an early end has a document and a ground that the category knows', () => {

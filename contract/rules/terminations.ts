@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, lastDayOfMonths, parseDate } from './calendar.ts'
+import { addDays, type CalendarDate, parseDate } from './calendar.ts'
 import type { MeasureSettings } from './measure-settings.ts'
 import type { Role } from './permissions.ts'
 
@@ -93,14 +93,6 @@ export function checkEarlyEnd(
     faults.documentNumber = '请填写裁定书、决定书或者死亡证明的编号'
   }
   return faults
-}
-
-/** The period of reintegration help after corrections: so many years from the day of the release (set per county). */
-export function aftercarePeriod(
-  releasedOn: CalendarDate,
-  settings: MeasureSettings,
-): { startDate: CalendarDate; endDate: CalendarDate } {
-  return { startDate: releasedOn, endDate: lastDayOfMonths(releasedOn, settings.aftercareYears * 12) }
 }
 
 /** Whether an officer may review, certify or record an end; if not, why. The county does, and nobody reviews their own appraisal. */

@@ -1,10 +1,11 @@
+import { lastDayOfHelp } from '@guitu/contract/rules/aftercare-term.ts'
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
-import { aftercarePeriod } from '@guitu/contract/rules/terminations.ts'
 import type { handOver as endpoint, TerminationValue } from '@guitu/contract/terminations.ts'
 import { run } from '../../platform/database.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/new-id.ts'
 import type { Call } from '../../platform/routes.ts'
+import { readAftercareSettings } from '../aftercare/aftercare-settings.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
 import { nameLexemes } from '../cases/name-search.ts'
 import { caseInsertion } from '../cases/queries.ts'
@@ -23,7 +24,7 @@ export async function handOver(call: Call<typeof endpoint>): Promise<Termination
   const { tx, actor, params, body, now } = call
   const locked = await lockEnd(tx, { caseId: params.id, id: body.id, action: 'hand-over', now }, actor)
   if (!locked) return showEndAnew(tx, params.id, actor, now)
-  const { about, end, settings } = locked
+  const { about, end } = locked
   const faults = faultsOf({
     on: checkDay(body.on, '日期', {
       today: shanghaiDate(now),
@@ -33,7 +34,8 @@ export async function handOver(call: Call<typeof endpoint>): Promise<Termination
   })
   if (Object.keys(faults).length > 0) throw invalid(faults)
   const releasedOn = end.endedOn!
-  const period = aftercarePeriod(releasedOn, settings)
+  const settings = await readAftercareSettings(tx, about.countyCode)
+  const period = { startDate: releasedOn, endDate: lastDayOfHelp('corrections', releasedOn, settings) }
   let aftercareCaseId: string | null = null
   if (body.agreed) {
     const known = await findAftercare(tx, about.personId)

@@ -40,6 +40,7 @@ export default function CountySettingsPage() {
   }
   return (
     <Page title="各县期限" crumbs={[{ title: '重点人员管理' }]} query={query}>
+      <p>由各县（市、区）设定，设定之后立即生效；已经确定的帮教期满日不变。没有设定的县使用默认值。</p>
       {keys.map((key) => (
         <section key={key} className="panel">
           <h2>{countySettings[key].label}</h2>
