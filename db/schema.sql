@@ -432,6 +432,20 @@ table contact_attempts -- 联系
  policy contact_attempts_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = contact_attempts.case_id)))
  policy contact_attempts_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = contact_attempts.case_id)))
 
+table county_settings -- 各县设定的期限
+  id uuid not null
+  number bigint not null
+  county_code text not null
+  key text not null
+  numbers jsonb not null
+  ground text not null
+  officer_id uuid not null
+  at timestamp with time zone not null
+  index county_settings_by_key btree (key, county_code, number)
+  unique index county_settings_pkey btree (id)
+ policy county_settings_add insert starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy county_settings_read select (starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix)) OR starts_with(( SELECT scope_prefix() AS scope_prefix), county_code))
+
 table device_events -- 定位装置事件
   id uuid not null
   vendor_id uuid not null

@@ -329,6 +329,17 @@ export interface ContactAttempts {
   entered_at: Moment
 }
 
+export interface CountySettings {
+  id: string
+  number: GeneratedAlways<number>
+  county_code: string
+  key: string
+  numbers: Json
+  ground: string
+  officer_id: string
+  at: Moment
+}
+
 export interface DeviceEvents {
   id: string
   vendor_id: string
@@ -1220,6 +1231,7 @@ export interface DB {
   column_choices: ColumnChoices
   consent_steps: ConsentSteps
   contact_attempts: ContactAttempts
+  county_settings: CountySettings
   device_events: DeviceEvents
   document_series: DocumentSeries
   document_voids: DocumentVoids

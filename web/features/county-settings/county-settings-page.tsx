@@ -92,7 +92,7 @@ function Decisions({ settingKey, rows }: { settingKey: CountySettingKey; rows: r
 /** One column a number, its name broken over lines so that the table keeps its width. */
 function numberColumns<Row extends { numbers: Readonly<Record<string, number>> }>(key: CountySettingKey) {
   return numbersOfSetting(key).map(([name, { label }]) => ({
-    title: <div style={{ minWidth: 72, whiteSpace: 'normal' }}>{label}</div>,
+    title: <div style={{ width: 76, whiteSpace: 'normal' }}>{label}</div>,
     key: name,
     render: (_: unknown, row: Row) => <span className="number">{row.numbers[name]}</span>,
   }))

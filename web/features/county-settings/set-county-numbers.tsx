@@ -35,6 +35,7 @@ export function SetCountyNumbers({ setting, onDone }: { setting: CountySettingVa
     <DecisionModal
       title={`设定${countyNames[countyCode]}${countySettings[key].label}`}
       okText="设定"
+      width={640}
       open
       pending={deed.isPending}
       error={deed.error}
@@ -43,17 +44,19 @@ export function SetCountyNumbers({ setting, onDone }: { setting: CountySettingVa
       onSubmit={(values) => deed.mutate(values)}
       onCancel={onDone}
     >
-      {numbersOfSetting(key).map(([name, { label, least, most }]) => (
-        <Form.Item
-          key={name}
-          name={['numbers', name]}
-          label={label}
-          extra={`${least} 至 ${most}`}
-          rules={[{ required: true, message: '请填写' }]}
-        >
-          <InputNumber style={{ width: '100%' }} min={least} max={most} precision={0} />
-        </Form.Item>
-      ))}
+      <div className="two-columns">
+        {numbersOfSetting(key).map(([name, { label, least, most }]) => (
+          <Form.Item
+            key={name}
+            name={['numbers', name]}
+            label={label}
+            extra={`${least} 至 ${most}`}
+            rules={[{ required: true, message: '请填写' }]}
+          >
+            <InputNumber style={{ width: '100%' }} min={least} max={most} precision={0} />
+          </Form.Item>
+        ))}
+      </div>
       <Form.Item
         name="ground"
         label="依据"
