@@ -16,7 +16,7 @@ export type Declared = Readonly<Record<string, readonly string[]>>
  */
 const doors: Readonly<Record<string, readonly string[]>> = {
   // a person's name is made searchable in one way, and a case has one form, however it comes in
-  'cases/name-search.ts': ['packages', 'supervision', 'terminations'],
+  'cases/name-search.ts': ['merges', 'packages', 'supervision', 'terminations'],
   'cases/case-columns.ts': ['packages'],
   // an export obeys the filters and the scope of the list
   'cases/case-filter.ts': ['ledger', 'packages'],
@@ -31,6 +31,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'consents',
     'documents',
     'leaves',
+    'merges',
     'notices',
     'packages',
     'procedures',

@@ -30,6 +30,7 @@ import { leaveOverdueJob, sweepLeavesJob } from './features/leaves/jobs.ts'
 import { registerLeaves } from './features/leaves/routes.ts'
 import { registerLedger } from './features/ledger/routes.ts'
 import { registerMeasures } from './features/measures/routes.ts'
+import { registerMerges } from './features/merges/routes.ts'
 import { registerMoves } from './features/moves/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
 import { handOffNotification } from './features/notifications/hand-off-notification.ts'
@@ -69,6 +70,7 @@ export function registerFeatures(routes: Routes): void {
   registerActivities(routes)
   registerRestrictions(routes)
   registerSeals(routes)
+  registerMerges(routes)
   registerDocuments(routes)
   registerCountySettings(routes)
   registerSupervision(routes)

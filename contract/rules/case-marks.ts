@@ -1,7 +1,13 @@
 import { addMonths, type CalendarDate } from './calendar.ts'
 
 /** What stands beside a person's name on every page, because it changes how everybody has to deal with the record. */
-export const caseMarks = { minor: '未成年人', 'three-nones': '三无', restricted: '限制查看', sealed: '封存' } as const
+export const caseMarks = {
+  minor: '未成年人',
+  'three-nones': '三无',
+  restricted: '限制查看',
+  sealed: '封存',
+  duplicate: '可能重复',
+} as const
 export type CaseMark = keyof typeof caseMarks
 
 /**
@@ -18,6 +24,8 @@ export function marksOf(about: {
   birthDate: CalendarDate
   startDate: CalendarDate
   restricted: boolean
+  /** Another person on record may be the same human being. */
+  duplicate?: boolean
   details: Readonly<Record<string, unknown>>
 }): CaseMark[] {
   const marks: CaseMark[] = []
@@ -25,5 +33,6 @@ export function marksOf(about: {
   if (about.details.threeNones === true) marks.push('three-nones')
   if (about.restricted) marks.push('restricted')
   if (about.state === 'sealed') marks.push('sealed')
+  if (about.duplicate) marks.push('duplicate')
   return marks
 }

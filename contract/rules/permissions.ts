@@ -29,6 +29,9 @@ export const actions = {
   'seal.read': '查看封存登记',
   'record-query.request': '申请查阅封存档案',
   'record-query.decide': '批准查阅封存档案',
+  'merge.read': '查看重复人员、合并登记',
+  'merge.propose': '提出合并重复人员，认定不是同一人',
+  'merge.decide': '确认合并重复人员',
   'import.read': '查看导入记录',
   'import.write': '上传、确认导入离线数据包',
   'import.spreadsheet': '上传、确认导入本县（市、区）的表格',
@@ -131,6 +134,8 @@ const countyDesk: readonly Action[] = [
   'case.seal',
   'seal.read',
   'record-query.request',
+  'merge.read',
+  'merge.decide',
   'import.read',
   'import.write',
   'alert.acknowledge',
@@ -143,7 +148,14 @@ const countyDesk: readonly Action[] = [
 
 export const permissions: Record<Role, readonly Action[]> = {
   caseworker: [...casework, ...positioning],
-  'county-officer': [...countyDesk, ...positioning, 'import.spreadsheet', 'mandate.write', 'frequency.write'],
+  'county-officer': [
+    ...countyDesk,
+    ...positioning,
+    'merge.propose',
+    'import.spreadsheet',
+    'mandate.write',
+    'frequency.write',
+  ],
   'county-leader': [
     ...countyDesk,
     ...positioning,
@@ -154,8 +166,10 @@ export const permissions: Record<Role, readonly Action[]> = {
     'record-query.decide',
     'case.restrict',
   ],
-  'city-officer': countyDesk,
+  'city-officer': [...countyDesk, 'merge.propose'],
   'city-leader': [
+    'merge.read',
+    'merge.decide',
     'seal.read',
     'record-query.decide',
     'overview.read',

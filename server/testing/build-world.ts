@@ -3,6 +3,7 @@ import { exemptFromActivity, recordSession } from '@guitu/contract/activities.ts
 import { listAlerts } from '@guitu/contract/alerts.ts'
 import { issueDocument } from '@guitu/contract/documents.ts'
 import { requestPermit } from '@guitu/contract/leaves.ts'
+import { proposeMerge } from '@guitu/contract/merges.ts'
 import { sendNotice } from '@guitu/contract/notices.ts'
 import { listMyNotifications, subscribePush } from '@guitu/contract/notifications.ts'
 import {
@@ -25,6 +26,7 @@ import { readSample } from '../platform/sm/samples.testing.ts'
 import { addAftercare, type TestAftercare } from './add-aftercare.ts'
 import { addBody } from './add-body.ts'
 import { addCase, type TestCase } from './add-case.ts'
+import { addDuplicate, type TestDuplicate } from './add-duplicate.ts'
 import { addLeave } from './add-leave.ts'
 import { addOrders, type Orders } from './add-order.ts'
 import { addPlan } from './add-plan.ts'
@@ -68,6 +70,9 @@ export interface World {
   ended: TestCase
   sealed: TestCase
   recordQueryId: string
+  /** Pairs of persons who may be one: one to dismiss, one to propose, and one whose merge waits for a second officer. */
+  duplicates: { dismiss: TestDuplicate; propose: TestDuplicate; decide: TestDuplicate }
+  mergeId: string
   /** Measures, injunctions, interruptions, moves and ends, of other cases of the county. */
   procedures: Procedures
   /** Positioning orders, of other cases of the county. */
@@ -242,6 +247,24 @@ export async function buildWorld(app: TestApp): Promise<World> {
       },
     }),
   )
+  const duplicates = {
+    dismiss: await addDuplicate(app, '511702001'),
+    propose: await addDuplicate(app, '511702001'),
+    decide: await addDuplicate(app, '511702001'),
+  }
+  const mergeId = newId()
+  must(
+    await app.call(proposeMerge, {
+      as: home['county-officer'],
+      body: {
+        id: mergeId,
+        pairId: duplicates.decide.pairId,
+        keptPersonId: duplicates.decide.first.personId,
+        reason: '录入时身份证号码错一位',
+        evidence: '居民身份证原件',
+      },
+    }),
+  )
   const procedures = await addProcedures(app, {
     caseworker: enteredBy,
     officer: home['county-officer'],
@@ -310,6 +333,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
     ended,
     sealed,
     recordQueryId,
+    duplicates,
+    mergeId,
     procedures,
     positioning,
     subscription,
@@ -345,6 +370,14 @@ export async function buildWorld(app: TestApp): Promise<World> {
       sealed.caseNumber,
       recordQueryId,
       '通检查',
+      mergeId,
+      ...Object.values(duplicates).flatMap(({ pairId, first, second }) => [
+        pairId,
+        first.id,
+        first.name,
+        second.id,
+        second.idNumber,
+      ]),
       ...Object.values(leaves),
       ...Object.values(permits),
       exemptionId,

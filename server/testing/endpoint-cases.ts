@@ -20,6 +20,7 @@ import * as interruptions from '@guitu/contract/interruptions.ts'
 import * as leaves from '@guitu/contract/leaves.ts'
 import * as ledger from '@guitu/contract/ledger.ts'
 import * as measures from '@guitu/contract/measures.ts'
+import * as merges from '@guitu/contract/merges.ts'
 import * as moves from '@guitu/contract/moves.ts'
 import * as notices from '@guitu/contract/notices.ts'
 import * as notifications from '@guitu/contract/notifications.ts'
@@ -739,6 +740,31 @@ export function endpointCases(world: World): EndpointCase[] {
       params: id(world.recordQueryId),
       body: { approve: true },
     }),
+    caseOf(merges.listDuplicates, { outside: 'nothing', as: officer, query: { view: 'open' } }),
+    caseOf(merges.dismissDuplicate, {
+      outside: [404],
+      as: officer,
+      params: id(world.duplicates.dismiss.pairId),
+      body: { reason: '同名同姓，两人均已当面核实' },
+    }),
+    caseOf(merges.proposeMerge, {
+      outside: [404],
+      as: officer,
+      body: {
+        pairId: world.duplicates.propose.pairId,
+        keptPersonId: world.duplicates.propose.first.personId,
+        reason: '录入时身份证号码错一位',
+        evidence: '居民身份证原件',
+      },
+    }),
+    caseOf(merges.listMerges, { outside: 'nothing', as: officer, query: { view: 'all' } }),
+    caseOf(merges.decideMerge, {
+      outside: [404],
+      as: home['county-leader'],
+      params: id(world.mergeId),
+      body: { approve: true, opinion: '核对属实，同意' },
+    }),
+    caseOf(merges.listCaseMerges, { outside: [404], as: officer, params: id(world.duplicates.decide.first.id) }),
     ...procedureCases(world),
     ...positioningCases(world),
 

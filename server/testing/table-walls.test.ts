@@ -75,6 +75,8 @@ const legalTables = [
   'visit_agreement_steps',
   'record_query_steps',
   'attachment_marks',
+  'duplicate_dismissals',
+  'merge_steps',
   'seals',
   'erased_records',
   'audit_entries',

@@ -4,6 +4,7 @@ import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { stateOfRow } from '@guitu/contract/rules/case-states.ts'
 import { checkCaseRow } from '@guitu/contract/rules/case-table.ts'
 import { type CountyCode, counties } from '@guitu/contract/rules/counties.ts'
+import { reusedNumberText, wrongNumberText } from '@guitu/contract/rules/merge.ts'
 import { atCommit, explainFailure, isUniqueViolation, run, type Tx } from '../../platform/database.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import type { FieldCipher } from '../../platform/field-cipher.ts'
@@ -26,11 +27,14 @@ export async function createCase(call: Call<typeof endpoint>): Promise<AnswerOf<
   const check = checkCaseRow(kind, cells, { county: countyOf(cells, actor.scope), today })
   if (!check.ok) throw wrongCells(check.reasons)
   const { row } = check
-  const { knownCaseNumber, officeCode, registered } = await findBeforeCreating(tx, {
+  const { knownCaseNumber, officeCode, registered, wrongNumber, resembles } = await findBeforeCreating(tx, {
     id,
     county: row.county,
     officeName: row.officeName,
     idNumberIndex: parts.cipher.index('id-number', row.idNumber),
+    name: row.name,
+    birthDate: row.birthDate,
+    phoneIndex: row.phone === null ? null : parts.cipher.index('phone', row.phone),
   })
   if (knownCaseNumber !== null) return { id, caseNumber: knownCaseNumber, notes: [] }
   if (!officeCode?.startsWith(actor.scope)) {
@@ -40,6 +44,9 @@ export async function createCase(call: Call<typeof endpoint>): Promise<AnswerOf<
   }
   if (registered && registered.name !== row.name) {
     throw wrongCells([{ column: '姓名', message: '姓名与已登记人员姓名不一致，请核对证件；仍不一致的，请与市局核对' }])
+  }
+  if (!registered && wrongNumber?.name === row.name) {
+    throw wrongCells([{ column: '公民身份号码', message: wrongNumberText(shanghaiDate(wrongNumber.mergedAt)) }])
   }
   const personId = registered?.id ?? newId(now)
   explainFailure(tx, asConflict)
@@ -73,7 +80,14 @@ export async function createCase(call: Call<typeof endpoint>): Promise<AnswerOf<
   })
   addCaseEvent(tx, { caseId: id, kind: 'case-created', actorId: actor.accountId, officeCode, at: now })
   announce(tx, { topic: 'case', id, office: officeCode })
-  const notes = registered ? [...check.notes, '此人已登记，本档案作为其另一档案建立'] : check.notes
+  const notes = [
+    ...check.notes,
+    ...(registered ? ['此人已登记，本档案作为其另一档案建立'] : []),
+    ...(!registered && wrongNumber ? [reusedNumberText(shanghaiDate(wrongNumber.mergedAt))] : []),
+    ...(!registered && resembles
+      ? ['可能重复：已有姓名、出生日期相同或者电话相同、姓名相近的人员，请核对证件，并在“重复人员”里办理']
+      : []),
+  ]
   return { id, caseNumber: row.caseNumber, notes }
 }
 

@@ -301,20 +301,31 @@ export async function readPersonSecrets(
   return row && { secrets: row.secrets, officeCode: row.office_code, hasRelative: row.has_relative }
 }
 
+/** Whether somebody else in sight may be the same human being, and nobody has said that they are two (0023). */
+const maybeDuplicate = sql<boolean>`exists (select from duplicate_pairs d
+   where c.person_id in (d.first_person_id, d.second_person_id)
+     and not exists (select from duplicate_dismissals x where x.pair_id = d.id))`
+
 /** What the header of a case says beyond its line in the ledger: whether it is restricted, and what is due next, by whoever. */
 export async function readHeaderParts(
   tx: Tx,
   caseId: string,
-): Promise<{ restricted: boolean; nextContact: { kind: string; by: string } | null } | undefined> {
+): Promise<{ restricted: boolean; duplicate: boolean; nextContact: { kind: string; by: string } | null } | undefined> {
   const row = await tx
     .selectFrom('cases as c')
     .leftJoin('dues as d', 'd.case_id', 'c.id')
-    .select(['c.restricted', 'd.kind', 'd.due_day as by'])
+    .select(['c.restricted', 'd.kind', 'd.due_day as by', maybeDuplicate.as('duplicate')])
     .where('c.id', '=', caseId)
     .orderBy('d.due_day')
     .limit(1)
     .executeTakeFirst()
-  return row && { restricted: row.restricted, nextContact: row.kind && row.by ? { kind: row.kind, by: row.by } : null }
+  return (
+    row && {
+      restricted: row.restricted,
+      duplicate: row.duplicate,
+      nextContact: row.kind && row.by ? { kind: row.kind, by: row.by } : null,
+    }
+  )
 }
 
 export async function foldCaseCounts(tx: Tx): Promise<void> {
@@ -372,33 +383,60 @@ const beforeCreating = `
          coalesce(
            (select code from offices where parent_code = $2 and level = 'township' and active and name = $3 limit 1),
            (select office_code from office_aliases where county_code = $2 and name = $3)) as office_code,
-         known.id as person_id, known.name as person_name
-    from (values (1)) as one left join lateral find_person_by_id_number($4) as known on true`
+         known.id as person_id, known.name as person_name, wrong.name as wrong_name, wrong.merged_at as wrong_at,
+         exists (select from persons p where p.name = $5 and p.birth_date = $6 and p.id_number_index <> $4) or
+         exists (select from persons p where p.phone_index = $7 and p.id_number_index <> $4 and names_alike(p.name, $5)) as resembles
+    from (values (1)) as one left join lateral find_person_by_id_number($4) as known on true
+         left join lateral find_merged_id_numbers(array[$4::bytea]) as wrong on true`
 
 /**
  * What has to be known before a case is made, in one statement: the case of that id in scope (an id that a client sends twice is the same
  * case), the active township office of the county that bears the name or was called so in an import, and whoever bears the ID number,
- * anywhere in the city: only the id, and the name to compare.
+ * anywhere in the city: only the id, and the name to compare; whether the number is one that turned out wrong in a merge, and whether
+ * somebody in sight bears the name and the birth date, or the telephone and a name like it.
  */
 export async function findBeforeCreating(
   tx: Tx,
-  wanted: { id: string; county: string; officeName: string; idNumberIndex: Buffer },
+  wanted: {
+    id: string
+    county: string
+    officeName: string
+    idNumberIndex: Buffer
+    name: string
+    birthDate: string
+    phoneIndex: Buffer | null
+  },
 ): Promise<{
   knownCaseNumber: string | null
   officeCode: string | null
   registered: { id: string; name: string } | undefined
+  wrongNumber: { name: string; mergedAt: Date } | undefined
+  resembles: boolean
 }> {
   const [row] = await run<{
     case_number: string | null
     office_code: string | null
     person_id: string | null
     person_name: string | null
-  }>(tx, beforeCreating, [wanted.id, wanted.county, wanted.officeName, wanted.idNumberIndex])
-  const { case_number, office_code, person_id, person_name } = row!
+    wrong_name: string | null
+    wrong_at: string | null
+    resembles: boolean
+  }>(tx, beforeCreating, [
+    wanted.id,
+    wanted.county,
+    wanted.officeName,
+    wanted.idNumberIndex,
+    wanted.name,
+    wanted.birthDate,
+    wanted.phoneIndex,
+  ])
+  const { case_number, office_code, person_id, person_name, wrong_name, wrong_at, resembles } = row!
   return {
     knownCaseNumber: case_number,
     officeCode: office_code,
     registered: person_id === null ? undefined : { id: person_id, name: person_name! },
+    wrongNumber: wrong_name === null ? undefined : { name: wrong_name, mergedAt: new Date(wrong_at!) },
+    resembles,
   }
 }
 

@@ -12,7 +12,7 @@ export async function readCaseHeader({ tx, params }: Call<typeof endpoint>): Pro
   const { personId, birthDate, ethnicity, details, version, updatedAt, ...row } = found
   return {
     ...row,
-    marks: marksOf({ ...row, birthDate, details, restricted: parts.restricted }),
+    marks: marksOf({ ...row, birthDate, details, restricted: parts.restricted, duplicate: parts.duplicate }),
     nextContact: parts.nextContact,
     allowed: [...allowedCaseActions(row.kind, row.state)],
   }

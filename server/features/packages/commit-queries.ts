@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database.ts'
  * @returns false when one of them has changed since
  */
 export async function lockCompared(tx: Tx, importId: string): Promise<boolean> {
-  const [people, cases] = await Promise.all([
+  const [people, cases, merged] = await Promise.all([
     sql<{ stale: boolean }>`
       select p.version <> r.person_version as stale from package_rows r join persons p on p.id = r.person_id
        where r.import_id = ${importId} and r.outcome in ('new', 'changed') and r.person_version is not null
@@ -16,8 +16,13 @@ export async function lockCompared(tx: Tx, importId: string): Promise<boolean> {
     sql<{ stale: boolean }>`
       select c.version <> r.case_version as stale from package_rows r join cases c on c.id = r.case_id
        where r.import_id = ${importId} and r.outcome = 'changed' order by c.id for update of c`.execute(tx),
+    // who was merged into another person since is not there to be locked
+    sql<{ stale: boolean }>`
+      select true as stale from package_rows r
+       where r.import_id = ${importId} and r.outcome in ('new', 'changed') and r.person_version is not null
+         and not exists (select from persons p where p.id = r.person_id) limit 1`.execute(tx),
   ])
-  return ![...people.rows, ...cases.rows].some(({ stale }) => stale)
+  return ![...people.rows, ...cases.rows, ...merged.rows].some(({ stale }) => stale)
 }
 
 /** New people. In order of their keyed index: it is the one whose entries would fall all over a large table. */

@@ -106,6 +106,24 @@ export async function findPersons(
   )
 }
 
+/** Numbers (hex of the keyed index) that turned out wrong when their bearers were merged, with the name and the moment of it. */
+export async function findMergedIdNumbers(
+  tx: Tx,
+  indexes: readonly Buffer[],
+): Promise<Map<string, { name: string; mergedAt: Date }>> {
+  const { rows } = await sql<{
+    id_number_index: Buffer
+    name: string
+    merged_at: string
+  }>`select * from find_merged_id_numbers(${indexes}::bytea[])`.execute(tx)
+  return new Map(
+    rows.map(({ id_number_index, name, merged_at }) => [
+      id_number_index.toString('hex'),
+      { name, mergedAt: new Date(merged_at) },
+    ]),
+  )
+}
+
 /** Cases on record by their number. */
 export async function findCases(tx: Tx, kind: string, caseNumbers: readonly string[]): Promise<Map<string, CaseMatch>> {
   const rows = await tx

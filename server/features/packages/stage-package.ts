@@ -9,6 +9,7 @@ import type { TableRow } from './format/table-rows.ts'
 import { holdImport, readOfficeNames, updateImport } from './queries.ts'
 import {
   findCases,
+  findMergedIdNumbers,
   findPersons,
   findRepetitions,
   insertRows,
@@ -17,6 +18,7 @@ import {
   replaceRows,
 } from './row-queries.ts'
 import { judgeRow, type ReadRow, readRow, rejectedRow, type StagingContext } from './stage-rows.ts'
+import { tellOfMerge } from './tell-of-merge.ts'
 
 /** One run over the rows of an import. It ends by itself when the import has moved on to another version. */
 export interface StagingRun {
@@ -132,13 +134,11 @@ async function stageBatch(
 ): Promise<void> {
   await database.transact(asSystem, async (tx) => {
     const sound = rows.filter(({ row }) => row !== undefined)
-    const [held, persons, cases] = await Promise.all([
+    const idNumberIndexes = sound.map(({ idNumberIndex }) => idNumberIndex!)
+    const [held, persons, merged, cases] = await Promise.all([
       holdImport(tx, run.importId),
-      findPersons(
-        tx,
-        sound.map(({ idNumberIndex }) => idNumberIndex!),
-        context.county,
-      ),
+      findPersons(tx, idNumberIndexes, context.county),
+      findMergedIdNumbers(tx, idNumberIndexes),
       findCases(
         tx,
         context.kind,
@@ -146,14 +146,13 @@ async function stageBatch(
       ),
     ])
     if (held?.state !== 'opening' || held.version !== run.version) throw new Superseded()
-    const staged = rows.map((read) =>
-      judgeRow(
-        read,
-        read.idNumberIndex && persons.size > 0 ? persons.get(read.idNumberIndex.toString('hex')) : undefined,
-        cases.get(read.caseNumber),
-        context,
-      ),
-    )
+    const staged = rows.map((read) => {
+      const key = read.idNumberIndex && persons.size + merged.size > 0 ? read.idNumberIndex.toString('hex') : ''
+      const person = persons.get(key)
+      // once somebody bears the number rightly, it is as good as any other
+      const wrongNumber = person ? undefined : merged.get(key)
+      return judgeRow(wrongNumber ? tellOfMerge(read, wrongNumber) : read, person, cases.get(read.caseNumber), context)
+    })
     await insertRows(tx, run.importId, staged)
   })
 }
