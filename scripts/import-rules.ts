@@ -120,6 +120,7 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'visits/case-visits.tsx': ['dues'],
   'seals/seal-case.tsx': ['cases'],
   'restrictions/restrict-case.tsx': ['cases'],
+  'merges/case-merges.tsx': ['cases'],
   'attachments/case-attachments.tsx': ['cases'],
   'aftercare/case-aftercare.tsx': ['cases'],
   'aids/case-aids.tsx': ['cases'],

@@ -87,6 +87,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/leaves/leaves-page.tsx'),
       },
       {
+        path: '/duplicates',
+        action: 'merge.read',
+        menu: '重复人员',
+        load: () => import('../../features/merges/merges-page.tsx'),
+      },
+      {
         path: '/seals',
         action: 'seal.read',
         menu: '封存档案与查阅',

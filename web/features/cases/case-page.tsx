@@ -7,6 +7,7 @@ import { call } from '../../lib/api.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useMay } from '../../ui/use-me.ts'
+import { CaseMerges } from '../merges/case-merges.tsx'
 import { RestrictCase } from '../restrictions/restrict-case.tsx'
 import { SealCase } from '../seals/seal-case.tsx'
 import { CaseAlerts } from './case-alerts.tsx'
@@ -42,6 +43,9 @@ export default function CasePage() {
             <Button type="primary" onClick={() => navigate(`/notices/new?caseId=${id}`)}>
               登记通报
             </Button>
+          )}
+          {header?.marks.includes('duplicate') && may('merge.read') && (
+            <Button onClick={() => navigate('/duplicates')}>核对重复人员</Button>
           )}
           {header && header.state !== 'sealed' && may('case.restrict') && (
             <Button onClick={() => setRestricting(true)}>限制查看</Button>
@@ -85,6 +89,7 @@ function WholeRecord({ header, purpose }: { header: CaseHeaderValue; purpose: st
   return (
     <>
       <CaseFacts record={record} purpose={purpose} />
+      <CaseMerges caseId={record.id} />
       {may('alert.read') && <CaseAlerts caseId={record.id} />}
       {may('task.read') && <CaseTasks caseId={record.id} />}
       {may('notice.read') && <CaseNotices caseId={record.id} />}

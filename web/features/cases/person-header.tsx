@@ -20,6 +20,7 @@ const markTones: Readonly<Record<string, Tone>> = {
   'three-nones': 'orange',
   restricted: 'red',
   sealed: 'grey',
+  duplicate: 'orange',
 }
 
 /** Whom a page is about, asked for once for all pages of a person. */

@@ -1,0 +1,47 @@
+import type { MergeValue } from '@guitu/contract/merges.ts'
+import { Descriptions } from 'antd'
+import { formatMoment } from '../../lib/time.ts'
+
+const stepTexts: Readonly<Record<string, string>> = { proposed: '提出', merged: '确认', refused: '不予合并' }
+
+/** Who was put to whom, why, on what evidence, and on whose word. */
+export function MergeSteps({ merge }: { merge: MergeValue }) {
+  return (
+    <Descriptions
+      size="small"
+      column={{ xs: 1, md: 2 }}
+      items={[
+        {
+          key: 'gone',
+          label: '并入',
+          children: (
+            <span className="number">
+              {merge.goneName} {merge.goneIdNumberMasked}
+            </span>
+          ),
+        },
+        {
+          key: 'kept',
+          label: '保留',
+          children: (
+            <span className="number">
+              {merge.keptName} {merge.keptIdNumberMasked}
+            </span>
+          ),
+        },
+        { key: 'reason', label: '理由', children: <span className="wrap">{merge.reason}</span> },
+        { key: 'evidence', label: '依据', children: <span className="wrap">{merge.evidence}</span> },
+        ...merge.steps.map((step) => ({
+          key: step.id,
+          label: stepTexts[step.kind] ?? step.kind,
+          children: (
+            <span className="wrap">
+              {step.officerName} {formatMoment(step.at)}
+              {step.opinion !== '' && `：${step.opinion}`}
+            </span>
+          ),
+        })),
+      ]}
+    />
+  )
+}
