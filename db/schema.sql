@@ -533,6 +533,30 @@ table dues_to_plan
   unique index dues_to_plan_pkey btree (id)
  policy dues_to_plan_take all (( SELECT acting_role() AS acting_role) = 'system'::text)
 
+table duplicate_dismissals -- 不是同一人
+  id uuid not null
+  pair_id uuid not null
+  reason text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  unique index duplicate_dismissals_pair_id_key btree (pair_id)
+  unique index duplicate_dismissals_pkey btree (id)
+ policy duplicate_dismissals_add insert ((EXISTS ( SELECT FROM duplicate_pairs d WHERE (d.id = duplicate_dismissals.pair_id))) AND starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
+ policy duplicate_dismissals_read select (EXISTS ( SELECT FROM duplicate_pairs d WHERE (d.id = duplicate_dismissals.pair_id)))
+
+table duplicate_pairs -- 可能重复
+  id uuid not null
+  first_person_id uuid not null
+  second_person_id uuid not null
+  ground text not null
+  found_at timestamp with time zone not null
+  index duplicate_pairs_by_second btree (second_person_id)
+  unique index duplicate_pairs_first_person_id_second_person_id_key btree (first_person_id, second_person_id)
+  index duplicate_pairs_newest btree (found_at DESC, id)
+  unique index duplicate_pairs_pkey btree (id)
+ policy duplicate_pairs_read select ((EXISTS ( SELECT FROM persons p WHERE (p.id = duplicate_pairs.first_person_id))) AND (EXISTS ( SELECT FROM persons p WHERE (p.id = duplicate_pairs.second_person_id))))
+
 table duty_shifts -- 值班表
   office_code text not null
   weekday smallint not null
@@ -732,6 +756,47 @@ table measures -- 奖惩
  policy measures_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
  policy measures_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
  policy measures_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
+
+table merge_steps
+  id uuid not null
+  number bigint not null
+  merge_id uuid not null
+  kind text not null
+  officer_id uuid not null
+  opinion text not null
+  at timestamp with time zone not null
+  unique index merge_steps_merge_id_kind_key btree (merge_id, kind)
+  unique index merge_steps_pkey btree (id)
+ policy merge_steps_add insert (EXISTS ( SELECT FROM merges m WHERE (m.id = merge_steps.merge_id)))
+ policy merge_steps_read select (EXISTS ( SELECT FROM merges m WHERE (m.id = merge_steps.merge_id)))
+
+table merges -- 人员合并
+  id uuid not null
+  merge_number text not null
+  office_code text not null
+  kept_person_id uuid not null
+  gone_person_id uuid
+  gone_name text not null
+  gone_id_number_masked text not null
+  gone_id_number_index bytea
+  gone_secrets bytea
+  reason text not null
+  evidence text not null
+  proposed_by uuid not null
+  proposed_at timestamp with time zone not null
+  state text not null
+  decided_at timestamp with time zone
+  index merges_by_gone btree (gone_person_id)
+  index merges_by_kept btree (kept_person_id)
+  index merges_by_number btree (gone_id_number_index) WHERE (gone_id_number_index IS NOT NULL)
+  unique index merges_merge_number_key btree (merge_number)
+  index merges_newest btree (proposed_at DESC, id)
+  unique index merges_open_of_gone btree (gone_person_id) WHERE (state = 'proposed'::text)
+  unique index merges_open_of_kept btree (kept_person_id) WHERE (state = 'proposed'::text)
+  unique index merges_pkey btree (id)
+ policy merges_add insert (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM persons p WHERE (p.id = merges.kept_person_id))))
+ policy merges_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy merges_read select ((EXISTS ( SELECT FROM persons p WHERE (p.id = merges.kept_person_id))) AND ((state = 'merged'::text) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))))
 
 table moves -- 执行地变更
   id uuid not null
@@ -1015,6 +1080,7 @@ table persons
   version integer not null
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  index persons_by_name btree (name, birth_date)
   index persons_by_phone btree (phone_index) WHERE (phone_index IS NOT NULL)
   unique index persons_id_number_index_key btree (id_number_index)
   unique index persons_pkey btree (id)

@@ -403,6 +403,23 @@ export interface DuesToPlan {
   case_id: string
 }
 
+export interface DuplicateDismissals {
+  id: string
+  pair_id: string
+  reason: string
+  officer_id: string
+  office_code: string
+  at: Moment
+}
+
+export interface DuplicatePairs {
+  id: Optional<string>
+  first_person_id: string
+  second_person_id: string
+  ground: string
+  found_at: Moment
+}
+
 export interface DutyShifts {
   office_code: string
   weekday: number
@@ -556,6 +573,34 @@ export interface Measures {
   decided_at: NullableMoment
   without_effect: Optional<boolean>
   appeal: Optional<string>
+}
+
+export interface MergeSteps {
+  id: string
+  number: GeneratedAlways<number>
+  merge_id: string
+  kind: string
+  officer_id: string
+  opinion: Optional<string>
+  at: Moment
+}
+
+export interface Merges {
+  id: string
+  merge_number: string
+  office_code: string
+  kept_person_id: string
+  gone_person_id: string | null
+  gone_name: string
+  gone_id_number_masked: string
+  gone_id_number_index: Buffer | null
+  gone_secrets: Buffer | null
+  reason: string
+  evidence: string
+  proposed_by: string
+  proposed_at: Moment
+  state: string
+  decided_at: NullableMoment
 }
 
 export interface Moves {
@@ -1239,6 +1284,8 @@ export interface DB {
   drill_messages: DrillMessages
   dues: Dues
   dues_to_plan: DuesToPlan
+  duplicate_dismissals: DuplicateDismissals
+  duplicate_pairs: DuplicatePairs
   duty_shifts: DutyShifts
   erased_records: ErasedRecords
   group_members: GroupMembers
@@ -1250,6 +1297,8 @@ export interface DB {
   leaves: Leaves
   mandates: Mandates
   measures: Measures
+  merge_steps: MergeSteps
+  merges: Merges
   moves: Moves
   notice_links: NoticeLinks
   notices: Notices

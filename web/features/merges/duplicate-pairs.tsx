@@ -67,6 +67,7 @@ export function DuplicatePairs() {
           },
           {
             title: '操作',
+            fixed: 'right',
             render: (_, pair) => (
               <>
                 {pair.allowed.includes('propose') && (
