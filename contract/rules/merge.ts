@@ -9,7 +9,7 @@ export type DuplicateGround = keyof typeof duplicateGrounds
 export const mergeStates = { proposed: '待确认', merged: '已合并', refused: '不予合并' } as const
 export type MergeState = keyof typeof mergeStates
 
-/** What stands against a merge, in the words of the refusal. The first three are found by the database (merge_obstacle in 0023). */
+/** What stands against a merge, in the words of the refusal. The first three are found by the database (merge_obstacle in 0024). */
 export const mergeObstacles = {
   gone: '其中一人已经不在册（可能刚刚合并或者清除），请刷新页面后再看。',
   scope: '其中一人有本机构管辖范围以外的档案，请报市局办理合并。',

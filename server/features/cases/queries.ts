@@ -301,7 +301,7 @@ export async function readPersonSecrets(
   return row && { secrets: row.secrets, officeCode: row.office_code, hasRelative: row.has_relative }
 }
 
-/** Whether somebody else in sight may be the same human being, and nobody has said that they are two (0023). */
+/** Whether somebody else in sight may be the same human being, and nobody has said that they are two (0024). */
 const maybeDuplicate = sql<boolean>`exists (select from duplicate_pairs d
    where c.person_id in (d.first_person_id, d.second_person_id)
      and not exists (select from duplicate_dismissals x where x.pair_id = d.id))`

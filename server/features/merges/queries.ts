@@ -100,7 +100,7 @@ export async function lockPersons(tx: Tx, ids: readonly string[]): Promise<void>
     .execute()
 }
 
-/** What stands against making two persons one that row-level security would hide; '' for nothing (0023). */
+/** What stands against making two persons one that row-level security would hide; '' for nothing (0024). */
 export async function findObstacle(tx: Tx, one: string, other: string): Promise<string> {
   const { rows } = await sql<{ obstacle: string }>`select merge_obstacle(${one}, ${other}) as obstacle`.execute(tx)
   return rows[0]!.obstacle
@@ -132,7 +132,7 @@ export async function listCasesToMerge(
   return rows as (CaseToMerge & { id: string; officeCode: string })[]
 }
 
-/** Makes the two of a proposal one; says 'merged', or why not (0023). */
+/** Makes the two of a proposal one; says 'merged', or why not (0024). */
 export async function mergePersons(tx: Tx, mergeId: string, lexemes: string, at: Date): Promise<string> {
   const { rows } = await sql<{
     outcome: string
