@@ -40,6 +40,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'seals',
     'supervision',
     'terminations',
+    'verifications',
     'visits',
   ],
   // every deed of reintegration help asks for consent in one way, and its numbers are one setting
@@ -59,11 +60,35 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // what an approval tells of the hours to report back
   'leaves/leave-settings.ts': ['documents', 'dues'],
   // who is away with leave has not left without it
-  'leaves/leaves-covering.ts': ['notices', 'positioning'],
+  'leaves/leaves-covering.ts': ['notices', 'positioning', 'verifications'],
   // steps by law are taken and recorded in one way, whatever the noun
-  'procedures/check-day.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'positioning', 'terminations'],
-  'procedures/lock-case.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'positioning', 'terminations'],
-  'procedures/queries.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'positioning', 'terminations'],
+  'procedures/check-day.ts': [
+    'injunctions',
+    'interruptions',
+    'measures',
+    'moves',
+    'positioning',
+    'terminations',
+    'verifications',
+  ],
+  'procedures/lock-case.ts': [
+    'injunctions',
+    'interruptions',
+    'measures',
+    'moves',
+    'positioning',
+    'terminations',
+    'verifications',
+  ],
+  'procedures/queries.ts': [
+    'injunctions',
+    'interruptions',
+    'measures',
+    'moves',
+    'positioning',
+    'terminations',
+    'verifications',
+  ],
   'procedures/read-measure-settings.ts': ['measures', 'moves', 'terminations'],
   'procedures/record-step.ts': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
   // accounts belong to offices and answer for them; a change of either waits for the other
@@ -75,7 +100,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // one story: a notice raises an alert, an alert opens a task and tells officers, a task's end closes the alert
   'alerts/raise-alert.ts': ['notices'],
   // what our own records show: a leave nobody came back from, a term that ends
-  'alerts/raise-derived.ts': ['aftercare', 'aids', 'cases', 'dues', 'leaves', 'positioning'],
+  'alerts/raise-derived.ts': ['aftercare', 'aids', 'cases', 'dues', 'leaves', 'positioning', 'verifications'],
   'alerts/read-alert-settings.ts': ['cases', 'dues', 'notices'],
   'alerts/routing-queries.ts': ['notices'],
   'alerts/withdraw-alerts.ts': ['notices'],
@@ -106,10 +131,20 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'interruptions/case-interruptions.tsx': ['cases'],
   'moves/case-moves.tsx': ['cases'],
   'positioning/case-positioning.tsx': ['cases'],
+  'verifications/case-verifications.tsx': ['cases'],
+  'verifications/verification-figures.tsx': ['audit'],
   'terminations/case-end.tsx': ['cases'],
-  'procedures/step-form.tsx': ['injunctions', 'interruptions', 'measures', 'moves', 'positioning', 'terminations'],
+  'procedures/step-form.tsx': [
+    'injunctions',
+    'interruptions',
+    'measures',
+    'moves',
+    'positioning',
+    'terminations',
+    'verifications',
+  ],
   'procedures/procedure-steps.tsx': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
-  'procedures/procedures.css': ['injunctions', 'measures', 'moves', 'positioning'],
+  'procedures/procedures.css': ['injunctions', 'measures', 'moves', 'positioning', 'verifications'],
   // what is due next stands in the header of a person; a report is entered where it is due
   'dues/next-dues.tsx': ['cases'],
   'dues/case-contacts.tsx': ['cases'],

@@ -51,6 +51,8 @@ import { registerSessions } from './features/sessions/routes.ts'
 import { registerSupervision } from './features/supervision/routes.ts'
 import { registerTasks } from './features/tasks/routes.ts'
 import { registerTerminations } from './features/terminations/routes.ts'
+import { assessVerificationJob, closeVerificationJob, sweepVerificationsJob } from './features/verifications/jobs.ts'
+import { registerVerifications } from './features/verifications/routes.ts'
 import { registerVisits } from './features/visits/routes.ts'
 import type { Job } from './platform/jobs.ts'
 import type { Routes } from './platform/routes.ts'
@@ -81,6 +83,7 @@ export function registerFeatures(routes: Routes): void {
   registerInjunctions(routes)
   registerInterruptions(routes)
   registerPositioning(routes)
+  registerVerifications(routes)
   registerMoves(routes)
   registerTerminations(routes)
   registerLedger(routes)
@@ -107,6 +110,9 @@ export const jobs: readonly Job<never>[] = [
   leaveOverdueJob,
   sweepLeavesJob,
   assessDeviceEventJob,
+  assessVerificationJob,
+  closeVerificationJob,
+  sweepVerificationsJob,
   endOrderJob,
   sweepOrdersJob,
   termEndingJob,
@@ -141,6 +147,7 @@ export const crontab = `
 * * * * * sweep-alerts ?max=1&fill=0s
 */10 * * * * sweep-leaves ?max=1&fill=0s
 */10 * * * * sweep-positioning-orders ?max=1&fill=0s
+*/10 * * * * sweep-verifications ?max=1&fill=0s
 7 * * * * sweep-terms ?max=1&fill=0s
 12 * * * * sweep-reports ?max=1&fill=0s
 17 * * * * sweep-aids ?max=1&fill=0s

@@ -104,9 +104,9 @@ function namesSamePlace(place: string, approved: string): boolean {
   return name !== '' && place.includes(name)
 }
 
-// An approved absence covers the event only when both its days and its place do. What covers one of the two is told.
-function considerAbsences(
-  notice: AssessedNotice,
+/** What leaves or permits say about an event: one covers it only when both its days and its place do. What covers one of the two is told. */
+export function considerAbsences(
+  notice: Pick<AssessedNotice, 'occurredAt' | 'place'>,
   absences: readonly Absence[],
   kind: 'leave' | 'permit',
 ): { covered: boolean; considered: Considered[] } {

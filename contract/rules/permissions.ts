@@ -66,6 +66,9 @@ export const actions = {
   'positioning.propose': '申请、延长电子定位，登记书面告知',
   'positioning.decide': '批准电子定位',
   'positioning.lift': '解除电子定位',
+  'verification.read': '查看信息化核查',
+  'verification.ask': '提出信息化核查',
+  'verification.decide': '批准信息化核查',
   'move.read': '查看执行地变更',
   'move.request': '申请、撤回执行地变更，登记报到',
   'move.decide': '发送、接收、退回执行地变更',
@@ -122,8 +125,14 @@ const casework: readonly Action[] = [
   'termination.prepare',
   'office.read',
 ]
-/** Positioning serves the county that supervises, and nobody above it (社区矫正法 Art. 29). */
-const positioning: readonly Action[] = ['positioning.read', 'positioning.propose', 'positioning.lift']
+/** Positioning and verification serve the county that supervises, and nobody above it (社区矫正法 Art. 26, 29). */
+const orders: readonly Action[] = [
+  'positioning.read',
+  'positioning.propose',
+  'positioning.lift',
+  'verification.read',
+  'verification.ask',
+]
 const countyDesk: readonly Action[] = [
   ...casework,
   'measure.decide',
@@ -147,10 +156,11 @@ const countyDesk: readonly Action[] = [
 ]
 
 export const permissions: Record<Role, readonly Action[]> = {
-  caseworker: [...casework, ...positioning],
+  caseworker: [...casework, ...orders],
   'county-officer': [
     ...countyDesk,
-    ...positioning,
+    ...orders,
+    'verification.decide',
     'merge.propose',
     'import.spreadsheet',
     'mandate.write',
@@ -158,8 +168,9 @@ export const permissions: Record<Role, readonly Action[]> = {
   ],
   'county-leader': [
     ...countyDesk,
-    ...positioning,
+    ...orders,
     'positioning.decide',
+    'verification.decide',
     'import.spreadsheet',
     'mandate.write',
     'frequency.write',

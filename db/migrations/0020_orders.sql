@@ -223,3 +223,87 @@ grant select, insert on positioning_orders, positioning_extensions, positioning_
 grant update (state, decided_by, decided_at, effective_at, over_at) on positioning_orders to guitu_app, guitu_worker;
 grant update (state, decided_by, decided_at) on positioning_extensions to guitu_app;
 grant usage on sequence positioning_order_numbers to guitu_app, guitu_worker;
+
+-- 信息化核查: one question about one person, with its reason, approved by a second person, put to one authorised body, answered once, and closed
+-- by itself when nobody answers (社区矫正法 Art. 26).
+create sequence verification_numbers;
+create table verifications (
+  id uuid primary key,
+  verification_number text not null unique,
+  case_id uuid not null references cases (id),
+  county_code text collate "C" not null references offices (code),
+  body_id uuid not null references authorised_bodies (id),
+  question text not null check (char_length(question) between 5 and 500),
+  reason text not null check (char_length(reason) between 5 and 500),
+  asked_by uuid not null references accounts (id),
+  asked_at timestamptz not null,
+  state text not null check (state in ('asked', 'approved', 'refused', 'answered', 'expired')),
+  decided_by uuid references accounts (id) check (decided_by <> asked_by),
+  decided_at timestamptz,
+  opinion text not null default '' check (char_length(opinion) <= 500),
+  -- 72 hours after the approval
+  closes_at timestamptz check (closes_at = decided_at + interval '72 hours'),
+  check ((state = 'asked') = (decided_at is null)),
+  check ((decided_at is null) = (decided_by is null)),
+  check ((closes_at is not null) = (state in ('approved', 'answered', 'expired')))
+);
+create index verifications_by_case on verifications (case_id, asked_at);
+create index verifications_newest on verifications (asked_at desc, id);
+create index verifications_open on verifications (body_id, closes_at) where state = 'approved';
+comment on table verifications is '信息化核查';
+
+create table verification_answers (
+  verification_id uuid primary key references verifications (id),
+  answer text not null check (char_length(answer) between 2 and 1000),
+  -- that the person was out of the area, when and where as the body's document says; null when it does not say so
+  left_at timestamptz,
+  left_for text check (char_length(left_for) between 2 and 60),
+  answered_at timestamptz not null,
+  check ((left_at is null) = (left_for is null))
+);
+comment on table verification_answers is '信息化核查的答复';
+
+-- The wall: an answer to a question that is approved and has not run out, by the clock of the database; the key makes it the only one.
+create function check_verification_answer() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare v verifications;
+begin
+  select * into v from verifications where id = new.verification_id for update;
+  if v.state <> 'approved' or database_now() >= v.closes_at then
+    raise exception 'an answer to a question that is not open' using errcode = 'check_violation', constraint = 'verification_open';
+  end if;
+  update verifications set state = 'answered' where id = v.id;
+  return new;
+end $$;
+create trigger verification_open before insert on verification_answers for each row execute function check_verification_answer();
+
+-- How often whom was asked about, for the auditor, who sees no person: counts by county and asker.
+create function verification_figures() returns table (county_code text, asker_id uuid, asker_name text, asked integer, approved integer,
+  refused integer, answered integer, expired integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select v.county_code, a.id, a.display_name, count(*)::int, count(*) filter (where v.closes_at is not null)::int,
+         count(*) filter (where v.state = 'refused')::int, count(*) filter (where v.state = 'answered')::int,
+         count(*) filter (where v.state = 'expired')::int
+    from verifications v join accounts a on a.id = v.asked_by
+   where acting_role() = 'audit-admin' group by 1, 2, 3 order by 1, 4 desc, 3, 2 limit 2000 $$;
+
+alter table verifications enable row level security;
+alter table verification_answers enable row level security;
+create policy verifications_read on verifications for select
+  using ((select works_on_orders()) and exists (select from cases c where c.id = case_id));
+-- a body reads what is open; which of it is its own, its key says
+create policy verifications_open_to_bodies on verifications for select using ((select acting_role()) = 'body' and closes_at is not null);
+create policy verifications_add on verifications for insert with check ((select works_on_orders())
+  and exists (select from cases c where c.id = case_id and c.kind = 'corrections' and c.county_code = verifications.county_code));
+create policy verifications_change on verifications for update
+  using ((select works_on_orders()) and state in ('asked', 'approved') and exists (select from cases c where c.id = case_id)) with check (true);
+create policy verification_answers_read on verification_answers for select using (exists (select from verifications v where v.id = verification_id));
+create policy verification_answers_add on verification_answers for insert with check ((select acting_role()) = 'body');
+revoke execute on function check_verification_answer, verification_figures from public;
+grant execute on function verification_figures to guitu_app;
+grant select, insert on verifications to guitu_app;
+grant select on verifications, verification_answers to guitu_worker;
+grant insert, select on verification_answers to guitu_app;
+grant update (state, decided_by, decided_at, opinion, closes_at) on verifications to guitu_app;
+grant update (state) on verifications to guitu_worker;
+grant usage on sequence verification_numbers to guitu_app;

@@ -19,6 +19,7 @@ import type { Role } from '@guitu/contract/rules/permissions.ts'
 import { requestRecordQuery } from '@guitu/contract/seals.ts'
 import { uploadSpreadsheet } from '@guitu/contract/spreadsheets.ts'
 import { listTasks, uploadAttachment } from '@guitu/contract/tasks.ts'
+import { askVerification } from '@guitu/contract/verifications.ts'
 import sharp from 'sharp'
 import { openUpload, trustSamples } from '../features/packages/packages.testing.ts'
 import { newId } from '../platform/new-id.ts'
@@ -77,6 +78,8 @@ export interface World {
   procedures: Procedures
   /** Positioning orders, of other cases of the county. */
   positioning: Orders
+  /** A verification that waits for its approval. */
+  verificationId: string
   subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
   /** A package in preview, and one to discard. */
   importId: string
@@ -273,6 +276,20 @@ export async function buildWorld(app: TestApp): Promise<World> {
 
   const positioning = await addOrders(app, enteredBy, home['county-leader'])
 
+  const verificationId = newId()
+  must(
+    await app.call(askVerification, {
+      as: enteredBy,
+      body: {
+        id: verificationId,
+        caseId: positioning.free.id,
+        bodyId: body.id,
+        question: '十一月十八日是否在通川区',
+        reason: '电话联系时说法前后不一',
+      },
+    }),
+  )
+
   await trustSamples(app)
   const senders = must(await app.call(listTrustedSenders, { as: home['security-admin'] })).json
   const keyFile = async (name: string): Promise<string> => (await readSample(`keys/${name}`)).toString('utf8')
@@ -337,6 +354,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     mergeId,
     procedures,
     positioning,
+    verificationId,
     subscription,
     importId: preview.id,
     otherImportId: other.id,
@@ -392,6 +410,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       procedures.injunction,
       ...Object.values(positioning.orders),
       positioning.free.name,
+      verificationId,
       'DWH-9',
       ...procedures.cases.flatMap(({ id, name, caseNumber, idNumber }) => [id, name, caseNumber, idNumber]),
       preview.id,

@@ -42,6 +42,7 @@ import * as classes from '@guitu/contract/supervision-classes.ts'
 import * as tasks from '@guitu/contract/tasks.ts'
 import * as teams from '@guitu/contract/teams.ts'
 import * as terminations from '@guitu/contract/terminations.ts'
+import * as verifications from '@guitu/contract/verifications.ts'
 import * as visits from '@guitu/contract/visits.ts'
 import { newId } from '../platform/new-id.ts'
 import type { World } from './build-world.ts'
@@ -212,8 +213,14 @@ function procedureCases({ home, procedures, app }: World): EndpointCase[] {
   ]
 }
 
-/** Positioning orders of the county. */
-function positioningCases({ home, positioning: { orders, vendor, free }, app }: World): EndpointCase[] {
+/** Positioning orders and verifications of the county. */
+function positioningCases({
+  home,
+  positioning: { orders, vendor, free },
+  verificationId,
+  body,
+  app,
+}: World): EndpointCase[] {
   const { caseworker } = home
   const leader = home['county-leader']
   const today = shanghaiDate(app.clock.now())
@@ -249,6 +256,25 @@ function positioningCases({ home, positioning: { orders, vendor, free }, app }: 
       params: id(orders.decideExtension),
       body: { approve: true },
     }),
+    caseOf(verifications.listVerifications, { outside: 'nothing', as: leader, query: { view: 'todo' } }),
+    caseOf(verifications.listCaseVerifications, { outside: [404], as: caseworker, params: id(free.id) }),
+    caseOf(verifications.askVerification, {
+      outside: [404],
+      as: caseworker,
+      body: {
+        caseId: free.id,
+        bodyId: body.id,
+        question: '十一月十九日是否在通川区',
+        reason: '电话联系时说法前后不一',
+      },
+    }),
+    caseOf(verifications.decideVerification, {
+      outside: [404],
+      as: leader,
+      params: id(verificationId),
+      body: { approve: true },
+    }),
+    caseOf(verifications.readVerificationFigures, { outside: 'city-wide', as: home['audit-admin'] }),
     caseOf(positioning.liftOrder, { outside: [404], as: caseworker, params: id(orders.lift) }),
   ]
 }

@@ -56,6 +56,7 @@ const legalTables = [
   'procedure_steps',
   'positioning_steps',
   'device_events',
+  'verification_answers',
   'supervision_classes',
   'report_frequencies',
   'county_settings',

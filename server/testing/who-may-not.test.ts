@@ -104,6 +104,8 @@ describe('the list of endpoints', () => {
       [
         ['POST /api/session', 'public'],
         ['POST /api/v1/device-events', 'body-key'],
+        ['GET /api/v1/verifications', 'body-key'],
+        ['POST /api/v1/verifications/:number/answer', 'body-key'],
         ['POST /api/v1/notices', 'body-key'],
         ['POST /api/v1/notices/:receipt/withdrawal', 'body-key'],
         ['GET /api/v1/notices/:receipt', 'body-key'],

@@ -123,6 +123,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/positioning/positioning-page.tsx'),
       },
       {
+        path: '/verifications',
+        action: 'verification.read',
+        menu: '信息化核查',
+        load: () => import('../../features/verifications/verifications-page.tsx'),
+      },
+      {
         path: '/moves',
         action: 'move.read',
         menu: '执行地变更',

@@ -14,6 +14,7 @@ import { asPageSize, paginationOf } from '../../ui/pagination.ts'
 import { ToneTag } from '../../ui/tone-tag.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
+import { VerificationFigures } from '../verifications/verification-figures.tsx'
 import { actionText } from './action-texts.ts'
 import { subjectText } from './subject-texts.ts'
 
@@ -63,6 +64,7 @@ export default function AuditPage() {
         />
       )}
       {verifying.error && <ErrorPanel error={verifying.error} />}
+      <VerificationFigures />
       <Form<AuditForm>
         key={JSON.stringify([address.action, address.subjectId, address.from, address.to])}
         className="panel search-row"

@@ -94,6 +94,13 @@ export const caseTabs: readonly CaseTab[] = [
     component: lazy(() => import('../positioning/case-positioning.tsx')),
   },
   {
+    key: 'verifications',
+    label: '核查',
+    kinds: ['corrections'],
+    action: 'verification.read',
+    component: lazy(() => import('../verifications/case-verifications.tsx')),
+  },
+  {
     key: 'moves',
     label: '执行地变更',
     kinds: ['corrections'],

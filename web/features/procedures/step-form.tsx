@@ -55,6 +55,8 @@ const shownIn = [
   'case-measures',
   'case-injunctions',
   'case-interruptions',
+  'verifications',
+  'case-verifications',
   'positioning-orders',
   'case-positioning',
   'moves',
