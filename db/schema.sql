@@ -1609,6 +1609,41 @@ table trusted_senders
  policy trusted_senders_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
  policy trusted_senders_read select ( SELECT is_staff() AS is_staff)
 
+table verification_answers -- 信息化核查的答复
+  verification_id uuid not null
+  answer text not null
+  left_at timestamp with time zone
+  left_for text
+  answered_at timestamp with time zone not null
+  unique index verification_answers_pkey btree (verification_id)
+ policy verification_answers_add insert (( SELECT acting_role() AS acting_role) = 'body'::text)
+ policy verification_answers_read select (EXISTS ( SELECT FROM verifications v WHERE (v.id = verification_answers.verification_id)))
+
+table verifications -- 信息化核查
+  id uuid not null
+  verification_number text not null
+  case_id uuid not null
+  county_code text not null
+  body_id uuid not null
+  question text not null
+  reason text not null
+  asked_by uuid not null
+  asked_at timestamp with time zone not null
+  state text not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  opinion text not null
+  closes_at timestamp with time zone
+  index verifications_by_case btree (case_id, asked_at)
+  index verifications_newest btree (asked_at DESC, id)
+  index verifications_open btree (body_id, closes_at) WHERE (state = 'approved'::text)
+  unique index verifications_pkey btree (id)
+  unique index verifications_verification_number_key btree (verification_number)
+ policy verifications_add insert (( SELECT works_on_orders() AS works_on_orders) AND (EXISTS ( SELECT FROM cases c WHERE ((c.id = verifications.case_id) AND (c.kind = 'corrections'::text) AND (c.county_code = verifications.county_code)))))
+ policy verifications_change update (( SELECT works_on_orders() AS works_on_orders) AND (state = ANY (ARRAY['asked'::text, 'approved'::text])) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = verifications.case_id))))
+ policy verifications_open_to_bodies select ((( SELECT acting_role() AS acting_role) = 'body'::text) AND (closes_at IS NOT NULL))
+ policy verifications_read select (( SELECT works_on_orders() AS works_on_orders) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = verifications.case_id))))
+
 table visit_agreement_steps -- 走访联系约定
   id uuid not null
   number bigint not null

@@ -1219,6 +1219,31 @@ export interface TrustedSenders {
   created_at: Moment
 }
 
+export interface VerificationAnswers {
+  verification_id: string
+  answer: string
+  left_at: NullableMoment
+  left_for: string | null
+  answered_at: Moment
+}
+
+export interface Verifications {
+  id: string
+  verification_number: string
+  case_id: string
+  county_code: string
+  body_id: string
+  question: string
+  reason: string
+  asked_by: string
+  asked_at: Moment
+  state: string
+  decided_by: string | null
+  decided_at: NullableMoment
+  opinion: Optional<string>
+  closes_at: NullableMoment
+}
+
 export interface VisitAgreementSteps {
   id: string
   number: GeneratedAlways<number>
@@ -1342,6 +1367,8 @@ export interface DB {
   terminations: Terminations
   three_nones_steps: ThreeNonesSteps
   trusted_senders: TrustedSenders
+  verification_answers: VerificationAnswers
+  verifications: Verifications
   visit_agreement_steps: VisitAgreementSteps
   visits: Visits
 }
