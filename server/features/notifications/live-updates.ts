@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { LiveEvent } from '@guitu/contract/notifications.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Parts } from '../../parts.ts'
@@ -76,17 +77,20 @@ export function streamLiveUpdates(parts: Parts, actor: Actor, request: FastifyRe
     if (response.writableLength > backlogBytes) response.destroy()
     else response.write(`data: ${JSON.stringify(event)}\n\n`)
   }
-  const questions = new SightQuestions(async (events) => {
-    const idsOf = (topic: LiveEvent['topic']) => events.filter((each) => each.topic === topic).map((each) => each.id)
-    try {
-      const seen = await asListener(async (tx, row) =>
-        row ? findInSight(tx, { tasks: idsOf('task'), cases: idsOf('case') }) : new Set<string>(),
-      )
-      for (const event of events) if (seen.has(event.id)) pass(event)
-    } catch (error) {
-      parts.log.warn({ error: (error as Error).message }, 'live updates: could not ask for sight')
-    }
-  }, restMs)
+  const questions = new SightQuestions(
+    async (events) => {
+      const idsOf = (topic: LiveEvent['topic']) => events.filter((each) => each.topic === topic).map((each) => each.id)
+      try {
+        const seen = await asListener(async (tx, row) =>
+          row ? findInSight(tx, { tasks: idsOf('task'), cases: idsOf('case') }) : new Set<string>(),
+        )
+        for (const event of events) if (seen.has(event.id)) pass(event)
+      } catch (error) {
+        parts.log.warn({ error: (error as Error).message }, 'live updates: could not ask for sight')
+      }
+    },
+    () => sleep(restMs, undefined, { ref: false }),
+  )
   const stopListening = parts.live.listen((event) => {
     const sight = sightOf(event, actor)
     if (sight === 'seen') pass(event)

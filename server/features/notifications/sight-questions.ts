@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate } from 'node:timers/promises'
 import type { LiveEvent } from '@guitu/contract/notifications.ts'
 
 /**
@@ -8,13 +8,13 @@ import type { LiveEvent } from '@guitu/contract/notifications.ts'
 export class SightQuestions {
   readonly #waiting = new Map<string, LiveEvent>()
   readonly #ask: (events: readonly LiveEvent[]) => Promise<void>
-  readonly #restMs: number
+  readonly #rest: () => Promise<unknown>
   #busy = false
 
-  /** `ask` finds out which of the events are for the listener and passes these on; it does not throw. */
-  constructor(ask: (events: readonly LiveEvent[]) => Promise<void>, restMs: number) {
+  /** `ask` finds out which of the events are for the listener and passes these on; it does not throw. `rest` takes the time between two looks. */
+  constructor(ask: (events: readonly LiveEvent[]) => Promise<void>, rest: () => Promise<unknown>) {
     this.#ask = ask
-    this.#restMs = restMs
+    this.#rest = rest
   }
 
   add(event: LiveEvent): void {
@@ -35,7 +35,7 @@ export class SightQuestions {
       const events = [...this.#waiting.values()]
       this.#waiting.clear()
       await this.#ask(events)
-      await sleep(this.#restMs, undefined, { ref: false })
+      await this.#rest()
     }
     this.#busy = false
   }
