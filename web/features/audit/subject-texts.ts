@@ -11,11 +11,13 @@ const texts: Readonly<Record<string, string>> = {
   'column-choice': '列设置',
   county: '县（市、区）',
   document: '文书',
+  duplicate: '疑似重复人员',
   injunction: '禁止令',
   interruption: '脱管、中止',
   leave: '请假',
   'ledger-export': '台账表格',
   measure: '奖惩',
+  merge: '合并人员',
   move: '执行地变更',
   notice: '通报',
   notification: '通知',
@@ -32,6 +34,7 @@ const texts: Readonly<Record<string, string>> = {
   task: '任务',
   termination: '解除、终止矫正',
   'trusted-sender': '信任的发送方',
+  verification: '信息化核查',
 }
 
 /** The noun of a kind of subject; the code where nobody has named it. */
