@@ -37,12 +37,13 @@ reloadWhenOutdated()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <ConfigProvider locale={chinese} theme={deskTheme} button={{ autoInsertSpace: false }}>
-      <App>
-        <QueryClientProvider client={queryClient}>
+    {/* outermost: pop-ups and dialogs stand in App, and what they show asks the server too */}
+    <QueryClientProvider client={queryClient}>
+      <ConfigProvider locale={chinese} theme={deskTheme} button={{ autoInsertSpace: false }}>
+        <App>
           <RouterProvider router={router} />
-        </QueryClientProvider>
-      </App>
-    </ConfigProvider>
+        </App>
+      </ConfigProvider>
+    </QueryClientProvider>
   </StrictMode>,
 )
