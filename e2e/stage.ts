@@ -92,8 +92,9 @@ export async function setStage(
       const picture = `${prefix}-${String(++pictures).padStart(2, '0')}-${name}.png`
       await page.screenshot({ path: join(artifacts, picture), animations: 'disabled', fullPage: whole === 'whole' })
       let grave = await graveViolations(page)
-      if (grave.length > 0) {
-        // an alert may have come in by itself while the page was looked at, and its colours while it fades in are no state
+      // an alert may come in or go by itself while the page is looked at, and its colours while it fades are no state; what is wrong stays wrong
+      for (let again = 0; again < 4 && grave.length > 0; again++) {
+        await page.waitForTimeout(400)
         await settled(page)
         grave = await graveViolations(page)
       }

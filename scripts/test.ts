@@ -33,8 +33,8 @@ const parts: readonly Part[] = [
     programs: () => {
       const stories = globSync('e2e/*.e2e.ts', { cwd: root }).sort()
       if (stories.length === 0) throw new Error('e2e/ holds no story')
-      // one at a time: each starts a Guitu and a browser of its own
-      const args = ['--test', '--test-concurrency=1', '--test-timeout=300000', ...stories]
+      // two at a time, each with a Guitu and a browser of its own: they wait more than they work
+      const args = ['--test', '--test-concurrency=2', '--test-timeout=300000', ...stories]
       return [{ program: process.execPath, args, env: { CHROMIUM_PATH: findBrowser() } }]
     },
   },
