@@ -54,7 +54,7 @@ export async function benchRecord(
 ): Promise<LedgerFigure> {
   const cookie = await guitu.signIn('tongchuan')
   const { rows } = await client.query<{ id: string }>(
-    "select id from cases where county_code = '511702' order by md5(id::text) limit 5000",
+    "select id from cases where county_code = '511702' and state <> 'sealed' order by md5(id::text) limit 5000",
   )
   const purpose = encodeURIComponent(usualPurposes[0])
   const requests = rows.map((row) => ({ method: 'GET' as const, path: `/api/cases/${row.id}?purpose=${purpose}` }))
@@ -81,7 +81,7 @@ export async function benchSearch(
   client: pg.Client,
 ): Promise<{ what: string; p50: number; p99: number; bareP50: number }[]> {
   const { rows } = await client.query<{ name: string; lexemes: string }>(
-    `select person_name as name, search::text as lexemes from cases where county_code = '511702' and kind = 'corrections' order by md5(id::text) limit 400`,
+    `select person_name as name, search::text as lexemes from cases where county_code = '511702' and kind = 'corrections' and state <> 'sealed' order by md5(id::text) limit 400`,
   )
   const latin = (lexemes: string): string[] => [...lexemes.matchAll(/'([a-z]+)'/g)].map((match) => match[1]!)
   const longest = (words: string[]): string => words.sort((a, b) => b.length - a.length)[0] ?? 'wang'
