@@ -1,16 +1,10 @@
 import { type CountyCode, counties, isCountyCode } from './counties.ts'
 
-/** What a document is about. */
-export type DocumentSubject = 'case' | 'leave' | 'permit' | 'measure' | 'termination'
-
 export interface DocumentKind {
   title: string
   /** The word of the kind in the document number. */
   word: string
-  subject: DocumentSubject
   article: string
-  /** Whether a counterfoil (存根) stays with the office. */
-  counterfoil: boolean
 }
 
 /** Official documents that are made from the record (社区矫正法 Art. 20, 22, 27, 28, 44). */
@@ -18,44 +12,32 @@ export const documentKinds = {
   'admission-notice': {
     title: '社区矫正告知书',
     word: '告',
-    subject: 'case',
     article: '社区矫正法第二十二条、第二十三条、第三十四条',
-    counterfoil: true,
   },
   'leave-form': {
     title: '社区矫正对象外出审批表',
     word: '外审',
-    subject: 'leave',
     article: '社区矫正法第二十七条、实施办法第二十七条',
-    counterfoil: false,
   },
   'leave-decision': {
     title: '社区矫正外出审批告知书',
     word: '外告',
-    subject: 'leave',
     article: '社区矫正法第二十七条、第三十四条',
-    counterfoil: true,
   },
   'permit-form': {
     title: '社区矫正对象经常性跨市、县活动审批表',
     word: '跨审',
-    subject: 'permit',
     article: '社区矫正法第二十七条、实施办法第二十九条',
-    counterfoil: false,
   },
   'measure-decision': {
     title: '奖惩决定书、建议书',
     word: '奖惩',
-    subject: 'measure',
     article: '社区矫正法第二十八条、第三十四条',
-    counterfoil: true,
   },
   'termination-certificate': {
     title: '解除社区矫正证明书',
     word: '解',
-    subject: 'termination',
     article: '社区矫正法第四十四条',
-    counterfoil: true,
   },
 } as const satisfies Record<string, DocumentKind>
 export type DocumentKindName = keyof typeof documentKinds
