@@ -88,6 +88,24 @@ export const readOwnNotice = endpoint({
   }),
 })
 
+const FiledNotice = T.Object(
+  {
+    id: Id,
+    caseId: T.String({ format: 'uuid' }),
+    source: T.Union([T.Literal('self'), T.Literal('staff'), T.Literal('formal-notice')]),
+    bodyName: T.Optional(Text(60)),
+    attachmentIds: T.Optional(T.Array(T.String({ format: 'uuid' }), { maxItems: 10 })),
+    ...common,
+  },
+  { additionalProperties: false },
+)
+const FiledReceipt = T.Object({
+  ...Receipt.properties,
+  alerts: RaisedAlerts,
+  /** Rules that raised nothing because of an approval, in words that name the leave or permit looked at. */
+  setAside: T.Array(T.String()),
+})
+
 /** By form: about one case in the scope of the officer. `bodyName` is the body whose document it is (formal notices). */
 export const fileNotice = endpoint({
   method: 'POST',
@@ -95,23 +113,31 @@ export const fileNotice = endpoint({
   action: 'notice.write',
   tag,
   summary: '登记通报',
-  body: T.Object(
-    {
-      id: Id,
-      caseId: T.String({ format: 'uuid' }),
-      source: T.Union([T.Literal('self'), T.Literal('staff'), T.Literal('formal-notice')]),
-      bodyName: T.Optional(Text(60)),
-      attachmentIds: T.Optional(T.Array(T.String({ format: 'uuid' }), { maxItems: 10 })),
-      ...common,
-    },
-    { additionalProperties: false },
-  ),
-  answer: T.Object({
-    ...Receipt.properties,
-    alerts: RaisedAlerts,
-    /** Rules that raised nothing because of an approval, in words that name the leave or permit looked at. */
-    setAside: T.Array(T.String()),
-  }),
+  body: FiledNotice,
+  answer: FiledReceipt,
+})
+
+/** What was filed by form is corrected by a further notice that names it; what a body sent, the body corrects. */
+export const correctFiledNotice = endpoint({
+  method: 'POST',
+  path: '/api/notices/:id/correction',
+  action: 'notice.correct',
+  tag,
+  summary: '更正登记的通报',
+  params: IdParams,
+  body: FiledNotice,
+  answer: FiledReceipt,
+})
+
+export const withdrawFiledNotice = endpoint({
+  method: 'POST',
+  path: '/api/notices/:id/withdrawal',
+  action: 'notice.correct',
+  tag,
+  summary: '撤回登记的通报',
+  params: IdParams,
+  body: T.Object({ id: Id, reason: Text(400, 5) }, { additionalProperties: false }),
+  answer: Receipt,
 })
 
 /** For a notice that fitted nobody in a ledger: an officer of the city says whom it is about, and how they found out. */

@@ -902,7 +902,9 @@ table notifications
   sending_since timestamp with time zone
   delivery text
   delivery_at timestamp with time zone
+  order_id uuid
   index notifications_by_alert btree (alert_id)
+  index notifications_by_order btree (order_id) WHERE (order_id IS NOT NULL)
   unique index notifications_falls_from btree (falls_from) WHERE (falls_from IS NOT NULL)
   index notifications_in_app btree (account_id, created_at DESC, id DESC) WHERE (channel = 'in-app'::text)
   index notifications_newest_outside btree (created_at DESC, id DESC) WHERE (channel <> 'in-app'::text)
@@ -912,7 +914,7 @@ table notifications
   index notifications_unread btree (account_id) WHERE ((channel = 'in-app'::text) AND (read_at IS NULL))
  policy notifications_add insert (( SELECT acting_role() AS acting_role) <> ''::text)
  policy notifications_change update ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
- policy notifications_closed select ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system'::text, 'body'::text])) OR (is_test AND (account_id = ( SELECT me() AS me))) OR ((alert_id IS NOT NULL) AND (EXISTS ( SELECT FROM alerts a WHERE (a.id = notifications.alert_id)))) OR ((task_id IS NOT NULL) AND (EXISTS ( SELECT FROM tasks t WHERE (t.id = notifications.task_id)))) OR ((notice_id IS NOT NULL) AND (EXISTS ( SELECT FROM notices n WHERE (n.id = notifications.notice_id)))))
+ policy notifications_closed select ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system'::text, 'body'::text])) OR (is_test AND (account_id = ( SELECT me() AS me))) OR ((alert_id IS NOT NULL) AND (EXISTS ( SELECT FROM alerts a WHERE (a.id = notifications.alert_id)))) OR ((task_id IS NOT NULL) AND (EXISTS ( SELECT FROM tasks t WHERE (t.id = notifications.task_id)))) OR ((notice_id IS NOT NULL) AND (EXISTS ( SELECT FROM notices n WHERE (n.id = notifications.notice_id)))) OR ((order_id IS NOT NULL) AND (account_id = ( SELECT me() AS me)) AND (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = notifications.order_id)))))
  policy notifications_read select ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
 
 table office_aliases
@@ -1019,6 +1021,7 @@ table package_rows
   changes jsonb
   notes jsonb
   sealed_cells bytea
+  receipt_number text
   index package_rows_of_known_cases btree (import_id, case_id) WHERE (outcome = 'changed'::text)
   index package_rows_of_known_persons btree (import_id, person_id) WHERE (person_version IS NOT NULL)
   unique index package_rows_pkey btree (import_id, line)
@@ -1604,6 +1607,7 @@ table trusted_senders
   active boolean not null
   created_by uuid
   created_at timestamp with time zone not null
+  body_id uuid
   unique index trusted_senders_pkey btree (fingerprint)
  policy trusted_senders_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
  policy trusted_senders_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))

@@ -49,10 +49,11 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'consents/check-day.ts': ['aftercare'],
   'aftercare/aftercare-settings.ts': ['consents', 'terminations'],
   // what a county decides of its numbers is read in one way
-  'county-settings/read-county-setting.ts': ['aftercare', 'dues'],
+  'county-settings/read-county-setting.ts': ['aftercare', 'dues', 'positioning'],
   // what is due next is computed from reports, visits and the class, and written by those who change it
   'supervision/report-frequencies-on.ts': ['dues'],
   'dues/plan-dues.ts': ['consents', 'reports', 'visits'],
+  'dues/missed-reports.ts': ['reports'],
   'dues/lock-case.ts': ['activities', 'reports', 'visits'],
   // an attempt that failed may be the one at which contact is lost
   'dues/contact-timer.ts': ['visits'],
@@ -101,6 +102,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'alerts/raise-alert.ts': ['notices'],
   // what our own records show: a leave nobody came back from, a term that ends
   'alerts/raise-derived.ts': ['aftercare', 'aids', 'cases', 'dues', 'leaves', 'positioning', 'verifications'],
+  // late, and then done: the alert says so
+  'alerts/note-settled.ts': ['aftercare', 'aids', 'leaves', 'reports'],
   'alerts/read-alert-settings.ts': ['cases', 'dues', 'notices'],
   'alerts/routing-queries.ts': ['notices'],
   'alerts/withdraw-alerts.ts': ['notices'],
@@ -115,8 +118,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'notifications/record-delivery.ts': ['alerts'],
   // the texts that leave the house are set on the page of the channels
   'notifications/template-queries.ts': ['channels'],
-  'notifications/tell-officers.ts': ['alerts', 'notices', 'tasks'],
-  'notifications/message-texts.ts': ['alerts', 'notices', 'tasks'],
+  'notifications/tell-officers.ts': ['alerts', 'notices', 'positioning', 'tasks'],
+  'notifications/message-texts.ts': ['alerts', 'notices', 'positioning', 'tasks'],
   'attachments/queries.ts': ['consents', 'notices', 'tasks'],
 }
 
@@ -143,6 +146,7 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
     'terminations',
     'verifications',
   ],
+  'procedures/procedure-page.tsx': ['measures', 'moves', 'positioning', 'verifications'],
   'procedures/procedure-steps.tsx': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
   'procedures/procedures.css': ['injunctions', 'measures', 'moves', 'positioning', 'verifications'],
   // what is due next stands in the header of a person; a report is entered where it is due

@@ -40,7 +40,7 @@ import { registerOverview } from './features/overview/routes.ts'
 import { commitPackageJob, finishImportJob, openPackageJob, sweepPackageFilesJob } from './features/packages/jobs.ts'
 import { registerPackages } from './features/packages/routes.ts'
 import { assessDeviceEventJob } from './features/positioning/assess-device-event.ts'
-import { endOrderJob, sweepOrdersJob } from './features/positioning/jobs.ts'
+import { endOrderJob, remindOfOrderJob, sweepOrdersJob } from './features/positioning/jobs.ts'
 import { registerPositioning } from './features/positioning/routes.ts'
 import { registerReports } from './features/reports/routes.ts'
 import { registerRestrictions } from './features/restrictions/routes.ts'
@@ -114,6 +114,7 @@ export const jobs: readonly Job<never>[] = [
   closeVerificationJob,
   sweepVerificationsJob,
   endOrderJob,
+  remindOfOrderJob,
   sweepOrdersJob,
   termEndingJob,
   sweepTermsJob,

@@ -1,4 +1,5 @@
 import type { CountyCode } from './counties.ts'
+import { numbersOfCounty } from './county-numbers.ts'
 
 /** Numbers of reintegration help that a county may set. All come from practice, not from a statute. */
 export type AftercareSettings = {
@@ -46,30 +47,7 @@ export const widestAftercareSettings = Object.fromEntries(
   Object.entries(aftercareNumbers).map(([name, { most }]) => [name, most]),
 ) as AftercareSettings
 
-const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
-function overlay(base: AftercareSettings, values: unknown): AftercareSettings {
-  if (!isTable(values)) return base
-  const settings = { ...base }
-  for (const [name, { least, most }] of Object.entries(aftercareNumbers) as [
-    keyof AftercareSettings,
-    { least: number; most: number },
-  ][]) {
-    const value = values[name]
-    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) settings[name] = value
-  }
-  return settings
-}
-
-/**
- * The numbers that hold in a county. What is stored has the form `{ city: {…}, counties: { '511702': {…} } }`, each part naming only
- * what differs; a value that is no whole number within its bounds is left out.
- * @param stored the value of the setting `aftercare`; anything else gives the defaults
- */
+/** The numbers that hold in a county. @param stored the value of the setting `aftercare` */
 export function aftercareSettingsOf(stored: unknown, county: CountyCode | string): AftercareSettings {
-  if (!isTable(stored)) return defaultAftercareSettings
-  const city = overlay(defaultAftercareSettings, stored.city)
-  return isTable(stored.counties) && Object.hasOwn(stored.counties, county)
-    ? overlay(city, stored.counties[county])
-    : city
+  return numbersOfCounty(stored, county, defaultAftercareSettings, aftercareNumbers)
 }

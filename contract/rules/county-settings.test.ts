@@ -2,15 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aftercareSettingsOf, defaultAftercareSettings } from './aftercare-settings.ts'
 import { checkCountyNumbers, countySettings, numbersOfSetting } from './county-settings.ts'
+import { defaultPositioningSettings } from './positioning-settings.ts'
 import { defaultReportSettings } from './report-settings.ts'
 
 test('the defaults are numbers a county may set', () => {
   assert.deepEqual(checkCountyNumbers('aftercare', defaultAftercareSettings), {})
   assert.deepEqual(checkCountyNumbers('report', defaultReportSettings), {})
+  assert.deepEqual(checkCountyNumbers('positioning', defaultPositioningSettings), {})
 })
 
 test('each number lies within its bounds, all are there, and no other', () => {
-  for (const key of ['aftercare', 'report'] as const) {
+  for (const key of ['aftercare', 'report', 'positioning'] as const) {
     const good: Record<string, number> = countySettings[key].of(undefined, '511702')
     for (const [name, { least, most }] of numbersOfSetting(key)) {
       const faults = (value: number) => Object.keys(checkCountyNumbers(key, { ...good, [name]: value }))

@@ -1,4 +1,5 @@
 import { aftercareNumbers, aftercareSettingsOf } from './aftercare-settings.ts'
+import { positioningNumbers, positioningSettingsOf } from './positioning-settings.ts'
 import { reportNumbers, reportSettingsOf } from './report-settings.ts'
 
 /** A number that a county may set, in the unit that its label says. */
@@ -8,6 +9,7 @@ export type CountyNumber = { label: string; least: number; most: number }
 export const countySettings = {
   report: { label: '暂予监外执行的病情报告和复查', numbers: reportNumbers, of: reportSettingsOf },
   aftercare: { label: '安置帮教的期限', numbers: aftercareNumbers, of: aftercareSettingsOf },
+  positioning: { label: '电子定位', numbers: positioningNumbers, of: positioningSettingsOf },
 } as const satisfies Record<
   string,
   {

@@ -10,6 +10,7 @@ const subject = {
   caseNumber: 'SJ5117022026900001',
   alertNumber: 'YJ20261120-000123',
   link: 'https://guitu.example/alerts/1',
+  acknowledgeMinutes: 120,
 } as const
 const least = '{级别}{机构}{案号}{链接}'
 
@@ -19,6 +20,15 @@ test('the default says case number, office, level, what to do and the link', () 
     '【归途】二级预警（核查处置）：东城司法所，案号 SJ5117022026900001。请核查，2 小时内确认。回复 000123 确认。https://guitu.example/alerts/1',
   )
   for (const level of [1, 2, 3] as const) assert.equal(whyTemplateDoesNotHold(defaultTemplates[level]), undefined)
+})
+
+test('the deadline is that of the county', () => {
+  const asked = (level: 1 | 2 | 3, acknowledgeMinutes: number) =>
+    fillTemplate('{要求}', { ...subject, level, acknowledgeMinutes })
+  assert.deepEqual(
+    [asked(1, 5), asked(1, 90), asked(2, 60), asked(3, 1440)],
+    ['请立即处置，5 分钟内确认', '请立即处置，90 分钟内确认', '请核查，1 小时内确认', '请掌握情况，24 小时内确认'],
+  )
 })
 
 test('a template holds no field of a person, and no offence, measure or rule by name', () => {

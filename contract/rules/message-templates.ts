@@ -1,5 +1,6 @@
 import { alertRules } from './alert-catalogue.ts'
 import { type AlertLevel, levels } from './alert-levels.ts'
+import { minutesInWords } from './routing.ts'
 
 /** What a template of a call or a text message may hold of an alert, and nothing else: no name, no offence, no facts. */
 export const templateFields = ['级别', '处置', '机构', '案号', '要求', '编号', '链接'] as const
@@ -11,10 +12,11 @@ const usual = '【归途】{级别}预警（{处置}）：{机构}，案号 {案
 export const defaultTemplates: MessageTemplates = { 1: usual, 2: usual, 3: usual }
 
 const levelNames: Readonly<Record<AlertLevel, string>> = { 1: '一级', 2: '二级', 3: '三级' }
-const asks: Readonly<Record<AlertLevel, string>> = {
-  1: '请立即处置，5 分钟内确认',
-  2: '请核查，2 小时内确认',
-  3: '请掌握情况，24 小时内确认',
+const asks: Readonly<Record<AlertLevel, string>> = { 1: '请立即处置', 2: '请核查', 3: '请掌握情况' }
+
+/** What a level asks for and by when, in the words of a message; a call reads the same aloud. @param minutes as they hold in the county */
+export function askOf(level: AlertLevel, minutes: number): string {
+  return `${asks[level]}，${minutesInWords(minutes)}内确认`
 }
 
 /** Without these nobody knows what a message is about. */
@@ -82,6 +84,8 @@ export interface MessageSubject {
   /** YJ20261120-000123: its last digits are what a reply names. */
   alertNumber: string
   link: string
+  /** Within how many minutes it is to be acknowledged, as the setting of the county says. */
+  acknowledgeMinutes: number
 }
 
 /** The text of a call or a text message about an alert. */
@@ -91,7 +95,7 @@ export function fillTemplate(template: string, subject: MessageSubject): string 
     处置: levels[subject.level].label,
     机构: subject.officeName,
     案号: subject.caseNumber,
-    要求: asks[subject.level],
+    要求: askOf(subject.level, subject.acknowledgeMinutes),
     编号: subject.alertNumber.split('-').at(-1)!,
     链接: subject.link,
   }

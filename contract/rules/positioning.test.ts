@@ -8,6 +8,7 @@ import {
   checkOrderDecider,
   effectFrom,
   endOfOrder,
+  reminderOf,
   standingOfOrder,
 } from './positioning.ts'
 
@@ -75,4 +76,10 @@ test('a telephone number is no device number', () => {
   }
   assert.deepEqual(checkDeviceNumber(' dwh-000123 '), { ok: true, number: 'DWH-000123' })
   assert.ok(!checkDeviceNumber('A1').ok)
+})
+
+test('the reminder comes at nine in Shanghai, days before the last day, and on the last day of a short order', () => {
+  assert.equal(reminderOf('2026-12-01', '2027-02-28', 7).toISOString(), '2027-02-21T01:00:00.000Z')
+  assert.equal(reminderOf('2027-02-21', '2027-02-28', 7).toISOString(), '2027-02-21T01:00:00.000Z')
+  assert.equal(reminderOf('2027-02-22', '2027-02-28', 7).toISOString(), '2027-02-28T01:00:00.000Z')
 })

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, lastDayOfMonths, parseDate, startOfDay } from './calendar.ts'
+import { hoursAfter } from './deadlines.ts'
 import { checkPhone } from './phone.ts'
 
 /** The five grounds of 社区矫正法 Art. 29, and no others. */
@@ -40,6 +41,15 @@ export type OrderStanding = keyof typeof orderStandings
 /** The moment at which an order is over by its date: midnight in Shanghai after its last day. */
 export function endOfOrder(lastDay: CalendarDate): Date {
   return startOfDay(addDays(lastDay, 1))
+}
+
+/**
+ * When those who work on an order are reminded of its end: at nine in the morning, so many days before its last day; of an order that is
+ * shorter than that, on its last day.
+ */
+export function reminderOf(from: CalendarDate, lastDay: CalendarDate, daysBefore: number): Date {
+  const day = addDays(lastDay, -daysBefore)
+  return hoursAfter(startOfDay(day >= from ? day : lastDay), 9)
 }
 
 /** From when an order is in force: the person has been told, and its first day has begun. */

@@ -686,6 +686,7 @@ export interface Notifications {
   sending_since: NullableMoment
   delivery: string | null
   delivery_at: NullableMoment
+  order_id: string | null
 }
 
 export interface OfficeAliases {
@@ -781,6 +782,7 @@ export interface PackageRows {
   changes: NullableJson
   notes: NullableJson
   sealed_cells: Buffer | null
+  receipt_number: string | null
 }
 
 export interface PermitSteps {
@@ -1217,6 +1219,7 @@ export interface TrustedSenders {
   active: Optional<boolean>
   created_by: string | null
   created_at: Moment
+  body_id: string | null
 }
 
 export interface VerificationAnswers {

@@ -4,7 +4,7 @@ import { listAlerts } from '@guitu/contract/alerts.ts'
 import { issueDocument } from '@guitu/contract/documents.ts'
 import { requestPermit } from '@guitu/contract/leaves.ts'
 import { proposeMerge } from '@guitu/contract/merges.ts'
-import { sendNotice } from '@guitu/contract/notices.ts'
+import { fileNotice, sendNotice } from '@guitu/contract/notices.ts'
 import { listMyNotifications, subscribePush } from '@guitu/contract/notifications.ts'
 import {
   addPackageKey,
@@ -49,6 +49,8 @@ export interface World {
   alertId: string
   /** A notice about somebody whom no ledger knows. */
   unmatchedNoticeId: string
+  /** Notices filed by form about one case: one to correct, one to take back. */
+  filed: { caseId: string; correct: string; withdraw: string }
   taskId: string
   attachmentId: string
   /** Another file of the caseworker, for the record. */
@@ -127,6 +129,27 @@ async function uploadSheet(app: TestApp, as: TestAccount): Promise<World['sheet'
   return { importId: id, mapping: mapping!, content }
 }
 
+/** Two notices of hardship, filed by form about somebody else. */
+async function fileNotices(app: TestApp, as: TestAccount): Promise<World['filed']> {
+  const { id: caseId } = await addCase(app, '511702001')
+  const file = async (need: 'housing' | 'income'): Promise<string> =>
+    must(
+      await app.call(fileNotice, {
+        as,
+        body: {
+          id: newId(),
+          caseId,
+          source: 'staff',
+          type: 'hardship',
+          occurredAt: app.clock.now().toISOString(),
+          facts: '家中失火，暂住亲戚家，生活困难。',
+          details: { need },
+        },
+      }),
+    ).json.id
+  return { caseId, correct: await file('housing'), withdraw: await file('income') }
+}
+
 /** Fills a fresh application the way it is filled in life: a package, a notice that raises an alert, a task, messages, a photo. */
 export async function buildWorld(app: TestApp): Promise<World> {
   const home = {} as Record<Role, TestAccount>
@@ -160,6 +183,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const alert = must(await app.call(listAlerts, officer)).json.rows[0]!
   const task = must(await app.call(listTasks, officer)).json.rows[0]!
   const notification = must(await app.call(listMyNotifications, officer)).json.rows[0]!
+  const filed = await fileNotices(app, home.caseworker)
+  await app.runJobs()
 
   const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'grey' } })
     .jpeg()
@@ -335,6 +360,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     case: about,
     alertId: alert.id,
     unmatchedNoticeId: stranger.id,
+    filed,
     taskId: task.id,
     attachmentId,
     paperId,

@@ -365,6 +365,25 @@ export function endpointCases(world: World): EndpointCase[] {
         details: { need: 'housing' },
       },
     }),
+    caseOf(notices.correctFiledNotice, {
+      outside: [404],
+      as: officer,
+      params: id(world.filed.correct),
+      body: {
+        caseId: world.filed.caseId,
+        source: 'staff',
+        type: 'hardship',
+        occurredAt: '2026-11-20T08:00:00+08:00',
+        facts: '家中失火，租房暂住，生活困难。',
+        details: { need: 'income' },
+      },
+    }),
+    caseOf(notices.withdrawFiledNotice, {
+      outside: [404],
+      as: officer,
+      params: id(world.filed.withdraw),
+      body: { reason: '登记时选错了人，已与司法所核实' },
+    }),
     caseOf(notices.linkNotice, {
       outside: [404],
       as: home['city-officer'],

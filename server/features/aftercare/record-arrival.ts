@@ -3,6 +3,7 @@ import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { checkOutcomeDay } from '@guitu/contract/rules/handover.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import type { Call } from '../../platform/routes.ts'
+import { noteSettled } from '../alerts/note-settled.ts'
 import { isRecorded, lockAftercareCase, mustAllow } from '../consents/lock-aftercare-case.ts'
 import { findStep, insertHandoverStep, listHandoverSteps } from './queries.ts'
 import { releaseOf } from './release-of-case.ts'
@@ -30,6 +31,9 @@ export async function recordArrival(call: Call<typeof endpoint>): Promise<Afterc
   const note = (body.note ?? '').trim()
   const kind = body.arrived ? 'arrived' : 'missed'
   await insertHandoverStep(tx, { ...recordedBy(call, body.id, params.id), kind, day: body.day, note })
+  if (body.arrived) {
+    await noteSettled(call, { rule: 'A205', caseId: params.id, record: params.id }, `${body.day} 本人已经衔接到位`)
+  }
   return tellDeed(call, locked.case, {
     kind: `handover-${kind}`,
     note: body.day,

@@ -4,6 +4,7 @@ import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { invalid } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
+import { noteSettled } from '../alerts/note-settled.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
 import { lockAid } from './lock-aid.ts'
 import { insertAidStep, setSettled } from './queries.ts'
@@ -45,6 +46,8 @@ export async function settleAid(call: Call<typeof endpoint>): Promise<AidValue> 
     subjectId: aid.id,
     at: now,
   })
+  const late = `${aidKinds[aid.kind]}：${reason === null ? `${body.day} 已兑现` : `${body.day} 登记不再兑现，${notGivenReasons[reason]}`}`
+  await noteSettled(call, { rule: 'A302', caseId: aid.caseId, record: aid.id }, late)
   auditDeed(call, {
     action: body.given ? 'aid.give' : 'aid.not-give',
     subjectType: 'aid',

@@ -68,3 +68,18 @@ export async function insertDerivation(
     .values({ key: derivation.key, case_id: derivation.caseId, alert_id: derivation.alertId, at: derivation.at })
     .execute()
 }
+
+/** Alerts not closed that findings of a record made or joined, and of which nobody has said that it is put right. */
+export async function listUnsettledAlerts(
+  tx: Tx,
+  made: { rule: string; caseId: string; record: string },
+): Promise<{ id: string; alertNumber: string; level: number; officeCode: string }[]> {
+  const { rows } = await sql<{ id: string; alertNumber: string; level: number; officeCode: string }>`
+    select a.id, a.alert_number as "alertNumber", a.level, a.office_code as "officeCode"
+      from alerts a
+     where a.case_id = ${made.caseId} and a.state <> 'closed'
+       and exists (select from alert_derivations d where d.alert_id = a.id and starts_with(d.key, ${`${made.rule}:${made.record}:`}))
+       and not exists (select from alert_events e where e.alert_id = a.id and e.kind = 'settled')
+     order by a.id`.execute(tx)
+  return rows
+}

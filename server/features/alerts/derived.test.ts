@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { promiseAid, recordNeed } from '@guitu/contract/aids.ts'
+import { promiseAid, recordNeed, settleAid } from '@guitu/contract/aids.ts'
 import { readAlert } from '@guitu/contract/alerts.ts'
 import { reportReturn } from '@guitu/contract/leaves.ts'
 import { recordAttempt } from '@guitu/contract/visits.ts'
@@ -260,4 +260,22 @@ test('A302: the day after a promise was due; a new date moves the timer. A205: w
     tx.selectFrom('tasks').select('kind').where('alert_id', '=', missed!.id).executeTakeFirst(),
   )
   assert.equal(task?.kind, 'welfare-check')
+  // the help is given, late: the alert says so, and waits for somebody who closes it
+  const given = await app.call(settleAid, {
+    as: await asCaseworker(),
+    params: { id: aidId },
+    body: { id: newId(), given: true, day: '2035-10-12', note: '已入住' },
+  })
+  assert.equal(given.status, 200, given.text)
+  const [late] = await alertsOf(about.id)
+  assert.equal(late!.state, 'open')
+  const history = await app.asSystem((tx) =>
+    tx
+      .selectFrom('alert_events')
+      .where('alert_id', '=', late!.id)
+      .where('kind', '=', 'settled')
+      .select('note')
+      .execute(),
+  )
+  assert.deepEqual(history, [{ note: '住房：2035-10-12 已兑现' }])
 })

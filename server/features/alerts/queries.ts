@@ -66,6 +66,7 @@ export type AlertEventKind =
   | 'reported'
   | 'reviewed'
   | 'source-withdrawn'
+  | 'settled'
   | 'closed'
 
 export interface NewAlertEvent {

@@ -87,7 +87,12 @@ async function standAlone(tx: Tx, raising: Raising): Promise<RaisedAlert> {
   const setting = raising.settings.levels[assessed.level]
   const routeNextAt = routingAt(setting, { from: now, until: now }, now).nextAt
   const event = { alertId, actorId: raising.actorId, officeCode, at: now }
-  const text = { level: assessed.level, officeName: raising.case.officeName, caseNumber: raising.case.caseNumber }
+  const text = {
+    level: assessed.level,
+    officeName: raising.case.officeName,
+    caseNumber: raising.case.caseNumber,
+    acknowledgeMinutes: setting.acknowledgeMinutes,
+  }
   const opens = assessed.opensTask
   const taskId = newId(now)
   const taskOffice = opens?.office === 'county' ? countyCode : officeCode

@@ -65,7 +65,12 @@ async function takeSteps(tx: Tx, parts: Parts, alert: RoutedAlert, settings: Ale
   const link = `/alerts/${alert.id}`
   const text = (channel: Channel): string =>
     alertText(
-      { level, officeName: alert.officeName, caseNumber: alert.caseNumber },
+      {
+        level,
+        officeName: alert.officeName,
+        caseNumber: alert.caseNumber,
+        acknowledgeMinutes: setting.acknowledgeMinutes,
+      },
       channel === 'in-app' || channel === 'push' ? '' : `${parts.config.publicUrl}${link}`,
     )
   for (const { officer, channel, why, again } of telling) {

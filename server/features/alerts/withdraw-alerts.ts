@@ -10,16 +10,23 @@ import { insertAlertEvents, setClosed } from './queries.ts'
 import { listAlertsOfSource, listToldSince } from './routing-queries.ts'
 
 /**
- * After a body has corrected or withdrawn its notice: an alert that rests on nothing else is closed as `withdrawn` together with its
+ * After a body has corrected or withdrawn its notice, or an officer one that was filed by form: an alert that rests on nothing else is closed as `withdrawn` together with its
  * tasks; one that other notices have joined stays open. Either way the history says so and those who were told hear of it. The caller
  * holds the lock of the person. Answers how many were closed.
- * @param words what the body did and why, for the history
+ * @param words who did what and why, for the history
+ * @param actorId the officer; null for a body
  */
-export async function withdrawAlertsOf(tx: Tx, noticeId: string, words: string, now: Date): Promise<number> {
+export async function withdrawAlertsOf(
+  tx: Tx,
+  noticeId: string,
+  words: string,
+  now: Date,
+  actorId: string | null = null,
+): Promise<number> {
   const alerts = await listAlertsOfSource(tx, noticeId)
   for (const alert of alerts) {
     const closes = alert.standing === 0
-    const event = { alertId: alert.id, actorId: null, officeCode: alert.officeCode, at: now }
+    const event = { alertId: alert.id, actorId, officeCode: alert.officeCode, at: now }
     const told = await listToldSince(tx, alert.id, new Date(0).toISOString())
     await insertAlertEvents(tx, [
       { ...event, id: newId(now), kind: 'source-withdrawn', note: words, details: { noticeId } },
@@ -30,7 +37,7 @@ export async function withdrawAlertsOf(tx: Tx, noticeId: string, words: string, 
     if (closes) {
       await Promise.all([
         setClosed(tx, alert.id, 'withdrawn', now),
-        stopQueuedNotifications(tx, alert.id, '来源机关已撤回，不再发送'),
+        stopQueuedNotifications(tx, alert.id, '通报已撤回，不再发送'),
         closeTasksOfAlert(tx, alert.id, words, now),
       ])
     }

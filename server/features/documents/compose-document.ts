@@ -17,10 +17,9 @@ import {
   listLeaveSubjects,
   listMeasureSubjects,
   listPermitSubjects,
-  readLeaveDecision,
+  readDecision,
   readLeaveForDocument,
   readMeasureForDocument,
-  readPermitDecision,
   readPermitForDocument,
 } from './queries.ts'
 
@@ -54,7 +53,7 @@ export const composers: Readonly<Record<DocumentKindName, Composer>> = {
     compose: async (tx, person, subjectId) => {
       const leave = await readLeaveForDocument(tx, person.id, subjectId)
       if (!leave) throw notFound('外出申请')
-      const content = leaveForm(person, leave, await readLeaveDecision(tx, leave.id))
+      const content = leaveForm(person, leave, await readDecision(tx, 'leave', leave.id))
       return { content, seriesOffice: person.countyCode }
     },
   },
@@ -66,7 +65,7 @@ export const composers: Readonly<Record<DocumentKindName, Composer>> = {
         readLeaveSettings(tx, person.countyCode),
       ])
       if (!leave) throw notFound('外出申请')
-      const decision = await readLeaveDecision(tx, leave.id)
+      const decision = await readDecision(tx, 'leave', leave.id)
       if (!decision) throw tooEarly('外出申请还没有作出决定，决定之后才能开具告知书。')
       return {
         content: leaveDecision(person, leave, decision, settings.backReportHours),
@@ -79,7 +78,7 @@ export const composers: Readonly<Record<DocumentKindName, Composer>> = {
     compose: async (tx, person, subjectId) => {
       const permit = await readPermitForDocument(tx, person.id, subjectId)
       if (!permit) throw notFound('经常性跨市县活动申请')
-      const content = permitForm(person, permit, await readPermitDecision(tx, permit.id))
+      const content = permitForm(person, permit, await readDecision(tx, 'permit', permit.id))
       return { content, seriesOffice: person.countyCode }
     },
   },

@@ -174,21 +174,11 @@ export interface DecisionStep {
   at: string
 }
 
-export async function readLeaveDecision(tx: Tx, leaveId: string): Promise<DecisionStep | undefined> {
-  return (await tx
-    .selectFrom('leave_steps as s')
+export async function readDecision(tx: Tx, of: 'leave' | 'permit', id: string): Promise<DecisionStep | undefined> {
+  const steps = of === 'leave' ? tx.selectFrom('leave_steps as s') : tx.selectFrom('permit_steps as s')
+  return (await steps
     .innerJoin('offices as o', 'o.code', 's.office_code')
-    .where('s.leave_id', '=', leaveId)
-    .where('s.kind', 'in', ['approved', 'refused'])
-    .select(['s.kind', 's.ground', 's.opinion', 's.office_code as officeCode', 'o.name as officeName', 's.at'])
-    .executeTakeFirst()) as DecisionStep | undefined
-}
-
-export async function readPermitDecision(tx: Tx, permitId: string): Promise<DecisionStep | undefined> {
-  return (await tx
-    .selectFrom('permit_steps as s')
-    .innerJoin('offices as o', 'o.code', 's.office_code')
-    .where('s.permit_id', '=', permitId)
+    .where(sql.ref(of === 'leave' ? 's.leave_id' : 's.permit_id'), '=', id)
     .where('s.kind', 'in', ['approved', 'refused'])
     .select(['s.kind', 's.ground', 's.opinion', 's.office_code as officeCode', 'o.name as officeName', 's.at'])
     .executeTakeFirst()) as DecisionStep | undefined

@@ -1,6 +1,6 @@
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import type { Tx } from '../../platform/database.ts'
-import { listMissed, type MissedReport } from './queries.ts'
+import { listMissed, listMissedOfCase, type MissedReport } from './queries.ts'
 
 /**
  * Reports that are late (what C301 is derived from), the longest first, a page at a time. A report made late, the end of the case or of
@@ -15,4 +15,9 @@ export async function missedReports(
   { graceDays = 0, most = 500, after }: { graceDays?: number; most?: number; after?: MissedReport } = {},
 ): Promise<MissedReport[]> {
   return listMissed(tx, addDays(shanghaiDate(now), -graceDays), most, after)
+}
+
+/** Whether a kind of report of a case is late as its dues stand now. */
+export async function isReportLate(tx: Tx, caseId: string, kind: string, now: Date): Promise<boolean> {
+  return (await listMissedOfCase(tx, caseId, shanghaiDate(now))).some((report) => report.kind === kind)
 }

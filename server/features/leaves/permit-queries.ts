@@ -1,6 +1,7 @@
 import type { LeaveStepValue, PermitValue } from '@guitu/contract/leaves.ts'
 import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { countedPage } from '../../platform/counted-page.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { DB } from '../../platform/schema.generated.ts'
 
@@ -91,9 +92,6 @@ const within =
     }
   }
 
-/** Above this a total is not counted on: the screen says 超过 10,000 条. */
-const countedAtMost = 10_000
-
 /** One page, newest first; in 待办 what begins first. */
 export async function listPermits(
   tx: Tx,
@@ -101,30 +99,17 @@ export async function listPermits(
   page: { number: number; size: number },
 ): Promise<{ rows: PermitFound[]; total: number; totalIsFloor: boolean }> {
   const matching = permitsWithCases(tx).where(within(of))
-  const [rows, counted] = await Promise.all([
+  const found = await countedPage(
+    tx,
     matching
       .select(columns)
       .select(steps.as('steps'))
       .orderBy(of.view === 'todo' ? 'p.from_day' : 'p.asked_at', of.view === 'todo' ? 'asc' : 'desc')
-      .orderBy('p.id')
-      .limit(page.size)
-      .offset((page.number - 1) * page.size)
-      .execute(),
-    tx
-      .selectFrom(
-        matching
-          .select('p.id')
-          .limit(countedAtMost + 1)
-          .as('counted'),
-      )
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow(),
-  ])
-  return {
-    rows: rows as PermitFound[],
-    total: Math.min(counted.n, countedAtMost),
-    totalIsFloor: counted.n > countedAtMost,
-  }
+      .orderBy('p.id'),
+    matching.select('p.id'),
+    page,
+  )
+  return { ...found, rows: found.rows as PermitFound[] }
 }
 
 export interface NewPermit {

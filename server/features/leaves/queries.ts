@@ -2,6 +2,7 @@ import type { LeaveStepValue, LeaveValue } from '@guitu/contract/leaves.ts'
 import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
 import type { LeaveLevel, LeaveRoute } from '@guitu/contract/rules/leave-route.ts'
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { countedPage } from '../../platform/counted-page.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { DB } from '../../platform/schema.generated.ts'
 
@@ -158,9 +159,6 @@ const within =
     }
   }
 
-/** Above this a total is not counted on: the screen says 超过 10,000 条. */
-const countedAtMost = 10_000
-
 /** One page: what waits longest, or what begins first, on top; else newest. */
 export async function listLeaves(
   tx: Tx,
@@ -170,30 +168,17 @@ export async function listLeaves(
   const matching = leavesWithCases(tx).where(within(of))
   const order = { todo: 'l.from_day', away: 'l.to_day', done: 'l.decided_at', mine: 'l.asked_at' } as const
   const soonestFirst = of.view === 'todo' || of.view === 'away'
-  const [rows, counted] = await Promise.all([
+  const found = await countedPage(
+    tx,
     matching
       .select(columns)
       .select(steps.as('steps'))
       .orderBy(order[of.view], soonestFirst ? 'asc' : 'desc')
-      .orderBy('l.id')
-      .limit(page.size)
-      .offset((page.number - 1) * page.size)
-      .execute(),
-    tx
-      .selectFrom(
-        matching
-          .select('l.id')
-          .limit(countedAtMost + 1)
-          .as('counted'),
-      )
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow(),
-  ])
-  return {
-    rows: rows as LeaveFound[],
-    total: Math.min(counted.n, countedAtMost),
-    totalIsFloor: counted.n > countedAtMost,
-  }
+      .orderBy('l.id'),
+    matching.select('l.id'),
+    page,
+  )
+  return { ...found, rows: found.rows as LeaveFound[] }
 }
 
 export interface NewLeave {

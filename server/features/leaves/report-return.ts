@@ -4,6 +4,7 @@ import { returnedInTime, returnReports } from '@guitu/contract/rules/leave.ts'
 import { invalid } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
+import { noteSettled } from '../alerts/note-settled.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
 import { lockForStep, routeWaiting } from './lock-leave.ts'
 import { insertLeaveStep, setReturned } from './queries.ts'
@@ -53,6 +54,7 @@ export async function reportReturn(call: Call<typeof endpoint>): Promise<LeaveVa
     subjectId: leave.id,
     at: now,
   })
+  await noteSettled(call, { rule: 'C205', caseId: leave.caseId, record: leave.id }, said)
   auditDeed(call, {
     action: 'leave.return',
     subjectType: 'leave',

@@ -3,6 +3,7 @@ import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
 import type { MeasureState } from '@guitu/contract/rules/measure-actions.ts'
 import type { MeasureKind } from '@guitu/contract/rules/measures.ts'
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { countedPage } from '../../platform/counted-page.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { DB } from '../../platform/schema.generated.ts'
 import { stepsOf } from '../procedures/queries.ts'
@@ -94,9 +95,6 @@ const within =
     }
   }
 
-/** Above this a total is not counted on: the screen says 超过 10,000 条. */
-const countedAtMost = 10_000
-
 /** One page, newest first; in 待办 what waits longest. */
 export async function listMeasures(
   tx: Tx,
@@ -104,30 +102,17 @@ export async function listMeasures(
   page: { number: number; size: number },
 ): Promise<{ rows: MeasureFound[]; total: number; totalIsFloor: boolean }> {
   const matching = measuresWithCases(tx).where(within(of))
-  const [rows, counted] = await Promise.all([
+  const found = await countedPage(
+    tx,
     matching
       .select(columns)
       .select([stepsOf('m.id').as('steps'), paperNumber.as('paperNumber')])
       .orderBy('m.proposed_at', of.view === 'todo' ? 'asc' : 'desc')
-      .orderBy('m.id')
-      .limit(page.size)
-      .offset((page.number - 1) * page.size)
-      .execute(),
-    tx
-      .selectFrom(
-        matching
-          .select('m.id')
-          .limit(countedAtMost + 1)
-          .as('counted'),
-      )
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow(),
-  ])
-  return {
-    rows: rows as MeasureFound[],
-    total: Math.min(counted.n, countedAtMost),
-    totalIsFloor: counted.n > countedAtMost,
-  }
+      .orderBy('m.id'),
+    matching.select('m.id'),
+    page,
+  )
+  return { ...found, rows: found.rows as MeasureFound[] }
 }
 
 /** The latest loss of contact of a case, if there was one. */

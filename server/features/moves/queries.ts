@@ -2,6 +2,7 @@ import type { CaseEventValue } from '@guitu/contract/case-events.ts'
 import type { MoveValue } from '@guitu/contract/moves.ts'
 import type { MoveReason, MoveState } from '@guitu/contract/rules/moves.ts'
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { countedPage } from '../../platform/counted-page.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { DB } from '../../platform/schema.generated.ts'
 import { stepsOf } from '../procedures/queries.ts'
@@ -92,9 +93,6 @@ const within =
     }
   }
 
-/** Above this a total is not counted on: the screen says 超过 10,000 条. */
-const countedAtMost = 10_000
-
 /** One page, newest first; in 待办 what waits longest. */
 export async function listMoves(
   tx: Tx,
@@ -102,30 +100,17 @@ export async function listMoves(
   page: { number: number; size: number },
 ): Promise<{ rows: MoveFound[]; total: number; totalIsFloor: boolean }> {
   const matching = moves(tx).where(within(of))
-  const [rows, counted] = await Promise.all([
+  const found = await countedPage(
+    tx,
     matching
       .select(columns)
       .select([stepsOf('m.id').as('steps'), caseInSight.as('caseInSight')])
       .orderBy('m.asked_at', of.view === 'todo' ? 'asc' : 'desc')
-      .orderBy('m.id')
-      .limit(page.size)
-      .offset((page.number - 1) * page.size)
-      .execute(),
-    tx
-      .selectFrom(
-        matching
-          .select('m.id')
-          .limit(countedAtMost + 1)
-          .as('counted'),
-      )
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow(),
-  ])
-  return {
-    rows: rows as MoveFound[],
-    total: Math.min(counted.n, countedAtMost),
-    totalIsFloor: counted.n > countedAtMost,
-  }
+      .orderBy('m.id'),
+    matching.select('m.id'),
+    page,
+  )
+  return { ...found, rows: found.rows as MoveFound[] }
 }
 
 /** Longest course that is shown of a case that moved away. */

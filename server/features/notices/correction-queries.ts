@@ -24,23 +24,27 @@ export async function lockCorrections(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('corrections', 0))`.execute(tx)
 }
 
-/** A notice of a body by its receipt; a withdrawal is no notice of its own. */
-export async function findOwnNotice(tx: Tx, bodyId: string, receipt: string): Promise<OwnNotice | undefined> {
-  const row = await tx
+const withLaterWord = (tx: Tx) =>
+  tx
     .selectFrom('notices as n')
     .leftJoin('notices as o', 'o.id', 'n.corrects')
     .leftJoin('notices as c', 'c.corrects', 'n.id')
     .leftJoin('notice_links as l', 'l.notice_id', 'n.id')
-    .where('n.body_id', '=', bodyId)
-    .where('n.receipt_number', '=', receipt)
     .where('n.withdraws', '=', false)
     .select(['n.id', 'n.receipt_number as receiptNumber', 'n.received_at as receivedAt'])
+    .select(['n.body_id as bodyId', 'n.office_code as officeCode'])
     .select((e) => e.fn.coalesce('n.case_id', 'l.case_id').as('caseId'))
     .select(['o.receipt_number as corrects', 'c.id as laterId', 'c.receipt_number as corrected'])
     .select(['c.received_at as laterAt', 'c.withdraws as withdrawn'])
-    .executeTakeFirst()
-  if (!row) return undefined
-  const { laterId, laterAt, withdrawn, ...notice } = row
+
+function toOwn<
+  Row extends {
+    laterId: string | null
+    laterAt: string | null
+    withdrawn: boolean | null
+    corrected: string | null
+  },
+>({ laterId, laterAt, withdrawn, ...notice }: Row) {
   return {
     ...notice,
     withdrawnBy:
@@ -50,6 +54,24 @@ export async function findOwnNotice(tx: Tx, bodyId: string, receipt: string): Pr
   }
 }
 
+/** A notice of a body by its receipt; a withdrawal is no notice of its own. */
+export async function findOwnNotice(tx: Tx, bodyId: string, receipt: string): Promise<OwnNotice | undefined> {
+  const row = await withLaterWord(tx)
+    .where('n.body_id', '=', bodyId)
+    .where('n.receipt_number', '=', receipt)
+    .executeTakeFirst()
+  return row && toOwn(row)
+}
+
+/** A notice in the scope of an officer, whoever sent it; `bodyId` is null when it was filed by form. */
+export async function findNotice(
+  tx: Tx,
+  id: string,
+): Promise<(OwnNotice & { bodyId: string | null; officeCode: string }) | undefined> {
+  const row = await withLaterWord(tx).where('n.id', '=', id).executeTakeFirst()
+  return row && toOwn(row)
+}
+
 export function alreadyCorrected(by: string): AppError {
   return new AppError('conflict', 'notice-corrected', `这份通报已由 ${by} 更正或者撤回，请对最新的一份办理。`)
 }
@@ -57,14 +79,20 @@ export function alreadyCorrected(by: string): AppError {
 /** Adds the row that takes a notice back: the same place and person, the reason in the place of the facts. Answers its receipt. */
 export async function insertWithdrawal(
   tx: Tx,
-  withdrawal: { id: string; of: string; reason: string; at: Date },
+  withdrawal: {
+    id: string
+    of: string
+    reason: string
+    at: Date /** The officer, when no body does it. */
+    by?: string
+  },
 ): Promise<string> {
-  const { id, of, reason, at } = withdrawal
+  const { id, of, reason, at, by = null } = withdrawal
   const { rows } = await sql<{ receipt: string }>`
     insert into notices (id, receipt_number, type, source, body_id, body_name, document_number, document_date, occurred_at, received_at,
-                         case_id, office_code, county_code, facts, subject_secret, corrects, withdraws)
+                         case_id, office_code, county_code, facts, subject_secret, entered_by, corrects, withdraws)
     select ${id}, readable_number('TB', ${at}::timestamptz, nextval('receipt_numbers')), type, source, body_id, body_name, document_number,
-           document_date, ${at}, ${at}, case_id, office_code, county_code, ${reason}, subject_secret, id, true
+           document_date, ${at}, ${at}, case_id, office_code, county_code, ${reason}, subject_secret, ${by}, id, true
       from notices where id = ${of} returning receipt_number as receipt`.execute(tx)
   return rows[0]!.receipt
 }

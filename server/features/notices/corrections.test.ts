@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { acknowledgeAlert, closeAlert, readAlert } from '@guitu/contract/alerts.ts'
-import { linkNotice, listNotices, readOwnNotice, sendNotice, withdrawNotice } from '@guitu/contract/notices.ts'
+import type { BodyOf } from '@guitu/contract/endpoint.ts'
+import {
+  correctFiledNotice,
+  fileNotice,
+  linkNotice,
+  listNotices,
+  readOwnNotice,
+  sendNotice,
+  withdrawFiledNotice,
+  withdrawNotice,
+} from '@guitu/contract/notices.ts'
 import { newId } from '../../platform/new-id.ts'
 import { addBody } from '../../testing/add-body.ts'
 import { addCase, type TestCase } from '../../testing/add-case.ts'
@@ -168,4 +178,62 @@ test('a notice that fitted nobody is linked to a case by the city, once, and rai
     [(await alertsOf(person))[0]?.outcome, (await outcomeOf(receiptNumber)).outcome],
     ['withdrawn', 'withdrawn'],
   )
+})
+
+test('what was filed by form is corrected and taken back at the desk by the county, each by a further row', async () => {
+  const person = await addCase(app, '511702001')
+  // sessions opened before the clock moved have run out
+  const caseworker = await app.account('caseworker', '511702001')
+  const officer = await app.account('county-officer', '511702')
+  const form = (more: Partial<BodyOf<typeof fileNotice>> = {}): BodyOf<typeof fileNotice> => ({
+    id: newId(),
+    caseId: person.id,
+    source: 'staff',
+    type: 'left-area',
+    occurredAt: app.clock.now().toISOString(),
+    facts: '电话联系时说在重庆市。',
+    details: { place: '重庆市' },
+    ...more,
+  })
+  const filed = await app.call(fileNotice, { as: caseworker, body: form() })
+  assert.equal(filed.status, 200, filed.text)
+  const before = await noticesStored()
+  const body = form({ details: { place: '成都市' }, facts: '核实后是在成都市。' })
+  const asked = { params: { id: filed.json.id }, body }
+  assert.equal((await app.call(correctFiledNotice, { as: caseworker, ...asked })).status, 403)
+  const corrected = await app.call(correctFiledNotice, { as: officer, ...asked })
+  assert.equal(corrected.status, 200, corrected.text)
+  assert.deepEqual(
+    corrected.json.alerts.map(({ id, joined }) => [id, joined]),
+    [[filed.json.alerts[0]!.id, true]],
+  )
+  assert.deepEqual((await app.call(correctFiledNotice, { as: officer, ...asked })).json, corrected.json)
+  const second = await app.call(correctFiledNotice, { as: officer, ...asked, body: form() })
+  assert.deepEqual([second.status, second.json.code], [409, 'notice-corrected'], second.text)
+  assert.equal((await alertsOf(person))[0]!.state, 'open', 'the correction supports it')
+
+  // what it is corrected to raises an alert of its own, and the first has nothing to stand on any more
+  const dispute = form({ type: 'dispute', facts: '与邻居争执升级，并未外出。', details: { counterpart: '邻居李某' } })
+  const other = await app.call(correctFiledNotice, { as: officer, params: { id: corrected.json.id }, body: dispute })
+  assert.equal(other.status, 200, other.text)
+  const states = async () =>
+    (await alertsOf(person)).map((alert) => [alert.rule_code, alert.state, alert.outcome].join()).sort()
+  assert.deepEqual(await states(), ['C102,open,', 'C204,closed,withdrawn'])
+  const withdrawal = { params: { id: other.json.id }, body: { id: newId(), reason: '双方到所说明，是误会' } }
+  assert.equal((await app.call(withdrawFiledNotice, { as: caseworker, ...withdrawal })).status, 403)
+  const taken = await app.call(withdrawFiledNotice, { as: officer, ...withdrawal })
+  assert.equal(taken.status, 200, taken.text)
+  assert.deepEqual((await app.call(withdrawFiledNotice, { as: officer, ...withdrawal })).json, taken.json)
+  assert.deepEqual(await states(), ['C102,closed,withdrawn', 'C204,closed,withdrawn'])
+  const after = await noticesStored()
+  assert.deepEqual(
+    after.filter((row) => before.some(({ id }) => id === row.id)),
+    before,
+    'what was filed stays as it was',
+  )
+  assert.equal(after.length, before.length + 3)
+
+  const sent = (await send(person, '达公行罚决字〔2026〕901号')).json
+  const refused = await app.call(withdrawFiledNotice, { as: officer, ...withdrawal, params: { id: sent.id } })
+  assert.deepEqual([refused.status, refused.json.code], [409, 'notice-of-body'], refused.text)
 })

@@ -1,22 +1,19 @@
 import { type AlertLevel, levels } from '@guitu/contract/rules/alert-levels.ts'
+import { askOf } from '@guitu/contract/rules/message-templates.ts'
 
 const levelNames: Readonly<Record<AlertLevel, string>> = { 1: '一级', 2: '二级', 3: '三级' }
-
-/** What each level asks for, in the words of a text message; a call reads the same aloud. */
-const asks: Readonly<Record<AlertLevel, string>> = {
-  1: '请立即处置，5 分钟内确认',
-  2: '请核查，2 小时内确认',
-  3: '请掌握情况，24 小时内确认',
-}
 
 /**
  * The text of an alert: office, case number, level and link. It carries no name and no offence, because it may be read on a locked screen
  * or by whoever picks up the phone.
  * @param link the whole address when the message leaves the application, else empty
  */
-export function alertText(alert: { level: AlertLevel; officeName: string; caseNumber: string }, link: string): string {
-  const { level, officeName, caseNumber } = alert
-  const text = `【归途】${levelNames[level]}预警（${levels[level].label}）：${officeName}，案号 ${caseNumber}。${asks[level]}。`
+export function alertText(
+  alert: { level: AlertLevel; officeName: string; caseNumber: string; acknowledgeMinutes: number },
+  link: string,
+): string {
+  const { level, officeName, caseNumber, acknowledgeMinutes } = alert
+  const text = `【归途】${levelNames[level]}预警（${levels[level].label}）：${officeName}，案号 ${caseNumber}。${askOf(level, acknowledgeMinutes)}。`
   return link === '' ? text : `${text}${link}`
 }
 
@@ -26,9 +23,22 @@ export function taskText(task: { officeName: string; caseNumber: string }): stri
 
 /** @param closed whether the alert rested on nothing else and is closed with it */
 export function sourceWithdrawnText(alertNumber: string, closed: boolean): string {
-  return `【归途】预警 ${alertNumber}：来源机关撤回或更正了通报，${closed ? '预警已办结，结果为撤回' : '另有通报支持，预警继续办理'}。`
+  return `【归途】预警 ${alertNumber}：通报已由来源撤回或更正，${closed ? '预警已办结，结果为撤回' : '另有通报支持，预警继续办理'}。`
+}
+
+export function alertSettledText(alertNumber: string): string {
+  return `【归途】预警 ${alertNumber}：产生预警的事项已经办到，请核实后办结。`
 }
 
 export function unmatchedNoticeText(receiptNumber: string): string {
   return `【归途】通报 ${receiptNumber} 没有对上在管人员，请市局核对。`
+}
+
+/** Names the order by its number and no person: only who works on it can open it. */
+export function orderEndsText(orderNumber: string, lastDay: string): string {
+  return `【归途】电子定位 ${orderNumber} 将于 ${lastDay} 到期。确有必要继续的，请在到期以前评估并申请延长；不需要的，请提前解除。`
+}
+
+export function orderEndedText(orderNumber: string, lastDay: string): string {
+  return `【归途】电子定位 ${orderNumber} 已于 ${lastDay} 到期，自动结束，不再接收装置事件。请告知本人并收回装置。`
 }

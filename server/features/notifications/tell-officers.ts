@@ -9,8 +9,8 @@ import { insertNotifications } from './queries.ts'
 const priorities: Readonly<Record<AlertLevel, number>> = { 1: -10, 2: 0, 3: 10 }
 
 export interface Telling {
-  /** What it is about: exactly one of the three. */
-  about: { alertId: string } | { taskId: string } | { noticeId: string }
+  /** What it is about: exactly one of them. */
+  about: { alertId: string } | { taskId: string } | { noticeId: string } | { orderId: string }
   officeCode: string
   level: AlertLevel
   /** Path inside the application. */
@@ -63,6 +63,7 @@ export async function tellOfficers(tx: Tx, telling: Telling, now: Date): Promise
     alertId: 'alertId' in telling.about ? telling.about.alertId : null,
     taskId: 'taskId' in telling.about ? telling.about.taskId : null,
     noticeId: 'noticeId' in telling.about ? telling.about.noticeId : null,
+    orderId: 'orderId' in telling.about ? telling.about.orderId : null,
     accountId,
     officeCode: telling.officeCode,
     channel,

@@ -15,7 +15,9 @@ export async function lockStoredTemplates(tx: Tx): Promise<unknown> {
 }
 
 const readSubjectRow = `select al.level, o.name as "officeName", c.case_number as "caseNumber", al.alert_number as "alertNumber",
-         p.name as "personName", (select value from settings where key = 'message-templates') as templates
+         p.name as "personName", al.county_code as "countyCode",
+         (select value from settings where key = 'message-templates') as templates,
+         (select value from settings where key = 'alerts') as "alertSettings"
     from alerts al join cases c on c.id = al.case_id join persons p on p.id = al.person_id join offices o on o.code = al.office_code
    where al.id = $1`
 
@@ -30,7 +32,10 @@ export async function readSubject(
       caseNumber: string
       alertNumber: string
       personName: string
+      countyCode: string
       templates: unknown
+      /** The setting `alerts` as it is stored. */
+      alertSettings: unknown
     }
   | undefined
 > {

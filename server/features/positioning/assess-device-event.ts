@@ -1,19 +1,20 @@
 import { considerAbsencesOfDevice, deviceEventKinds, ruleOfEvent } from '@guitu/contract/rules/device-events.ts'
-import { silentMinutesOf } from '@guitu/contract/rules/positioning-settings.ts'
+import { positioningSettingsOf } from '@guitu/contract/rules/positioning-settings.ts'
 import { Type as T } from 'typebox'
 import type { Parts } from '../../parts.ts'
 import { asSystem } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { raiseDerived } from '../alerts/raise-derived.ts'
+import { readCountySetting } from '../county-settings/read-county-setting.ts'
 import { leavesCovering } from '../leaves/leaves-covering.ts'
-import { readDeviceEvent, readStoredPositioningSettings } from './device-queries.ts'
+import { readDeviceEvent } from './device-queries.ts'
 
 /** Makes of an event the alert that the catalogue names, once; leave is looked at before C204. The alert is all that leaves this feature. */
 async function assessDeviceEvent(parts: Parts, eventId: string): Promise<void> {
   await parts.workerDatabase.transact(asSystem, async (tx) => {
-    const [event, stored] = await Promise.all([readDeviceEvent(tx, eventId), readStoredPositioningSettings(tx)])
+    const [event, stored] = await Promise.all([readDeviceEvent(tx, eventId), readCountySetting(tx, 'positioning')])
     if (!event) return
-    const rule = ruleOfEvent(event, silentMinutesOf(stored, event.countyCode))
+    const rule = ruleOfEvent(event, positioningSettingsOf(stored, event.countyCode).silentMinutes)
     if (rule === null) return
     const occurredAt = new Date(event.occurredAt)
     const { covered, considered } =

@@ -5,7 +5,7 @@ import type { Call } from '../../platform/routes.ts'
 import { checkWords, faultsOf } from '../procedures/check-day.ts'
 import { explainLateExtension } from './explain-late-extension.ts'
 import { lockOrder } from './lock-order.ts'
-import { setOrderTimer } from './order-timer.ts'
+import { setOrderTimer, setReminderTimer } from './order-timer.ts'
 import { decideExtensionRow } from './queries.ts'
 import { recordOrderStep } from './record-order-step.ts'
 import { showOrderAnew, waitingExtension } from './show-order.ts'
@@ -27,7 +27,10 @@ export async function decideExtension(call: Call<typeof endpoint>): Promise<Posi
   }).catch((error: unknown) => {
     throw explainLateExtension(error)
   })
-  if (body.approve) setOrderTimer(tx, order.id, endOfOrder(extension.to))
+  if (body.approve) {
+    setOrderTimer(tx, order.id, endOfOrder(extension.to))
+    setReminderTimer(tx, order.id, now)
+  }
   await recordOrderStep(call, order, {
     id: body.id,
     orderId: order.id,

@@ -95,8 +95,3 @@ export async function readDeviceEvent(tx: Tx, id: string): Promise<DeviceEventFo
     ])
     .executeTakeFirst()) as DeviceEventFound | undefined
 }
-
-/** The setting `positioning` as it is stored. */
-export async function readStoredPositioningSettings(tx: Tx): Promise<unknown> {
-  return (await tx.selectFrom('settings').select('value').where('key', '=', 'positioning').executeTakeFirst())?.value
-}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { listMyNotifications } from '@guitu/contract/notifications.ts'
 import {
   decideExtension,
   decideOrder,
@@ -16,6 +17,8 @@ import { addAftercare } from '../../testing/add-aftercare.ts'
 import { addBody } from '../../testing/add-body.ts'
 import { addCase } from '../../testing/add-case.ts'
 import { addOrder } from '../../testing/add-order.ts'
+import { keepSessionsOpen } from '../../testing/keep-sessions-open.ts'
+import { makeResponsible } from '../../testing/make-responsible.ts'
 import { setDatabaseClock } from '../../testing/set-database-clock.ts'
 import { startTestApp, testStart } from '../../testing/start-test-app.ts'
 import { sweepOrdersJob } from './jobs.ts'
@@ -209,12 +212,12 @@ test('it is over by its date before any job has run; the job, and a sweep withou
   ])
   app.clock.moveTo(new Date('2026-12-19T15:59:59Z'))
   await app.runJobs()
-  assert.deepEqual(await standing(caseId), ['in-force', 'in-force', 'told'])
+  assert.deepEqual(await standing(caseId), ['in-force', 'in-force', 'reminded'])
   app.clock.moveTo(new Date('2026-12-19T16:00:01Z'))
-  assert.deepEqual(await standing(caseId), ['ended', 'in-force', 'told'])
+  assert.deepEqual(await standing(caseId), ['ended', 'in-force', 'reminded'])
   await app.runJobs()
   assert.deepEqual(await standing(caseId), ['ended', 'ended', 'ended'])
-  assert.deepEqual(await standing(other.caseId), ['ended', 'in-force', 'told'])
+  assert.deepEqual(await standing(other.caseId), ['ended', 'in-force', 'reminded'])
   await sweepOrdersJob.run(app.parts, undefined)
   assert.deepEqual(await standing(other.caseId), ['ended', 'ended', 'ended'])
   assert.equal(
@@ -222,4 +225,48 @@ test('it is over by its date before any job has run; the job, and a sweep withou
       .status,
     409,
   )
+})
+
+test('those who work on an order are reminded once before its end, and told of it, inside the application alone', async () => {
+  await keepSessionsOpen(app)
+  const begun = app.clock.now()
+  const responsible = await app.account('county-officer', '511702')
+  await makeResponsible(app, responsible)
+  const { id } = await inForce()
+  const lastDay = addDays(shanghaiDate(begun), 29)
+  const told = () =>
+    app.asSystem((tx) =>
+      tx
+        .selectFrom('notifications')
+        .where('order_id', '=', id)
+        .select(['account_id as who', 'channel', 'text', 'link'])
+        .orderBy('created_at')
+        .execute(),
+    )
+  const goTo = async (day: string, hour: number): Promise<void> => {
+    const at = new Date(Date.parse(`${day}T00:00:00+08:00`) + hour * 3_600_000)
+    app.clock.moveTo(at)
+    await setDatabaseClock(app, at)
+    await app.runJobs()
+  }
+  await goTo(addDays(lastDay, -7), 8.9)
+  assert.deepEqual(await told(), [])
+  await goTo(addDays(lastDay, -7), 9)
+  await Promise.all([sweepOrdersJob.run(app.parts, {}), app.runJobs()])
+  const reminded = await told()
+  assert.deepEqual(reminded.map((row) => row.who).sort(), [caseworker.id, leader.id, responsible.id].sort())
+  for (const { channel, text } of reminded) {
+    assert.equal(channel, 'in-app')
+    assert.match(text, new RegExp(`电子定位 DW.+ 将于 ${lastDay} 到期`))
+  }
+  // nobody of another place reads it, and the city has no part in positioning
+  for (const stranger of [await app.account('county-officer', '511703'), await app.account('city-officer', '511700')]) {
+    const { json } = await app.call(listMyNotifications, { as: stranger, query: {} })
+    assert.ok(json.rows.every((row) => !row.text.includes('电子定位')))
+  }
+  await goTo(addDays(lastDay, 1), 0)
+  await sweepOrdersJob.run(app.parts, {})
+  const ended = (await told()).slice(reminded.length)
+  assert.deepEqual(ended.map((row) => row.who).sort(), [caseworker.id, leader.id, responsible.id].sort())
+  for (const { text } of ended) assert.match(text, /自动结束/)
 })

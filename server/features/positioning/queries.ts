@@ -3,6 +3,7 @@ import type { CalendarDate } from '@guitu/contract/rules/calendar.ts'
 import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
 import type { OrderState } from '@guitu/contract/rules/positioning.ts'
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { countedPage } from '../../platform/counted-page.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { DB } from '../../platform/schema.generated.ts'
 
@@ -111,39 +112,22 @@ const within =
     ])
   }
 
-/** Above this a total is not counted on: the screen says 超过 10,000 条. */
-const countedAtMost = 10_000
-
 /** One page, newest first; in 待办 what waits longest. */
 export async function listOrders(
   tx: Tx,
   of: OrderView,
   page: { number: number; size: number },
 ): Promise<{ rows: OrderFound[]; total: number; totalIsFloor: boolean }> {
-  const [rows, counted] = await Promise.all([
+  const found = await countedPage(
+    tx,
     whole(tx)
       .where(within(of))
       .orderBy('o.applied_at', of.view === 'todo' ? 'asc' : 'desc')
-      .orderBy('o.id')
-      .limit(page.size)
-      .offset((page.number - 1) * page.size)
-      .execute(),
-    tx
-      .selectFrom(
-        ordersWithCases(tx)
-          .where(within(of))
-          .select('o.id')
-          .limit(countedAtMost + 1)
-          .as('counted'),
-      )
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow(),
-  ])
-  return {
-    rows: rows as OrderFound[],
-    total: Math.min(counted.n, countedAtMost),
-    totalIsFloor: counted.n > countedAtMost,
-  }
+      .orderBy('o.id'),
+    ordersWithCases(tx).where(within(of)).select('o.id'),
+    page,
+  )
+  return { ...found, rows: found.rows as OrderFound[] }
 }
 
 /** Bodies whose devices can be named in an order. */
@@ -272,6 +256,41 @@ export async function insertOrderStep(tx: Tx, step: NewOrderStep): Promise<void>
 /** Which order a step of this id belongs to, if it was taken before. */
 export async function findOrderStep(tx: Tx, id: string): Promise<string | undefined> {
   return (await tx.selectFrom('positioning_steps').where('id', '=', id).select('order_id').executeTakeFirst())?.order_id
+}
+
+/** Orders that run, end within some days and of whose end nobody was reminded yet; earliest first. */
+export async function listOrdersEnding(
+  tx: Tx,
+  until: CalendarDate,
+  atMost: number,
+): Promise<{ id: string; countyCode: string; from: CalendarDate; lastDay: CalendarDate }[]> {
+  return tx
+    .selectFrom('positioning_orders as o')
+    .where('o.state', '=', 'in-force')
+    .where(lastDay, '<=', until)
+    .where(sql<boolean>`not exists (select from positioning_steps s
+      where s.order_id = o.id and s.kind = 'reminded' and s.on_day = ${lastDay})`)
+    .select(['o.id', 'o.county_code as countyCode', 'o.from_day as from'])
+    .select(lastDay.as('lastDay'))
+    .orderBy('o.to_day')
+    .limit(atMost)
+    .execute()
+}
+
+/**
+ * Who is told of the end of an order: who asked for it and for its extensions, who approved it, and the responsible officers of the county;
+ * of them who still work in the county and on orders.
+ */
+export async function listOfficersOfOrder(tx: Tx, orderId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from positioning_orders o join accounts a on starts_with(a.office_code, o.county_code)
+     where o.id = ${orderId} and a.active and a.role in ('caseworker', 'county-officer', 'county-leader')
+       and (a.id in (o.applied_by, o.decided_by)
+         or exists (select from positioning_extensions x where x.order_id = o.id and x.asked_by = a.id)
+         or exists (select from responsible_officers r where r.office_code = o.county_code and r.account_id = a.id and r.rank = 1))`.execute(
+    tx,
+  )
+  return rows.map((row) => row.id)
 }
 
 /** Orders that run and whose last day, with extensions, is before a day; earliest first. */

@@ -6,7 +6,7 @@ import type { Call } from '../../platform/routes.ts'
 import { checkDay, faultsOf } from '../procedures/check-day.ts'
 import { lockCase } from '../procedures/lock-case.ts'
 import { lockOrder } from './lock-order.ts'
-import { setOrderTimer } from './order-timer.ts'
+import { setOrderTimer, setReminderTimer } from './order-timer.ts'
 import { changeOrder } from './queries.ts'
 import { recordOrderStep } from './record-order-step.ts'
 import { showOrderAnew } from './show-order.ts'
@@ -26,6 +26,7 @@ export async function tellPerson(call: Call<typeof endpoint>): Promise<Positioni
   if (Object.keys(faults).length > 0) throw invalid(faults)
   await changeOrder(tx, order.id, { state: 'in-force', effective_at: effectFrom(order.from, now) })
   setOrderTimer(tx, order.id, endOfOrder(order.lastDay))
+  setReminderTimer(tx, order.id, now)
   await recordOrderStep(call, order, {
     id: body.id,
     orderId: order.id,

@@ -5,8 +5,10 @@ import { reportKinds, reportWays } from '@guitu/contract/rules/report-schedule.t
 import { invalid } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
+import { noteSettled } from '../alerts/note-settled.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
 import { idReused, lockContactCases, mustAllow, mustBeCorrections } from '../dues/lock-case.ts'
+import { isReportLate } from '../dues/missed-reports.ts'
 import { planDues } from '../dues/plan-dues.ts'
 import { insertReport, readReport } from './queries.ts'
 
@@ -46,6 +48,10 @@ export async function makeReport(call: Call<typeof endpoint>): Promise<ReportVal
     subjectId: body.id,
     at: now,
   })
+  if (!(await isReportLate(tx, body.caseId, body.kind, now))) {
+    const made = { rule: 'C301', caseId: body.caseId, record: `${body.caseId}:${body.kind}` }
+    await noteSettled(call, made, `${body.madeOn} ${reportKinds[body.kind]}（${reportWays[body.how]}）`)
+  }
   auditDeed(call, {
     action: 'report.make',
     subjectType: 'case',

@@ -7,6 +7,7 @@ import type {
   TerminationState,
 } from '@guitu/contract/rules/terminations.ts'
 import { sql } from 'kysely'
+import { countedPage } from '../../platform/counted-page.ts'
 import type { Tx } from '../../platform/database.ts'
 import { stepsOf } from '../procedures/queries.ts'
 
@@ -114,9 +115,6 @@ function listed(tx: Tx, of: EndView) {
   }
 }
 
-/** Above this a total is not counted on: the screen says 超过 10,000 条. */
-const countedAtMost = 10_000
-
 /** One page: what ends first on top; of what has ended, the latest. */
 export async function listEnds(
   tx: Tx,
@@ -124,30 +122,17 @@ export async function listEnds(
   page: { number: number; size: number },
 ): Promise<{ rows: TerminationFound[]; total: number; totalIsFloor: boolean }> {
   const matching = listed(tx, of)
-  const [rows, counted] = await Promise.all([
+  const found = await countedPage(
+    tx,
     matching
       .select(columns)
       .select(stepsOf('t.id').as('steps'))
       .orderBy(of.view === 'due' ? 'c.end_date' : 't.ended_on', of.view === 'due' ? 'asc' : 'desc')
-      .orderBy('c.id')
-      .limit(page.size)
-      .offset((page.number - 1) * page.size)
-      .execute(),
-    tx
-      .selectFrom(
-        matching
-          .select('c.id')
-          .limit(countedAtMost + 1)
-          .as('counted'),
-      )
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow(),
-  ])
-  return {
-    rows: rows as TerminationFound[],
-    total: Math.min(counted.n, countedAtMost),
-    totalIsFloor: counted.n > countedAtMost,
-  }
+      .orderBy('c.id'),
+    matching.select('c.id'),
+    page,
+  )
+  return { ...found, rows: found.rows as TerminationFound[] }
 }
 
 /** The case a step of this id was taken in, if it was taken before. */

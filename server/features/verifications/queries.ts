@@ -1,6 +1,7 @@
 import type { VerificationState } from '@guitu/contract/rules/verification.ts'
 import type { VerificationValue } from '@guitu/contract/verifications.ts'
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { countedPage } from '../../platform/counted-page.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { DB } from '../../platform/schema.generated.ts'
 
@@ -76,40 +77,22 @@ const within =
     return e.and([e('v.state', '=', 'asked'), e('v.asked_by', '!=', accountId)])
   }
 
-/** Above this a total is not counted on: the screen says 超过 10,000 条. */
-const countedAtMost = 10_000
-
 /** One page, newest first; in 待办 what waits longest. */
 export async function listVerifications(
   tx: Tx,
   of: VerificationView,
   page: { number: number; size: number },
 ): Promise<{ rows: VerificationFound[]; total: number; totalIsFloor: boolean }> {
-  const [rows, counted] = await Promise.all([
+  const found = await countedPage(
+    tx,
     whole(tx)
       .where(within(of))
       .orderBy('v.asked_at', of.view === 'todo' ? 'asc' : 'desc')
-      .orderBy('v.id')
-      .limit(page.size)
-      .offset((page.number - 1) * page.size)
-      .execute(),
-    tx
-      .selectFrom(
-        tx
-          .selectFrom('verifications as v')
-          .where(within(of))
-          .select('v.id')
-          .limit(countedAtMost + 1)
-          .as('counted'),
-      )
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow(),
-  ])
-  return {
-    rows: rows as VerificationFound[],
-    total: Math.min(counted.n, countedAtMost),
-    totalIsFloor: counted.n > countedAtMost,
-  }
+      .orderBy('v.id'),
+    tx.selectFrom('verifications as v').where(within(of)).select('v.id'),
+    page,
+  )
+  return { ...found, rows: found.rows as VerificationFound[] }
 }
 
 /** Bodies that can be asked; vendors of devices are none. */

@@ -4,7 +4,7 @@ import { levels } from '@guitu/contract/rules/alert-levels.ts'
 import type { AlertAction } from '@guitu/contract/rules/alert-states.ts'
 import { isNoticeSource, noticeSources } from '@guitu/contract/rules/notice-sources.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Descriptions, type DescriptionsProps } from 'antd'
+import { Alert, Button, Descriptions, type DescriptionsProps } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { call } from '../../lib/api.ts'
@@ -45,6 +45,7 @@ function AlertDetail({ alert, crumbs }: { alert: AlertRecordValue; crumbs: { tit
   const may = useMay()
   const offices = useOffices()
   const [asking, setAsking] = useState<'acknowledge' | 'close' | null>(null)
+  const settled = alert.history.find((event) => event.kind === 'settled')
   const allows = (action: AlertAction) => alert.allowed.includes(action)
   return (
     <Page
@@ -73,6 +74,14 @@ function AlertDetail({ alert, crumbs }: { alert: AlertRecordValue; crumbs: { tit
       }
     >
       <PersonHeader caseId={alert.caseId} />
+      {settled && alert.state !== 'closed' && (
+        <Alert
+          type="success"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={`产生预警的事项已经办到（${settled.note}），核实后可以办结。预警由人办结，不会自动结束。`}
+        />
+      )}
       <div className="alert-columns">
         <div>
           <section className="panel" aria-labelledby="alert-facts">
@@ -101,7 +110,12 @@ function AlertDetail({ alert, crumbs }: { alert: AlertRecordValue; crumbs: { tit
         </section>
       </div>
       <AcknowledgeAlert alert={alert} open={asking === 'acknowledge'} onDone={() => setAsking(null)} />
-      <CloseAlert alert={alert} open={asking === 'close'} onDone={() => setAsking(null)} />
+      <CloseAlert
+        alert={alert}
+        {...(settled ? { found: settled.note } : {})}
+        open={asking === 'close'}
+        onDone={() => setAsking(null)}
+      />
     </Page>
   )
 }

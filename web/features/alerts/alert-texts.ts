@@ -13,7 +13,8 @@ export const historyTexts: Readonly<Record<string, string>> = {
   'task-opened': '开出任务',
   reported: '收到反馈',
   reviewed: '审核',
-  'source-withdrawn': '来源机关撤回或更正',
+  'source-withdrawn': '来源撤回或更正',
+  settled: '事项已办到',
   closed: '办结',
 }
 

@@ -19,12 +19,14 @@ const outcomeOptions: { value: Outcome; label: string }[] = [
 
 interface CloseAlertProps {
   alert: Pick<AlertRecordValue, 'id' | 'title' | 'personName' | 'tasks'>
+  /** What our own record shows, to be confirmed or written over. */
+  found?: string
   open: boolean
   onDone: () => void
 }
 
 /** 办结: the outcome, and in words what was found. The server refuses while a task of the alert is open; this says so before. */
-export function CloseAlert({ alert, open, onDone }: CloseAlertProps) {
+export function CloseAlert({ alert, found, open, onDone }: CloseAlertProps) {
   const client = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
@@ -51,6 +53,7 @@ export function CloseAlert({ alert, open, onDone }: CloseAlertProps) {
       pending={closing.isPending}
       error={closing.error}
       form={form}
+      {...(found ? { initialValues: { note: found } } : {})}
       onSubmit={(values) => closing.mutate(values)}
       onCancel={() => {
         closing.reset()

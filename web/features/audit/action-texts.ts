@@ -56,6 +56,8 @@ const texts: Readonly<Record<string, string>> = {
   'notice.withdraw': '来源机关撤回通报',
   'notice.read-outcome': '来源机关查看办理结果',
   'notice.link': '关联通报',
+  'notice.correct': '更正登记的通报',
+  'notice.withdraw-filed': '撤回登记的通报',
   'alert.read': '查看预警',
   'alert.acknowledge': '确认预警',
   'alert.close': '办结预警',

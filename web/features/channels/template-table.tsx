@@ -1,5 +1,6 @@
 import { setMessageTemplate } from '@guitu/contract/channels.ts'
 import type { AlertLevel } from '@guitu/contract/rules/alert-levels.ts'
+import { defaultAlertSettings } from '@guitu/contract/rules/alert-settings.ts'
 import {
   defaultTemplates,
   fillTemplate,
@@ -27,6 +28,7 @@ const preview = (template: string, level: AlertLevel): string =>
     officeName: '东城司法所',
     caseNumber: 'SJ5117022026000001',
     alertNumber: 'YJ20261120-000123',
+    acknowledgeMinutes: defaultAlertSettings.levels[level].acknowledgeMinutes,
     link: `${location.origin}/alerts/…`,
   })
 
@@ -37,7 +39,7 @@ export function TemplateTable({ templates }: { templates: MessageTemplates }) {
   return (
     <>
       <p className="muted">
-        只含案号、机构、级别和链接，不含姓名和事由：短信可能显示在锁屏上，电话可能由旁人接听。电话朗读同一内容，不读链接。
+        只含案号、机构、级别和链接，不含姓名和事由：短信可能显示在锁屏上，电话可能由旁人接听。电话朗读同一内容，不读链接。确认的时限按各县的设置，预览用默认值。
       </p>
       <DataTable<{ level: AlertLevel }>
         label="短信和电话的内容"

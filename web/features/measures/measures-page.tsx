@@ -1,52 +1,17 @@
-import type { QueryOf } from '@guitu/contract/endpoint.ts'
 import { listMeasures } from '@guitu/contract/measures.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Tabs } from 'antd'
 import { call } from '../../lib/api.ts'
-import { useLiveQueries } from '../../lib/live.ts'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { Page } from '../../ui/page.tsx'
-import { asPageSize, paginationOf } from '../../ui/pagination.ts'
-import { useAddress } from '../../ui/use-address.ts'
+import { approvalViews, ProcedurePage } from '../procedures/procedure-page.tsx'
 import { MeasureTable } from './measure-table.tsx'
-
-const views: { key: QueryOf<typeof listMeasures>['view']; label: string }[] = [
-  { key: 'todo', label: '待办' },
-  { key: 'done', label: '已办' },
-  { key: 'mine', label: '我发起的' },
-]
 
 /** 奖惩审批: what waits for a step, what was decided, what I proposed. */
 export default function MeasuresPage() {
-  const [address, change] = useAddress()
-  useLiveQueries('case', [['measures']])
-  const list = {
-    view: views.find((each) => each.key === address.view)?.key ?? ('todo' as const),
-    page: Math.max(1, Number(address.page) || 1),
-    pageSize: asPageSize(address.pageSize),
-  }
-  const query = useQuery({
-    queryKey: ['measures', list],
-    queryFn: ({ signal }) => call(listMeasures, { query: list, signal }),
-    placeholderData: keepPreviousData,
-  })
   return (
-    <Page title="奖惩审批" crumbs={[{ title: '重点人员管理' }]}>
-      <section className="panel">
-        <Tabs activeKey={list.view} items={views} onChange={(view) => change({ view })} />
-        {query.error ? (
-          <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <MeasureTable
-            rows={query.data?.rows ?? []}
-            loading={query.isPending || query.isPlaceholderData}
-            withPerson
-            pagination={paginationOf(query.data, list.page, list.pageSize, (page, pageSize) =>
-              change({ page, pageSize }),
-            )}
-          />
-        )}
-      </section>
-    </Page>
+    <ProcedurePage
+      title="奖惩审批"
+      views={approvalViews}
+      queryKey="measures"
+      read={(query, signal) => call(listMeasures, { query, signal })}
+      table={(shown) => <MeasureTable {...shown} withPerson />}
+    />
   )
 }

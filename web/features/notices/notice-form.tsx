@@ -1,6 +1,6 @@
 import type { CaseHeaderValue } from '@guitu/contract/cases.ts'
 import type { AnswerOf, BodyOf } from '@guitu/contract/endpoint.ts'
-import { fileNotice } from '@guitu/contract/notices.ts'
+import { correctFiledNotice, fileNotice, type NoticeValue } from '@guitu/contract/notices.ts'
 import { findAlertRule } from '@guitu/contract/rules/alert-catalogue.ts'
 import { levels } from '@guitu/contract/rules/alert-levels.ts'
 import {
@@ -20,6 +20,7 @@ import { formatMoment, shanghaiMoment } from '../../lib/time.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { NoticeAttachments, type UploadedFile } from './notice-attachments.tsx'
 import { NoticeFieldItem } from './notice-field-item.tsx'
+import { refreshAfterNotice } from './refresh-after-notice.ts'
 
 type Body = BodyOf<typeof fileNotice>
 type Source = Body['source']
@@ -73,26 +74,50 @@ function bodyOf(id: string, subject: CaseHeaderValue, values: Values, files: rea
   }
 }
 
+/** What a filed notice says, to be corrected; a phone number is kept masked, so it is typed again. */
+function valuesOf(notice: NoticeValue): Partial<Values> {
+  const type = notice.type as NoticeTypeCode
+  const fields = Object.hasOwn(noticeTypes, type) ? noticeFieldsOf(type, notice.source) : []
+  const details = fields.flatMap(({ key, kind }): [string, Dayjs | string][] => {
+    const value = notice.details[key]
+    if (typeof value !== 'string' || key === 'reporterPhone') return []
+    return [[key, kind === 'date' ? dayjs(value) : value]]
+  })
+  return {
+    source: notice.source as Source,
+    type,
+    bodyName: notice.bodyName,
+    documentNumber: notice.documentNumber,
+    ...(notice.documentDate ? { documentDate: dayjs(notice.documentDate) } : {}),
+    occurredAt: dayjs(formatMoment(notice.occurredAt)),
+    facts: notice.facts,
+    details: Object.fromEntries(details),
+  }
+}
+
 interface NoticeFormProps {
   subject: CaseHeaderValue
+  /** The notice that this one corrects. */
+  corrected?: NoticeValue
   onFiled: (receipt: AnswerOf<typeof fileNotice>) => void
 }
 
 /** The form of a notice: source and type decide which facts it asks for (contract/rules/notice-types). */
-export function NoticeForm({ subject, onFiled }: NoticeFormProps) {
+export function NoticeForm({ subject, corrected, onFiled }: NoticeFormProps) {
   const client = useQueryClient()
   const [form] = Form.useForm<Values>()
   // one id for all tries: a retry after a lost answer files the notice once
   const [id] = useState(() => newId())
   const [files, setFiles] = useState<UploadedFile[]>([])
-  const source = Form.useWatch('source', form) ?? 'formal-notice'
+  const source = Form.useWatch('source', form) ?? (corrected?.source as Source | undefined) ?? 'formal-notice'
   const type = Form.useWatch('type', form) as NoticeTypeCode | undefined
   const filing = useMutation({
-    mutationFn: (values: Values) => call(fileNotice, { body: bodyOf(id, subject, values, files) }),
+    mutationFn: (values: Values) => {
+      const body = bodyOf(id, subject, values, files)
+      return corrected ? call(correctFiledNotice, { params: { id: corrected.id }, body }) : call(fileNotice, { body })
+    },
     onSuccess: (receipt) => {
-      for (const key of ['alerts', 'notices', 'tasks', 'overview', 'case']) {
-        void client.invalidateQueries({ queryKey: [key] })
-      }
+      refreshAfterNotice(client)
       onFiled(receipt)
     },
     onError: (error) => {
@@ -113,7 +138,7 @@ export function NoticeForm({ subject, onFiled }: NoticeFormProps) {
         form={form}
         layout="vertical"
         scrollToFirstError
-        initialValues={{ source: 'formal-notice' }}
+        initialValues={corrected ? valuesOf(corrected) : { source: 'formal-notice' }}
         onFinish={(values) => filing.mutate(values)}
         onValuesChange={(changed: Partial<Values>) => {
           // what another type asked for does not travel with this one
@@ -186,7 +211,7 @@ export function NoticeForm({ subject, onFiled }: NoticeFormProps) {
           disabled={sending || failed}
           style={{ marginTop: 12 }}
         >
-          {sending ? '附件上传中' : '登记'}
+          {sending ? '附件上传中' : corrected ? '登记更正' : '登记'}
         </Button>
       </Form>
     </section>

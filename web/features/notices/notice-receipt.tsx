@@ -10,7 +10,8 @@ import { ToneTag } from '../../ui/tone-tag.tsx'
 interface NoticeReceiptProps {
   receipt: AnswerOf<typeof fileNotice>
   caseId: string
-  onAnother: () => void
+  /** Absent after a correction. */
+  onAnother?: () => void
 }
 
 /** What the officer gets for a notice: the receipt number, and the alerts it raised or joined. */
@@ -21,9 +22,13 @@ export function NoticeReceipt({ receipt, caseId, onAnother }: NoticeReceiptProps
       title={`已登记，回执号 ${receipt.receiptNumber}`}
       subTitle={receipt.message}
       extra={[
-        <Button key="another" onClick={onAnother}>
-          再登记一份
-        </Button>,
+        ...(onAnother
+          ? [
+              <Button key="another" onClick={onAnother}>
+                再登记一份
+              </Button>,
+            ]
+          : []),
         <Link key="case" to={`/cases/${caseId}`}>
           <Button tabIndex={-1}>查看档案</Button>
         </Link>,

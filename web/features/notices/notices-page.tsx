@@ -17,6 +17,7 @@ import { useMay, useMe } from '../../ui/use-me.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { LinkNotice } from './link-notice.tsx'
 import { detailTexts, noticeSourceText, noticeTypeText } from './notice-texts.ts'
+import { WithdrawNotice } from './withdraw-notice.tsx'
 
 // a notice has no topic of its own; what is matched raises an alert
 const topics: readonly Topic[] = ['alert', 'notification']
@@ -167,7 +168,7 @@ function Receipt({ notice }: { notice: NoticeValue }) {
       )}
       {notice.correctedBy && (
         <div>
-          <ToneTag tone="grey">已由来源更正或撤回</ToneTag>
+          <ToneTag tone="grey">已更正或撤回</ToneTag>
         </div>
       )}
     </>
@@ -175,13 +176,20 @@ function Receipt({ notice }: { notice: NoticeValue }) {
 }
 
 function NoticeFacts({ notice }: { notice: NoticeValue }) {
+  const may = useMay()
+  const standsAsFiled = notice.enteredBy !== null && !notice.withdraws && notice.correctedBy === null
   return (
     <>
       <Descriptions
         size="small"
         column={{ xs: 1, md: 3 }}
         items={[
-          { key: 'facts', label: '事实', span: 'filled', children: <span className="wrap">{notice.facts}</span> },
+          {
+            key: 'facts',
+            label: notice.withdraws ? '撤回的原因' : '事实',
+            span: 'filled',
+            children: <span className="wrap">{notice.facts}</span>,
+          },
           ...detailTexts(notice.type, notice.source, notice.details).map(({ key, label, value }) => ({
             key,
             label,
@@ -211,6 +219,16 @@ function NoticeFacts({ notice }: { notice: NoticeValue }) {
             })}
           </div>
         </Image.PreviewGroup>
+      )}
+      {standsAsFiled && may('notice.correct') && notice.caseId !== null && (
+        <div style={{ display: 'flex', gap: 8, marginTop: 8 }}>
+          <Link to={`/notices/new?caseId=${notice.caseId}&corrects=${notice.id}`}>
+            <Button size="small" tabIndex={-1}>
+              更正
+            </Button>
+          </Link>
+          <WithdrawNotice notice={notice} />
+        </div>
       )}
     </>
   )

@@ -20,6 +20,7 @@ export const stepTexts: Readonly<Record<string, string>> = {
   'extension-asked': '申请延长',
   'extension-approved': '批准延长',
   'extension-refused': '不予延长',
+  reminded: '提醒即将到期',
   lifted: '解除',
   ended: '期限届满，自动结束',
 }
