@@ -4,7 +4,12 @@ import { CountyCode, Id, Moment, Text } from './parts.ts'
 
 const tag = '监督管理'
 
-const Key = T.Union([T.Literal('report'), T.Literal('aftercare'), T.Literal('positioning')])
+const Key = T.Union([
+  T.Literal('report'),
+  T.Literal('aftercare'),
+  T.Literal('positioning'),
+  T.Literal('periodic-report'),
+])
 /** By name: `countySettings` in contract/rules/county-settings.ts. */
 const Numbers = T.Record(T.String({ maxLength: 40 }), T.Integer(), { maxProperties: 20 })
 

@@ -92,7 +92,7 @@ export const unsubscribePush = endpoint({
   answer: T.Object({ ok: T.Boolean() }),
 })
 /**
- * Server-sent events: `{topic, id, office}`; topics alert, task, import, notification, case. The id of a notification event is the
+ * Server-sent events: `{topic, id, office}`; topics alert, task, import, notification, case, periodic-report. The id of a notification event is the
  * account that was told. A named event `ended` comes before the end, when the session has ended or its role or office has changed.
  */
 export const liveUpdates = endpoint({
@@ -103,7 +103,7 @@ export const liveUpdates = endpoint({
   summary: '实时更新（SSE）',
 })
 export interface LiveEvent {
-  topic: 'alert' | 'task' | 'import' | 'notification' | 'case'
+  topic: 'alert' | 'task' | 'import' | 'notification' | 'case' | 'periodic-report'
   /** What changed; empty when it was so much that lists are to be read anew (an import). */
   id: string
   office: string

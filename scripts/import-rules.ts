@@ -49,7 +49,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'consents/check-day.ts': ['aftercare'],
   'aftercare/aftercare-settings.ts': ['consents', 'terminations'],
   // what a county decides of its numbers is read in one way
-  'county-settings/read-county-setting.ts': ['aftercare', 'dues', 'positioning'],
+  'county-settings/read-county-setting.ts': ['aftercare', 'dues', 'periodic-reports', 'positioning'],
   // what is due next is computed from reports, visits and the class, and written by those who change it
   'supervision/report-frequencies-on.ts': ['dues'],
   'dues/plan-dues.ts': ['consents', 'reports', 'visits'],
@@ -62,6 +62,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'leaves/leave-settings.ts': ['documents', 'dues'],
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices', 'positioning', 'verifications'],
+  // official files look alike
+  'documents/document-content.ts': ['periodic-reports'],
+  'documents/office-title.ts': ['periodic-reports'],
+  'documents/render-docx.ts': ['periodic-reports'],
   // steps by law are taken and recorded in one way, whatever the noun
   'procedures/check-day.ts': [
     'injunctions',
@@ -118,7 +122,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'notifications/record-delivery.ts': ['alerts'],
   // the texts that leave the house are set on the page of the channels
   'notifications/template-queries.ts': ['channels'],
-  'notifications/tell-officers.ts': ['alerts', 'notices', 'positioning', 'tasks'],
+  'notifications/tell-officers.ts': ['alerts', 'notices', 'periodic-reports', 'positioning', 'tasks'],
   'notifications/message-texts.ts': ['alerts', 'notices', 'positioning', 'tasks'],
   'attachments/queries.ts': ['consents', 'notices', 'tasks'],
 }

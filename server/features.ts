@@ -39,6 +39,8 @@ import { registerOffices } from './features/offices/routes.ts'
 import { registerOverview } from './features/overview/routes.ts'
 import { commitPackageJob, finishImportJob, openPackageJob, sweepPackageFilesJob } from './features/packages/jobs.ts'
 import { registerPackages } from './features/packages/routes.ts'
+import { compilePeriodicReportsJob } from './features/periodic-reports/jobs.ts'
+import { registerPeriodicReports } from './features/periodic-reports/routes.ts'
 import { assessDeviceEventJob } from './features/positioning/assess-device-event.ts'
 import { endOrderJob, remindOfOrderJob, sweepOrdersJob } from './features/positioning/jobs.ts'
 import { registerPositioning } from './features/positioning/routes.ts'
@@ -94,6 +96,7 @@ export function registerFeatures(routes: Routes): void {
   registerNotifications(routes)
   registerChannels(routes)
   registerOverview(routes)
+  registerPeriodicReports(routes)
   registerPackages(routes)
 }
 
@@ -137,6 +140,7 @@ export const jobs: readonly Job<never>[] = [
   dropFileJob,
   sweepAttachmentsJob,
   sweepSignInAttemptsJob,
+  compilePeriodicReportsJob,
 ]
 
 /** Jobs that come round by themselves, in graphile-worker's crontab form (minute hour day month weekday task ?options). */
@@ -161,4 +165,5 @@ export const crontab = `
 37 * * * * sweep-attachments ?max=1&fill=0s
 42 * * * * sweep-sign-in-attempts ?max=1&fill=0s
 47 17 * * * erase-records ?max=1&fill=0s
+*/10 * * * * compile-periodic-reports ?max=1&fill=0s
 `

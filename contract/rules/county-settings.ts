@@ -1,4 +1,5 @@
 import { aftercareNumbers, aftercareSettingsOf } from './aftercare-settings.ts'
+import { periodicReportNumbers, periodicReportSettingsOf } from './periodic-report-settings.ts'
 import { positioningNumbers, positioningSettingsOf } from './positioning-settings.ts'
 import { reportNumbers, reportSettingsOf } from './report-settings.ts'
 
@@ -10,6 +11,11 @@ export const countySettings = {
   report: { label: '暂予监外执行的病情报告和复查', numbers: reportNumbers, of: reportSettingsOf },
   aftercare: { label: '安置帮教的期限', numbers: aftercareNumbers, of: aftercareSettingsOf },
   positioning: { label: '电子定位', numbers: positioningNumbers, of: positioningSettingsOf },
+  'periodic-report': {
+    label: '周期报告的编制和提醒',
+    numbers: periodicReportNumbers,
+    of: periodicReportSettingsOf,
+  },
 } as const satisfies Record<
   string,
   {

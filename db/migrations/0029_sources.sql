@@ -15,7 +15,7 @@ alter table notifications add column order_id uuid references positioning_orders
 create index notifications_by_order on notifications (order_id) where order_id is not null;
 alter table notifications drop constraint notifications_check;
 alter table notifications add constraint notifications_check
-  check (num_nonnulls(alert_id, task_id, notice_id, order_id) = case when is_test then 0 else 1 end);
+  check (num_nonnulls(alert_id, task_id, notice_id, order_id, periodic_report_id) = case when is_test then 0 else 1 end);
 drop policy notifications_closed on notifications;
 create policy notifications_closed on notifications as restrictive for select
   using ((select acting_role()) in ('system', 'body')
@@ -23,11 +23,9 @@ create policy notifications_closed on notifications as restrictive for select
     or (alert_id is not null and exists (select from alerts a where a.id = alert_id))
     or (task_id is not null and exists (select from tasks t where t.id = task_id))
     or (notice_id is not null and exists (select from notices n where n.id = notice_id))
+    or (periodic_report_id is not null and exists (select from periodic_reports r where r.id = periodic_report_id))
     or (order_id is not null and account_id = (select me()) and exists (select from positioning_orders o where o.id = order_id)));
 
 alter table alert_events drop constraint alert_events_kind_check;
 alter table alert_events add constraint alert_events_kind_check check (kind in ('raised', 'joined', 'told', 'acknowledged', 'taken-back',
   'task-opened', 'reported', 'reviewed', 'source-withdrawn', 'settled', 'closed'));
-
-alter table county_settings drop constraint county_settings_key_check;
-alter table county_settings add constraint county_settings_key_check check (key in ('report', 'aftercare', 'positioning'));

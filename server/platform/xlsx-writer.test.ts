@@ -32,12 +32,22 @@ test('what is written is read back cell for cell, in many rows', async () => {
   assert.deepEqual(records.slice(1), rows)
 })
 
+test('a number is a number, so that a column can be added up', async () => {
+  const columns = [{ heading: '机构', width: 20 }, { heading: '走访', width: 10 }]
+  const { part, records } = await written([{ name: '周报', columns, rows: [['东城所', 12], ['西城所', 0]] }])
+  assert.match(await part('xl/worksheets/sheet1.xml'), /<c s="3"><v>12<\/v><\/c>.*<c s="3"><v>0<\/v><\/c>/)
+  assert.deepEqual(records.slice(1), [
+    ['东城所', '12'],
+    ['西城所', '0'],
+  ])
+})
+
 test('cells are text, so that nothing in them is calculated, and new cells of a column are text too', async () => {
   const { part } = await written([{ name: '人员', columns: [{ heading: '号码', width: 20 }], rows: [['=1+1']] }])
   const sheet = await part('xl/worksheets/sheet1.xml')
   assert.match(sheet, /<c t="inlineStr"><is><t xml:space="preserve">=1\+1<\/t>/)
   assert.match(sheet, /<col min="1" max="1" width="20" style="0"/)
-  assert.match(await part('xl/styles.xml'), /<cellXfs count="3"><xf numFmtId="49"/)
+  assert.match(await part('xl/styles.xml'), /<cellXfs count="4"><xf numFmtId="49"/)
 })
 
 test('a column offers its choices, from a list of its own or from another sheet, beyond column Z as well', async () => {

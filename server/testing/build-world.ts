@@ -30,6 +30,7 @@ import { addCase, type TestCase } from './add-case.ts'
 import { addDuplicate, type TestDuplicate } from './add-duplicate.ts'
 import { addLeave } from './add-leave.ts'
 import { addOrders, type Orders } from './add-order.ts'
+import { addPeriodicReports } from './add-periodic-reports.ts'
 import { addPlan } from './add-plan.ts'
 import { addProcedures, type Procedures } from './add-procedures.ts'
 import { addSealedCase } from './add-sealed-case.ts'
@@ -80,6 +81,8 @@ export interface World {
   procedures: Procedures
   /** Positioning orders, of other cases of the county. */
   positioning: Orders
+  /** Periodic reports of the township office: one that waits for it, one that it confirmed. */
+  periodicReports: { waiting: string; confirmed: string }
   /** A verification that waits for its approval. */
   verificationId: string
   subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
@@ -301,6 +304,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
 
   const positioning = await addOrders(app, enteredBy, home['county-leader'])
 
+  const periodicReports = await addPeriodicReports(app, enteredBy)
+
   const verificationId = newId()
   must(
     await app.call(askVerification, {
@@ -380,6 +385,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     mergeId,
     procedures,
     positioning,
+    periodicReports,
     verificationId,
     subscription,
     importId: preview.id,
@@ -436,6 +442,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       procedures.injunction,
       ...Object.values(positioning.orders),
       positioning.free.name,
+      ...Object.values(periodicReports),
       verificationId,
       'DWH-9',
       ...procedures.cases.flatMap(({ id, name, caseNumber, idNumber }) => [id, name, caseNumber, idNumber]),

@@ -27,6 +27,7 @@ import * as notifications from '@guitu/contract/notifications.ts'
 import * as offices from '@guitu/contract/offices.ts'
 import * as overview from '@guitu/contract/overview.ts'
 import * as packages from '@guitu/contract/packages.ts'
+import * as periodicReports from '@guitu/contract/periodic-reports.ts'
 import * as plans from '@guitu/contract/plans.ts'
 import * as positioning from '@guitu/contract/positioning.ts'
 import * as receptions from '@guitu/contract/receptions.ts'
@@ -276,6 +277,32 @@ function positioningCases({
     }),
     caseOf(verifications.readVerificationFigures, { outside: 'city-wide', as: home['audit-admin'] }),
     caseOf(positioning.liftOrder, { outside: [404], as: caseworker, params: id(orders.lift) }),
+  ]
+}
+
+/** Reports of a township office of the county, by its caseworker and the county above it. */
+function periodicReportCases({ home, periodicReports: { waiting, confirmed } }: World): EndpointCase[] {
+  const officer = home['county-officer']
+  const { caseworker } = home
+  const reason = '漏登两次走访，已补登'
+  const own = { outside: [404] as const, as: caseworker, params: { id: waiting } }
+  const week = { kind: 'week' as const, from: '2026-11-09' }
+  return [
+    caseOf(periodicReports.listPeriodicReports, { outside: 'nothing', as: officer, query: { view: 'below' } }),
+    caseOf(periodicReports.listPeriodOffices, { outside: 'own', as: officer, query: week }),
+    caseOf(periodicReports.readPeriodicReport, own),
+    caseOf(periodicReports.readPeriodicReportFile, { ...own, query: { form: 'xlsx' } }),
+    caseOf(periodicReports.compilePeriodicReport, {
+      outside: [404],
+      as: caseworker,
+      body: { officeCode: '511702001', kind: 'week', from: '2026-11-02' },
+    }),
+    caseOf(periodicReports.correctFigure, { ...own, body: { figure: 'visits', value: 3, reason } }),
+    caseOf(periodicReports.remarkPeriodicReport, own),
+    caseOf(periodicReports.confirmPeriodicReport, own),
+    caseOf(periodicReports.markReportRead, { ...own, as: officer }),
+    caseOf(periodicReports.returnPeriodicReport, { ...own, as: officer, body: { reason } }),
+    caseOf(periodicReports.revisePeriodicReport, { ...own, params: { id: confirmed }, body: { reason } }),
   ]
 }
 
@@ -812,6 +839,7 @@ export function endpointCases(world: World): EndpointCase[] {
     caseOf(merges.listCaseMerges, { outside: [404], as: officer, params: id(world.duplicates.decide.first.id) }),
     ...procedureCases(world),
     ...positioningCases(world),
+    ...periodicReportCases(world),
 
     // the county's packages
     caseOf(packages.exportPackage, {

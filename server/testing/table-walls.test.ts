@@ -78,6 +78,7 @@ const legalTables = [
   'attachment_marks',
   'duplicate_dismissals',
   'merge_steps',
+  'periodic_report_steps',
   'seals',
   'erased_records',
   'audit_entries',

@@ -7,6 +7,13 @@ export interface FormCell {
 /** A row of a form: one to three short cells beside each other, or one tall field with room for a hand and a seal. */
 export type FormRow = readonly FormCell[] | { label: string; text: string; signedBy: string; day: string }
 
+/** A ruled table; `widths` are shares of twelve, the first column is text and the others are numbers. */
+export interface FigureTable {
+  headings: readonly string[]
+  widths: readonly number[]
+  rows: readonly (readonly string[])[]
+}
+
 /** What a document says, before it becomes a file. Days are `YYYY-MM-DD`; an empty day leaves room to write it by hand. */
 export interface DocumentContent {
   title: string
@@ -14,6 +21,10 @@ export interface DocumentContent {
   addressee: string
   paragraphs: readonly string[]
   rows: readonly FormRow[]
+  /** Figures under the form, with the rows that stand below them. */
+  figures?: { table: FigureTable; rowsBelow: readonly FormRow[] }
+  /** What is printed small on a page of its own; its heading first. */
+  notes?: readonly string[]
   /** The office whose seal it bears, and the day; a form is sealed in its fields. */
   signature: { office: string; day: string } | null
   /** What the person signs on receipt; empty when nothing is handed over. */

@@ -16,7 +16,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { type DocumentContent, type FormCell, type FormRow, writtenDay } from './document-content.ts'
+import { type DocumentContent, type FigureTable, type FormCell, type FormRow, writtenDay } from './document-content.ts'
 
 // Page, margins, type and spacing of official documents: GB/T 9704-2012 (A4, 156 mm × 225 mm of text, 3 号仿宋, title in 2 号小标宋).
 const a4 = { width: 11906, height: 16838 }
@@ -28,9 +28,9 @@ const body = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '�
 const head = { ...body, eastAsia: '方正小标宋简体' }
 const bold = { ...body, eastAsia: '黑体' }
 /** Half points. */
-const size = { title: 44, body: 32, form: 24 } as const
-/** Twentieths of a point: 28 pt for text, 20 pt inside forms. */
-const line = { body: 560, form: 400 } as const
+const size = { title: 44, body: 32, form: 24, figures: 21 } as const
+/** Twentieths of a point: 28 pt for text, 20 pt inside forms, 15 pt in tables of figures. */
+const line = { body: 560, form: 400, figures: 300 } as const
 
 function text(content: string, options: { size?: number; font?: typeof body } = {}): TextRun[] {
   const { size: half = size.body, font = body } = options
@@ -139,6 +139,37 @@ function form(rows: readonly FormRow[]): Table {
   })
 }
 
+function figureTable({ headings, widths, rows }: FigureTable): Table {
+  const column = Math.floor(textWidth / grid)
+  const field = { size: size.figures, line: line.figures }
+  const tableRow = (cells: readonly string[], header: boolean): TableRow =>
+    new TableRow({
+      cantSplit: true,
+      tableHeader: header,
+      children: cells.map((each, at) => {
+        const align = header || at > 0 ? AlignmentType.CENTER : AlignmentType.LEFT
+        return cell([paragraph(each, { ...field, align, ...(header ? { font: bold } : {}) })], 1, widths[at]! * column)
+      }),
+    })
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: textWidth, type: WidthType.DXA },
+    columnWidths: widths.map((each) => each * column),
+    rows: [tableRow(headings, true), ...rows.map((each) => tableRow(each, false))],
+  })
+}
+
+/** Room between two tables, which would otherwise run into one. */
+const gap = (): Paragraph => paragraph('', { size: 2, line: 120 })
+
+function notesPage(notes: readonly string[]): Paragraph[] {
+  const field = { size: size.figures, line: line.form }
+  return [
+    new Paragraph({ children: [new PageBreak()] }),
+    ...notes.map((each, at) => paragraph(each, { ...field, ...(at === 0 ? { font: bold } : {}) })),
+  ]
+}
+
 function heading(title: string, number: string): Paragraph[] {
   return [
     paragraph(title, { align: AlignmentType.CENTER, size: size.title, font: head, line: 700, after: 120 }),
@@ -166,7 +197,7 @@ function counterfoilPage(
  * counterfoil on a page of its own.
  */
 export async function renderDocx(content: DocumentContent, number: string): Promise<Buffer> {
-  const { title, addressee, paragraphs, rows, signature, receipt, counterfoil } = content
+  const { title, addressee, paragraphs, rows, figures, signature, receipt, counterfoil, notes = [] } = content
   const file = new Document({
     creator: signature?.office ?? '',
     title,
@@ -184,6 +215,8 @@ export async function renderDocx(content: DocumentContent, number: string): Prom
           // no page bears a seal and no text
           ...paragraphs.map((each, at) => paragraph(each, { indent: true, keepNext: at === paragraphs.length - 1 })),
           ...(rows.length === 0 ? [] : [form(rows)]),
+          ...(figures ? [gap(), figureTable(figures.table)] : []),
+          ...(figures && figures.rowsBelow.length > 0 ? [gap(), form(figures.rowsBelow)] : []),
           ...(signature
             ? [
                 // room for the seal, which lies over name and day
@@ -199,6 +232,7 @@ export async function renderDocx(content: DocumentContent, number: string): Prom
                 paragraph('签名（捺印）：　　　　　　　　　　年　　月　　日', { align: AlignmentType.RIGHT }),
               ]),
           ...(counterfoil.length === 0 ? [] : counterfoilPage(title, number, counterfoil, signature?.office ?? '')),
+          ...(notes.length === 0 ? [] : notesPage(notes)),
         ],
       },
     ],

@@ -9,6 +9,7 @@ export interface NewNotification {
   noticeId: string | null
   /** A positioning order. */
   orderId: string | null
+  periodicReportId: string | null
   accountId: string
   officeCode: string
   channel: string
@@ -22,12 +23,15 @@ export interface NewNotification {
   createdAt: Date
 }
 
-const insertNotificationRows = `insert into notifications (id, alert_id, task_id, notice_id, order_id, account_id, office_code, channel, level, text,
+const insertNotificationRows = `insert into notifications (id, alert_id, task_id, notice_id, order_id, periodic_report_id,
+    account_id, office_code, channel, level, text,
     link, why, falls_from, held_until, detail, state, created_at, handed_off_at)
-  select id, "alertId", "taskId", "noticeId", "orderId", "accountId", "officeCode", channel, level, text, link,
+  select id, "alertId", "taskId", "noticeId", "orderId", "periodicReportId",
+         "accountId", "officeCode", channel, level, text, link,
          why, "fallsFrom", "heldUntil", detail, case when channel = 'in-app' then 'handed-off' else 'queued' end, "createdAt",
          case when channel = 'in-app' then "createdAt" end
-    from json_to_recordset($1) as r (id uuid, "alertId" uuid, "taskId" uuid, "noticeId" uuid, "orderId" uuid, "accountId" uuid, "officeCode" text,
+    from json_to_recordset($1) as r (id uuid, "alertId" uuid, "taskId" uuid, "noticeId" uuid, "orderId" uuid,
+         "periodicReportId" uuid, "accountId" uuid, "officeCode" text,
          channel text, level smallint, text text, link text, why text,
          "fallsFrom" uuid, "heldUntil" timestamptz, detail text, "createdAt" timestamptz)
   on conflict (falls_from) where falls_from is not null do nothing`

@@ -10,7 +10,12 @@ const priorities: Readonly<Record<AlertLevel, number>> = { 1: -10, 2: 0, 3: 10 }
 
 export interface Telling {
   /** What it is about: exactly one of them. */
-  about: { alertId: string } | { taskId: string } | { noticeId: string } | { orderId: string }
+  about:
+    | { alertId: string }
+    | { taskId: string }
+    | { noticeId: string }
+    | { orderId: string }
+    | { periodicReportId: string }
   officeCode: string
   level: AlertLevel
   /** Path inside the application. */
@@ -64,6 +69,7 @@ export async function tellOfficers(tx: Tx, telling: Telling, now: Date): Promise
     taskId: 'taskId' in telling.about ? telling.about.taskId : null,
     noticeId: 'noticeId' in telling.about ? telling.about.noticeId : null,
     orderId: 'orderId' in telling.about ? telling.about.orderId : null,
+    periodicReportId: 'periodicReportId' in telling.about ? telling.about.periodicReportId : null,
     accountId,
     officeCode: telling.officeCode,
     channel,

@@ -206,6 +206,18 @@ export const menuGroups: readonly MenuGroup[] = [
         under: '/tasks',
         load: () => import('../../features/tasks/task-page.tsx'),
       },
+      {
+        path: '/periodic-reports',
+        action: 'periodic-report.read',
+        menu: '周期报告',
+        load: () => import('../../features/periodic-reports/periodic-reports-page.tsx'),
+      },
+      {
+        path: '/periodic-reports/:id',
+        action: 'periodic-report.read',
+        under: '/periodic-reports',
+        load: () => import('../../features/periodic-reports/periodic-report-page.tsx'),
+      },
     ],
   },
   {

@@ -25,6 +25,8 @@ const texts: Readonly<Record<string, string>> = {
   'package-export': '导出数据包',
   'package-import': '导入批次',
   'package-key': '本局密钥',
+  period: '报告期',
+  'periodic-report': '周期报告',
   permit: '经常性跨市县活动',
   'positioning-order': '电子定位',
   'push-subscription': '浏览器推送',
