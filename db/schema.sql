@@ -902,6 +902,7 @@ table notifications
   sending_since timestamp with time zone
   delivery text
   delivery_at timestamp with time zone
+  periodic_report_id uuid
   order_id uuid
   index notifications_by_alert btree (alert_id)
   index notifications_by_order btree (order_id) WHERE (order_id IS NOT NULL)
@@ -914,7 +915,7 @@ table notifications
   index notifications_unread btree (account_id) WHERE ((channel = 'in-app'::text) AND (read_at IS NULL))
  policy notifications_add insert (( SELECT acting_role() AS acting_role) <> ''::text)
  policy notifications_change update ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
- policy notifications_closed select ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system'::text, 'body'::text])) OR (is_test AND (account_id = ( SELECT me() AS me))) OR ((alert_id IS NOT NULL) AND (EXISTS ( SELECT FROM alerts a WHERE (a.id = notifications.alert_id)))) OR ((task_id IS NOT NULL) AND (EXISTS ( SELECT FROM tasks t WHERE (t.id = notifications.task_id)))) OR ((notice_id IS NOT NULL) AND (EXISTS ( SELECT FROM notices n WHERE (n.id = notifications.notice_id)))) OR ((order_id IS NOT NULL) AND (account_id = ( SELECT me() AS me)) AND (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = notifications.order_id)))))
+ policy notifications_closed select ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system'::text, 'body'::text])) OR (is_test AND (account_id = ( SELECT me() AS me))) OR ((alert_id IS NOT NULL) AND (EXISTS ( SELECT FROM alerts a WHERE (a.id = notifications.alert_id)))) OR ((task_id IS NOT NULL) AND (EXISTS ( SELECT FROM tasks t WHERE (t.id = notifications.task_id)))) OR ((notice_id IS NOT NULL) AND (EXISTS ( SELECT FROM notices n WHERE (n.id = notifications.notice_id)))) OR ((periodic_report_id IS NOT NULL) AND (EXISTS ( SELECT FROM periodic_reports r WHERE (r.id = notifications.periodic_report_id)))) OR ((order_id IS NOT NULL) AND (account_id = ( SELECT me() AS me)) AND (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = notifications.order_id)))))
  policy notifications_read select ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
 
 table office_aliases
@@ -1027,6 +1028,59 @@ table package_rows
   unique index package_rows_pkey btree (import_id, line)
   index package_rows_to_look_at btree (import_id, outcome, line) WHERE (outcome = ANY (ARRAY['changed'::text, 'rejected'::text]))
  policy package_rows_all all (import_id IN ( SELECT i.id FROM package_imports i))
+
+table periodic_report_steps -- 周期报告步骤
+  id uuid not null
+  number bigint not null
+  report_id uuid not null
+  kind text not null
+  edition integer not null
+  figure text
+  counted integer
+  value integer
+  words text not null
+  figures jsonb
+  officer_id uuid
+  office_code text not null
+  at timestamp with time zone not null
+  index periodic_report_steps_by_report btree (report_id, number)
+  unique index periodic_report_steps_pkey btree (id)
+ policy periodic_report_steps_add insert (EXISTS ( SELECT FROM periodic_reports r WHERE (r.id = periodic_report_steps.report_id)))
+ policy periodic_report_steps_read select (EXISTS ( SELECT FROM periodic_reports r WHERE (r.id = periodic_report_steps.report_id)))
+
+table periodic_reports -- 周期报告
+  id uuid not null
+  report_number text not null
+  subject text not null
+  office_code text not null
+  task_id uuid
+  alert_id uuid
+  kind text not null
+  from_day date not null
+  to_day date not null
+  own jsonb not null
+  figures jsonb not null
+  compiled_at timestamp with time zone not null
+  compiled_by uuid
+  state text not null
+  edition integer not null
+  waits_since timestamp with time zone not null
+  reminded_at timestamp with time zone
+  confirmed_at timestamp with time zone
+  confirmed_by uuid
+  read_at timestamp with time zone
+  index periodic_reports_in_order btree (office_code, from_day DESC, id)
+  unique index periodic_reports_of_alert btree (alert_id, kind, from_day) WHERE (alert_id IS NOT NULL)
+  unique index periodic_reports_of_office btree (office_code, kind, from_day) WHERE (subject = 'office'::text)
+  index periodic_reports_of_period btree (kind, from_day, office_code)
+  unique index periodic_reports_of_task btree (task_id, kind, from_day) WHERE (task_id IS NOT NULL)
+  unique index periodic_reports_pkey btree (id)
+  unique index periodic_reports_report_number_key btree (report_number)
+  index periodic_reports_waiting btree (waits_since) WHERE ((state <> 'confirmed'::text) AND (reminded_at IS NULL))
+ policy periodic_reports_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
+ policy periodic_reports_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy periodic_reports_closed select (((task_id IS NULL) OR (EXISTS ( SELECT FROM tasks t WHERE (t.id = periodic_reports.task_id)))) AND ((alert_id IS NULL) OR (EXISTS ( SELECT FROM alerts a WHERE (a.id = periodic_reports.alert_id)))))
+ policy periodic_reports_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
 table permit_steps
   id uuid not null

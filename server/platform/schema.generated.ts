@@ -686,6 +686,7 @@ export interface Notifications {
   sending_since: NullableMoment
   delivery: string | null
   delivery_at: NullableMoment
+  periodic_report_id: string | null
   order_id: string | null
 }
 
@@ -783,6 +784,45 @@ export interface PackageRows {
   notes: NullableJson
   sealed_cells: Buffer | null
   receipt_number: string | null
+}
+
+export interface PeriodicReportSteps {
+  id: string
+  number: GeneratedAlways<number>
+  report_id: string
+  kind: string
+  edition: number
+  figure: string | null
+  counted: number | null
+  value: number | null
+  words: Optional<string>
+  figures: NullableJson
+  officer_id: string | null
+  office_code: string
+  at: Moment
+}
+
+export interface PeriodicReports {
+  id: string
+  report_number: string
+  subject: string
+  office_code: string
+  task_id: string | null
+  alert_id: string | null
+  kind: string
+  from_day: string
+  to_day: string
+  own: Json
+  figures: Json
+  compiled_at: Moment
+  compiled_by: string | null
+  state: string
+  edition: Optional<number>
+  waits_since: Moment
+  reminded_at: NullableMoment
+  confirmed_at: NullableMoment
+  confirmed_by: string | null
+  read_at: NullableMoment
 }
 
 export interface PermitSteps {
@@ -1336,6 +1376,8 @@ export interface DB {
   package_imports: PackageImports
   package_keys: PackageKeys
   package_rows: PackageRows
+  periodic_report_steps: PeriodicReportSteps
+  periodic_reports: PeriodicReports
   permit_steps: PermitSteps
   permits: Permits
   persons: Persons
