@@ -33,8 +33,20 @@ test('what is written is read back cell for cell, in many rows', async () => {
 })
 
 test('a number is a number, so that a column can be added up', async () => {
-  const columns = [{ heading: '机构', width: 20 }, { heading: '走访', width: 10 }]
-  const { part, records } = await written([{ name: '周报', columns, rows: [['东城所', 12], ['西城所', 0]] }])
+  const columns = [
+    { heading: '机构', width: 20 },
+    { heading: '走访', width: 10 },
+  ]
+  const { part, records } = await written([
+    {
+      name: '周报',
+      columns,
+      rows: [
+        ['东城所', 12],
+        ['西城所', 0],
+      ],
+    },
+  ])
   assert.match(await part('xl/worksheets/sheet1.xml'), /<c s="3"><v>12<\/v><\/c>.*<c s="3"><v>0<\/v><\/c>/)
   assert.deepEqual(records.slice(1), [
     ['东城所', '12'],
