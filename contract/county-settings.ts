@@ -9,6 +9,7 @@ const Key = T.Union([
   T.Literal('aftercare'),
   T.Literal('positioning'),
   T.Literal('periodic-report'),
+  T.Literal('task'),
 ])
 /** By name: `countySettings` in contract/rules/county-settings.ts. */
 const Numbers = T.Record(T.String({ maxLength: 40 }), T.Integer(), { maxProperties: 20 })

@@ -1,38 +1,16 @@
-import { type Static, Type as T } from 'typebox'
+import { Type as T } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { CountyCode, Id, IdParams, Moment, Nullable, OfficeCode, pageOf, pageQuery, Text } from './parts.ts'
+import { CountyCode, Id, IdParams, Moment, OfficeCode, pageOf, pageQuery, Text } from './parts.ts'
+import { TaskAnswers, TaskPriority, TaskRecord, TaskRow, TaskState, taskContent } from './task-parts.ts'
+
+export type { TaskRecordValue, TaskRowValue } from './task-parts.ts'
 
 const tag = '任务管理'
 
-export const TaskState = T.Union([
-  T.Literal('assigned'),
-  T.Literal('accepted'),
-  T.Literal('submitted'),
-  T.Literal('returned'),
-  T.Literal('closed'),
-])
-export const TaskRow = T.Object({
-  id: T.String(),
-  taskNumber: T.String(),
-  kind: T.String(),
-  title: T.String(),
-  state: TaskState,
-  deadline: Moment,
-  overdue: T.Boolean(),
-  officeCode: T.String(),
-  countyCode: T.String(),
-  assigneeId: Nullable(T.String()),
-  assigneeName: T.String(),
-  alertId: Nullable(T.String()),
-  alertLevel: Nullable(T.Integer()),
-  caseId: Nullable(T.String()),
-  personName: T.String(),
-  caseNumber: T.String(),
-  createdAt: Moment,
-})
-export type TaskRowValue = Static<typeof TaskRow>
-
-/** Due first. `mine`: given to me, or to my office and to nobody yet. */
+/**
+ * Due first. `mine`: given to me, or to my office and to nobody yet. `view`: what waits for me (work, and what I review), what I have done my
+ * part of (newest deadline first), what I gave to others.
+ */
 export const listTasks = endpoint({
   method: 'GET',
   path: '/api/tasks',
@@ -43,10 +21,15 @@ export const listTasks = endpoint({
     {
       ...pageQuery,
       mine: T.Optional(T.Boolean()),
+      view: T.Optional(T.Union([T.Literal('todo'), T.Literal('done'), T.Literal('given')])),
       state: T.Optional(T.Union([TaskState, T.Literal('unclosed')])),
+      kind: T.Optional(Text(30)),
+      priority: T.Optional(TaskPriority),
       overdue: T.Optional(T.Boolean()),
       countyCode: T.Optional(CountyCode),
       officeCode: T.Optional(OfficeCode),
+      assigneeId: T.Optional(T.String({ format: 'uuid' })),
+      campaignId: T.Optional(T.String({ format: 'uuid' })),
       caseId: T.Optional(T.String({ format: 'uuid' })),
     },
     { additionalProperties: false },
@@ -54,25 +37,6 @@ export const listTasks = endpoint({
   answer: pageOf(TaskRow),
 })
 
-export const TaskEvent = T.Object({
-  id: T.String(),
-  kind: T.String(),
-  actorName: T.String(),
-  note: T.String(),
-  at: Moment,
-  attachments: T.Array(T.Object({ id: T.String(), fileName: T.String(), mediaType: T.String(), size: T.Integer() })),
-})
-export const TaskRecord = T.Object({
-  ...TaskRow.properties,
-  instructions: T.String(),
-  /** Facts of the alert that opened the task: what the caseworker must know before knocking at the door. */
-  alertFacts: T.String(),
-  phoneMasked: T.String(),
-  events: T.Array(TaskEvent),
-  version: T.Integer(),
-  allowed: T.Array(T.String()),
-})
-export type TaskRecordValue = Static<typeof TaskRecord>
 export const readTask = endpoint({
   method: 'GET',
   path: '/api/tasks/:id',
@@ -80,6 +44,29 @@ export const readTask = endpoint({
   tag,
   summary: '任务详情',
   params: IdParams,
+  answer: TaskRecord,
+})
+
+const receiver = { officeCode: OfficeCode, assigneeId: T.Optional(T.String({ format: 'uuid' })) }
+
+/** A task by hand, about a case or about a matter of the office; `id` is the id of the task. */
+export const openTask = endpoint({
+  method: 'POST',
+  path: '/api/tasks',
+  action: 'task.dispatch',
+  tag,
+  summary: '新建任务',
+  body: T.Object(
+    {
+      id: Id,
+      ...taskContent,
+      ...receiver,
+      caseId: T.Optional(T.String({ format: 'uuid' })),
+      templateId: T.Optional(T.String({ format: 'uuid' })),
+      deadline: Moment,
+    },
+    { additionalProperties: false },
+  ),
   answer: TaskRecord,
 })
 
@@ -91,15 +78,7 @@ export const dispatchTask = endpoint({
   tag,
   summary: '下派任务',
   params: IdParams,
-  body: T.Object(
-    {
-      id: Id,
-      officeCode: OfficeCode,
-      assigneeId: T.Optional(T.String({ format: 'uuid' })),
-      note: T.Optional(Text(2000)),
-    },
-    { additionalProperties: false },
-  ),
+  body: T.Object({ id: Id, ...receiver, note: T.Optional(Text(2000)) }, { additionalProperties: false }),
   answer: TaskRecord,
 })
 export const acceptTask = endpoint({
@@ -110,6 +89,28 @@ export const acceptTask = endpoint({
   summary: '接收任务',
   params: IdParams,
   body: T.Object({ id: Id }, { additionalProperties: false }),
+  answer: TaskRecord,
+})
+/** Back to the one who gave it. The task may be out of sight of the one who declined it, so only where it went is answered. */
+export const declineTask = endpoint({
+  method: 'POST',
+  path: '/api/tasks/:id/decline',
+  action: 'task.work',
+  tag,
+  summary: '退回派发人',
+  params: IdParams,
+  body: T.Object({ id: Id, note: Text(500, 2) }, { additionalProperties: false }),
+  answer: T.Object({ id: T.String(), state: TaskState, officeCode: T.String(), givenBackTo: T.String() }),
+})
+/** To a colleague or another office within one's scope, by the one whose work it is. */
+export const handOnTask = endpoint({
+  method: 'POST',
+  path: '/api/tasks/:id/hand-on',
+  action: 'task.hand-on',
+  tag,
+  summary: '转办任务',
+  params: IdParams,
+  body: T.Object({ id: Id, ...receiver, note: Text(500, 2) }, { additionalProperties: false }),
   answer: TaskRecord,
 })
 /** `submit` hands the task in for review; without it the feedback is a step on the way. */
@@ -124,6 +125,8 @@ export const addFeedback = endpoint({
     {
       id: Id,
       note: Text(2000, 2),
+      /** To the form of the task; those given before stand unless they are given again. */
+      answers: T.Optional(TaskAnswers),
       attachmentIds: T.Array(T.String({ format: 'uuid' }), { maxItems: 10 }),
       submit: T.Boolean(),
     },
@@ -139,6 +142,16 @@ export const reviewTask = endpoint({
   summary: '审核任务（通过或退回）',
   params: IdParams,
   body: T.Object({ id: Id, pass: T.Boolean(), note: Text(2000, 2) }, { additionalProperties: false }),
+  answer: TaskRecord,
+})
+export const withdrawTask = endpoint({
+  method: 'POST',
+  path: '/api/tasks/:id/withdrawal',
+  action: 'task.dispatch',
+  tag,
+  summary: '撤回任务',
+  params: IdParams,
+  body: T.Object({ id: Id, note: Text(500, 2) }, { additionalProperties: false }),
   answer: TaskRecord,
 })
 

@@ -906,6 +906,7 @@ table notifications
   order_id uuid
   index notifications_by_alert btree (alert_id)
   index notifications_by_order btree (order_id) WHERE (order_id IS NOT NULL)
+  index notifications_by_task btree (task_id, created_at) WHERE (task_id IS NOT NULL)
   unique index notifications_falls_from btree (falls_from) WHERE (falls_from IS NOT NULL)
   index notifications_in_app btree (account_id, created_at DESC, id DESC) WHERE (channel = 'in-app'::text)
   index notifications_newest_outside btree (created_at DESC, id DESC) WHERE (channel <> 'in-app'::text)
@@ -1536,6 +1537,25 @@ table supervision_classes -- 管理类别
  policy supervision_classes_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = supervision_classes.case_id)))
  policy supervision_classes_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = supervision_classes.case_id)))
 
+table task_campaigns -- 专项任务
+  id uuid not null
+  office_code text not null
+  title text not null
+  kind text not null
+  instructions text not null
+  proof text not null
+  priority smallint not null
+  deadline timestamp with time zone not null
+  template_id uuid
+  chosen text not null
+  task_count integer not null
+  created_by uuid not null
+  created_at timestamp with time zone not null
+  index task_campaigns_newest btree (created_at DESC, id DESC)
+  unique index task_campaigns_pkey btree (id)
+ policy task_campaigns_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy task_campaigns_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR starts_with(( SELECT scope_prefix() AS scope_prefix), office_code) OR ((office_code = '511700'::text) AND (( SELECT scope_prefix() AS scope_prefix) IS NOT NULL)))
+
 table task_events
   id uuid not null
   number bigint not null
@@ -1545,10 +1565,51 @@ table task_events
   office_code text not null
   note text not null
   at timestamp with time zone not null
+  to_id uuid
+  answers jsonb not null
+  index task_events_by_actor btree (actor_id, task_id)
   index task_events_by_task btree (task_id, number)
   unique index task_events_pkey btree (id)
  policy task_events_add insert (EXISTS ( SELECT FROM tasks t WHERE (t.id = task_events.task_id)))
+ policy task_events_own select (actor_id = ( SELECT me() AS me))
  policy task_events_read select (EXISTS ( SELECT FROM tasks t WHERE (t.id = task_events.task_id)))
+
+table task_hand_overs -- 任务移交
+  id uuid not null
+  office_code text not null
+  from_id uuid not null
+  to_id uuid not null
+  reason text not null
+  task_count integer not null
+  created_by uuid not null
+  at timestamp with time zone not null
+  index task_hand_overs_by_office btree (office_code, at DESC)
+  unique index task_hand_overs_pkey btree (id)
+ policy task_hand_overs_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy task_hand_overs_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table task_templates -- 任务模板
+  id uuid not null
+  office_code text not null
+  name text not null
+  kind text not null
+  title text not null
+  instructions text not null
+  form jsonb not null
+  proof text not null
+  priority smallint not null
+  days integer not null
+  replaces uuid
+  created_by uuid not null
+  created_at timestamp with time zone not null
+  retired_at timestamp with time zone
+  retired_by uuid
+  index task_templates_in_use btree (office_code, name) WHERE (retired_at IS NULL)
+  unique index task_templates_pkey btree (id)
+  unique index task_templates_replaces_key btree (replaces)
+ policy task_templates_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy task_templates_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR starts_with(( SELECT scope_prefix() AS scope_prefix), office_code) OR ((office_code = '511700'::text) AND (( SELECT scope_prefix() AS scope_prefix) IS NOT NULL)))
+ policy task_templates_retire update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
 table tasks -- 任务
   id uuid not null
@@ -1567,15 +1628,34 @@ table tasks -- 任务
   state text not null
   closed_at timestamp with time zone
   version integer not null
+  priority smallint not null
+  form jsonb not null
+  proof text not null
+  template_id uuid
+  campaign_id uuid
+  plan_step_id uuid
+  givers jsonb not null
+  given_by uuid
+  ended_as text
+  reminded_at timestamp with time zone
+  escalated_at timestamp with time zone
   index tasks_by_alert btree (alert_id)
   index tasks_by_assignee btree (assignee_id, state, deadline)
   index tasks_by_case btree (case_id)
+  index tasks_closed_by_county btree (county_code, closed_at) WHERE (state = 'closed'::text)
   index tasks_in_order btree (((state = 'closed'::text)), deadline, id)
   index tasks_in_order_by_assignee btree (assignee_id, ((state = 'closed'::text)), deadline, id)
   index tasks_in_order_by_county btree (county_code, ((state = 'closed'::text)), deadline, id)
+  index tasks_in_order_by_giver btree (given_by, ((state = 'closed'::text)), deadline, id) WHERE (given_by IS NOT NULL)
   index tasks_in_order_by_office btree (office_code, ((state = 'closed'::text)), deadline, id)
+  index tasks_in_order_by_opener btree (created_by, ((state = 'closed'::text)), deadline, id)
+  index tasks_not_escalated btree (deadline) WHERE ((escalated_at IS NULL) AND (state = ANY (ARRAY['assigned'::text, 'accepted'::text, 'returned'::text, 'declined'::text])))
+  index tasks_of_campaigns btree (campaign_id, ((state = 'closed'::text)), deadline, id) WHERE (campaign_id IS NOT NULL)
+  unique index tasks_of_plan_steps btree (case_id, plan_step_id) WHERE (plan_step_id IS NOT NULL)
   index tasks_open_by_office btree (office_code, deadline) WHERE (state <> 'closed'::text)
   unique index tasks_pkey btree (id)
+  index tasks_submitted btree (deadline, id) WHERE (state = 'submitted'::text)
+  index tasks_submitted_by_county btree (county_code, deadline, id) WHERE (state = 'submitted'::text)
   unique index tasks_task_number_key btree (task_number)
  policy tasks_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy tasks_change update (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (assignee_id = ( SELECT me() AS me)))

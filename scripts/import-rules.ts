@@ -39,6 +39,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'restrictions',
     'seals',
     'supervision',
+    'tasks',
     'terminations',
     'verifications',
     'visits',
@@ -49,11 +50,14 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'consents/check-day.ts': ['aftercare'],
   'aftercare/aftercare-settings.ts': ['consents', 'terminations'],
   // what a county decides of its numbers is read in one way
-  'county-settings/read-county-setting.ts': ['aftercare', 'dues', 'periodic-reports', 'positioning'],
+  'county-settings/read-county-setting.ts': ['aftercare', 'dues', 'periodic-reports', 'positioning', 'tasks'],
   // what is due next is computed from reports, visits and the class, and written by those who change it
   'supervision/report-frequencies-on.ts': ['dues'],
   'dues/plan-dues.ts': ['consents', 'reports', 'visits'],
   'dues/missed-reports.ts': ['reports'],
+  // what a day holds is what its own lists show
+  'dues/queries.ts': ['my-day'],
+  'supervision/reception-queries.ts': ['my-day'],
   'dues/lock-case.ts': ['activities', 'reports', 'visits'],
   // an attempt that failed may be the one at which contact is lost
   'dues/contact-timer.ts': ['visits'],
@@ -108,15 +112,19 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'alerts/raise-derived.ts': ['aftercare', 'aids', 'cases', 'dues', 'leaves', 'positioning', 'verifications'],
   // late, and then done: the alert says so
   'alerts/note-settled.ts': ['aftercare', 'aids', 'leaves', 'reports'],
-  'alerts/read-alert-settings.ts': ['cases', 'dues', 'notices'],
-  'alerts/routing-queries.ts': ['notices'],
+  'alerts/read-alert-settings.ts': ['cases', 'dues', 'notices', 'tasks'],
+  'alerts/routing-queries.ts': ['notices', 'tasks'],
   'alerts/withdraw-alerts.ts': ['notices'],
   // who answers for an office has changed: open alerts go to who answers now
   'alerts/routing-timer.ts': ['accounts', 'offices'],
   'alerts/queries.ts': ['tasks'],
   'alerts/show-alert.ts': ['tasks'],
   'alerts/acknowledge-alert.ts': ['tasks'],
-  'tasks/queries.ts': ['alerts'],
+  // whoever opens a task does it in one way: with its strip, its timer and its place in the lists
+  'tasks/add-task.ts': ['alerts'],
+  'tasks/close-tasks.ts': ['alerts'],
+  'tasks/row-queries.ts': ['my-day'],
+  'tasks/list-tasks.ts': ['my-day'],
   'notifications/queries.ts': ['alerts'],
   // key 1 in a call acknowledges, and stands beside the call
   'notifications/record-delivery.ts': ['alerts'],

@@ -32,6 +32,7 @@ import { registerLedger } from './features/ledger/routes.ts'
 import { registerMeasures } from './features/measures/routes.ts'
 import { registerMerges } from './features/merges/routes.ts'
 import { registerMoves } from './features/moves/routes.ts'
+import { registerMyDay } from './features/my-day/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
 import { handOffNotification } from './features/notifications/hand-off-notification.ts'
 import { registerNotifications } from './features/notifications/routes.ts'
@@ -51,7 +52,9 @@ import { registerSeals } from './features/seals/routes.ts'
 import { sweepSignInAttemptsJob } from './features/sessions/jobs.ts'
 import { registerSessions } from './features/sessions/routes.ts'
 import { registerSupervision } from './features/supervision/routes.ts'
+import { lookAtTaskJob, sweepTasksJob } from './features/tasks/look-at-task.ts'
 import { registerTasks } from './features/tasks/routes.ts'
+import { tellOfDeclineJob } from './features/tasks/tell-of-decline.ts'
 import { registerTerminations } from './features/terminations/routes.ts'
 import { assessVerificationJob, closeVerificationJob, sweepVerificationsJob } from './features/verifications/jobs.ts'
 import { registerVerifications } from './features/verifications/routes.ts'
@@ -92,6 +95,7 @@ export function registerFeatures(routes: Routes): void {
   registerNotices(routes)
   registerAlerts(routes)
   registerTasks(routes)
+  registerMyDay(routes)
   registerAttachments(routes)
   registerNotifications(routes)
   registerChannels(routes)
@@ -128,6 +132,9 @@ export const jobs: readonly Job<never>[] = [
   sweepAidsJob,
   handoverMissedJob,
   sweepHandoversJob,
+  lookAtTaskJob,
+  sweepTasksJob,
+  tellOfDeclineJob,
   openPackageJob,
   commitPackageJob,
   finishImportJob,
@@ -154,6 +161,7 @@ export const crontab = `
 */10 * * * * sweep-positioning-orders ?max=1&fill=0s
 */10 * * * * sweep-verifications ?max=1&fill=0s
 7 * * * * sweep-terms ?max=1&fill=0s
+*/10 * * * * sweep-tasks ?max=1&fill=0s
 12 * * * * sweep-reports ?max=1&fill=0s
 17 * * * * sweep-aids ?max=1&fill=0s
 22 * * * * sweep-handovers ?max=1&fill=0s

@@ -7,6 +7,7 @@ export const caseEventKinds = {
   'alert-raised': '产生预警',
   'alert-set-aside': '未产生预警',
   'alert-closed': '预警办结',
+  'task-opened': '下达任务',
   'task-closed': '任务办结',
   'leave-requested': '申请外出',
   'leave-decided': '审批外出申请',

@@ -4,15 +4,17 @@ import { aftercareSettingsOf, defaultAftercareSettings } from './aftercare-setti
 import { checkCountyNumbers, countySettings, numbersOfSetting } from './county-settings.ts'
 import { defaultPositioningSettings } from './positioning-settings.ts'
 import { defaultReportSettings } from './report-settings.ts'
+import { defaultTaskSettings } from './task-settings.ts'
 
 test('the defaults are numbers a county may set', () => {
   assert.deepEqual(checkCountyNumbers('aftercare', defaultAftercareSettings), {})
   assert.deepEqual(checkCountyNumbers('report', defaultReportSettings), {})
   assert.deepEqual(checkCountyNumbers('positioning', defaultPositioningSettings), {})
+  assert.deepEqual(checkCountyNumbers('task', defaultTaskSettings), {})
 })
 
 test('each number lies within its bounds, all are there, and no other', () => {
-  for (const key of ['aftercare', 'report', 'positioning'] as const) {
+  for (const key of ['aftercare', 'report', 'positioning', 'task'] as const) {
     const good: Record<string, number> = countySettings[key].of(undefined, '511702')
     for (const [name, { least, most }] of numbersOfSetting(key)) {
       const faults = (value: number) => Object.keys(checkCountyNumbers(key, { ...good, [name]: value }))

@@ -2,6 +2,7 @@ import { aftercareNumbers, aftercareSettingsOf } from './aftercare-settings.ts'
 import { periodicReportNumbers, periodicReportSettingsOf } from './periodic-report-settings.ts'
 import { positioningNumbers, positioningSettingsOf } from './positioning-settings.ts'
 import { reportNumbers, reportSettingsOf } from './report-settings.ts'
+import { taskNumbers, taskSettingsOf } from './task-settings.ts'
 
 /** A number that a county may set, in the unit that its label says. */
 export type CountyNumber = { label: string; least: number; most: number }
@@ -16,6 +17,7 @@ export const countySettings = {
     numbers: periodicReportNumbers,
     of: periodicReportSettingsOf,
   },
+  task: { label: '任务的提醒和生成', numbers: taskNumbers, of: taskSettingsOf },
 } as const satisfies Record<
   string,
   {

@@ -11,7 +11,7 @@ import {
   taskStates,
 } from './task-states.ts'
 
-const worked = { feedbackCount: 1, isSubmitter: false }
+const worked = { feedbackCount: 1, isSubmitter: false, hasGiver: true, isOpener: true, ofAlert: false }
 
 test('the way of a task: accepted, fed back, submitted, returned, submitted again, closed', () => {
   const way: [TaskAction, TaskState][] = [
@@ -54,15 +54,37 @@ test('nobody reviews their own work', () => {
 test('a refusal names the state and what is allowed', () => {
   const refusal = nextTaskState('assigned', 'submit', worked)
   assert.ok(!refusal.ok)
-  assert.deepEqual(refusal.allowed, ['dispatch', 'accept'])
-  assert.equal(refusal.message, '任务状态为“待接收”，不能提交审核。现在可以：下派、接收')
+  assert.deepEqual(refusal.allowed, ['dispatch', 'accept', 'decline', 'hand-on', 'withdraw'])
+  assert.equal(refusal.message, '任务状态为“待接收”，不能提交审核。现在可以：下派、接收、退回派发人、转办、撤回')
 })
 
 test('a caseworker works, a county officer reviews, others see no action', () => {
-  assert.deepEqual(allowedTaskActions('assigned', 'caseworker'), ['accept'])
+  assert.deepEqual(allowedTaskActions('assigned', 'caseworker'), ['accept', 'decline', 'hand-on'])
+  assert.deepEqual(allowedTaskActions('assigned', 'helper'), ['accept', 'decline'])
   assert.deepEqual(allowedTaskActions('submitted', 'caseworker'), [])
   assert.deepEqual(allowedTaskActions('submitted', 'county-officer'), ['return', 'close'])
   assert.deepEqual(allowedTaskActions('submitted', 'audit-admin'), [])
+})
+
+test('a task goes back to whoever gave it, who gives it to another or withdraws it', () => {
+  assert.deepEqual(nextTaskState('accepted', 'decline', worked), { ok: true, state: 'declined' })
+  assert.deepEqual(nextTaskState('declined', 'dispatch', worked), { ok: true, state: 'assigned' })
+  assert.deepEqual(nextTaskState('declined', 'withdraw', worked), { ok: true, state: 'closed' })
+  assert.equal(nextTaskState('declined', 'accept', worked).ok, false)
+  assert.equal(nextTaskState('accepted', 'decline', { ...worked, hasGiver: false }).ok, false)
+})
+
+test('what was handed on is accepted anew; what was handed in waits for its review', () => {
+  assert.deepEqual(nextTaskState('returned', 'hand-on', worked), { ok: true, state: 'assigned' })
+  for (const action of ['hand-on', 'decline', 'withdraw'] as const) {
+    assert.equal(nextTaskState('submitted', action, worked).ok, false, action)
+  }
+})
+
+test('only whoever opened a task withdraws it, and nobody one of an alert', () => {
+  assert.ok(nextTaskState('accepted', 'withdraw', worked).ok)
+  assert.equal(nextTaskState('accepted', 'withdraw', { ...worked, isOpener: false }).ok, false)
+  assert.equal(nextTaskState('accepted', 'withdraw', { ...worked, ofAlert: true }).ok, false)
 })
 
 test('a move succeeds only from its states; a closed task stays closed', () => {
@@ -70,7 +92,13 @@ test('a move succeeds only from its states; a closed task stays closed', () => {
     fc.property(
       fc.constantFrom(...(Object.keys(taskStates) as TaskState[])),
       fc.constantFrom(...(Object.keys(taskActions) as TaskAction[])),
-      fc.record({ feedbackCount: fc.nat(3), isSubmitter: fc.boolean() }),
+      fc.record({
+        feedbackCount: fc.nat(3),
+        isSubmitter: fc.boolean(),
+        hasGiver: fc.boolean(),
+        isOpener: fc.boolean(),
+        ofAlert: fc.boolean(),
+      }),
       (state, action, facts) => {
         const next = nextTaskState(state, action, facts)
         if (next.ok) assert.ok(taskMoves[action].from.includes(state))

@@ -101,7 +101,7 @@ create table tasks (
   created_by uuid references accounts (id),
   created_at timestamptz not null,
   deadline timestamptz not null,
-  state text not null check (state in ('assigned', 'accepted', 'submitted', 'returned', 'closed')),
+  state text not null check (state in ('assigned', 'accepted', 'submitted', 'returned', 'declined', 'closed')),
   closed_at timestamptz,
   version integer not null default 1
 );
@@ -119,7 +119,8 @@ create table task_events (
   id uuid primary key,
   number bigint generated always as identity,
   task_id uuid not null references tasks (id),
-  kind text not null check (kind in ('dispatched', 'accepted', 'feedback', 'submitted', 'returned', 'closed')),
+  kind text not null check (kind in ('opened', 'dispatched', 'accepted', 'declined', 'handed-on', 'feedback', 'submitted',
+    'returned', 'escalated', 'settled', 'withdrawn', 'closed')),
   actor_id uuid references accounts (id),
   office_code text collate "C" not null references offices (code),
   note text not null default '' check (char_length(note) <= 2000),

@@ -1166,6 +1166,22 @@ export interface SupervisionClasses {
   at: Moment
 }
 
+export interface TaskCampaigns {
+  id: string
+  office_code: string
+  title: string
+  kind: string
+  instructions: Optional<string>
+  proof: string
+  priority: number
+  deadline: Moment
+  template_id: string | null
+  chosen: string
+  task_count: number
+  created_by: string
+  created_at: Moment
+}
+
 export interface TaskEvents {
   id: string
   number: GeneratedAlways<number>
@@ -1175,6 +1191,37 @@ export interface TaskEvents {
   office_code: string
   note: Optional<string>
   at: Moment
+  to_id: string | null
+  answers: OptionalJson
+}
+
+export interface TaskHandOvers {
+  id: string
+  office_code: string
+  from_id: string
+  to_id: string
+  reason: string
+  task_count: number
+  created_by: string
+  at: Moment
+}
+
+export interface TaskTemplates {
+  id: string
+  office_code: string
+  name: string
+  kind: string
+  title: string
+  instructions: Optional<string>
+  form: OptionalJson
+  proof: string
+  priority: number
+  days: number
+  replaces: string | null
+  created_by: string
+  created_at: Moment
+  retired_at: NullableMoment
+  retired_by: string | null
 }
 
 export interface Tasks {
@@ -1194,6 +1241,17 @@ export interface Tasks {
   state: string
   closed_at: NullableMoment
   version: Optional<number>
+  priority: Optional<number>
+  form: OptionalJson
+  proof: Optional<string>
+  template_id: string | null
+  campaign_id: string | null
+  plan_step_id: string | null
+  givers: OptionalJson
+  given_by: string | null
+  ended_as: string | null
+  reminded_at: NullableMoment
+  escalated_at: NullableMoment
 }
 
 export interface TeamDepartures {
@@ -1405,7 +1463,10 @@ export interface DB {
   sign_in_attempts: SignInAttempts
   sms_parts: SmsParts
   supervision_classes: SupervisionClasses
+  task_campaigns: TaskCampaigns
   task_events: TaskEvents
+  task_hand_overs: TaskHandOvers
+  task_templates: TaskTemplates
   tasks: Tasks
   team_departures: TeamDepartures
   team_members: TeamMembers

@@ -34,6 +34,7 @@ import { addPeriodicReports } from './add-periodic-reports.ts'
 import { addPlan } from './add-plan.ts'
 import { addProcedures, type Procedures } from './add-procedures.ts'
 import { addSealedCase } from './add-sealed-case.ts'
+import { addTasks, type OpenTasks } from './add-tasks.ts'
 import { detentionNotice } from './detention-notice.ts'
 import { makeResponsible } from './make-responsible.ts'
 import type { TestAccount, TestApp } from './start-test-app.ts'
@@ -53,6 +54,8 @@ export interface World {
   /** Notices filed by form about one case: one to correct, one to take back. */
   filed: { caseId: string; correct: string; withdraw: string }
   taskId: string
+  /** Tasks that an officer of the county opened, each for another step. */
+  tasks: OpenTasks
   attachmentId: string
   /** Another file of the caseworker, for the record. */
   paperId: string
@@ -320,6 +323,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
     }),
   )
 
+  const tasks = await addTasks(app, home['county-officer'], home.caseworker, about.id)
+
   await trustSamples(app)
   const senders = must(await app.call(listTrustedSenders, { as: home['security-admin'] })).json
   const keyFile = async (name: string): Promise<string> => (await readSample(`keys/${name}`)).toString('utf8')
@@ -367,6 +372,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     unmatchedNoticeId: stranger.id,
     filed,
     taskId: task.id,
+    tasks,
     attachmentId,
     paperId,
     notificationId: notification.id,
@@ -407,6 +413,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       alert.alertNumber,
       task.id,
       task.taskNumber,
+      ...Object.values(tasks),
       receipt.id,
       receipt.receiptNumber,
       notification.id,

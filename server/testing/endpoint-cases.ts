@@ -22,6 +22,7 @@ import * as ledger from '@guitu/contract/ledger.ts'
 import * as measures from '@guitu/contract/measures.ts'
 import * as merges from '@guitu/contract/merges.ts'
 import * as moves from '@guitu/contract/moves.ts'
+import * as myDay from '@guitu/contract/my-day.ts'
 import * as notices from '@guitu/contract/notices.ts'
 import * as notifications from '@guitu/contract/notifications.ts'
 import * as offices from '@guitu/contract/offices.ts'
@@ -306,6 +307,32 @@ function periodicReportCases({ home, periodicReports: { waiting, confirmed } }: 
   ]
 }
 
+/** Tasks that officers of the county open, give and take. */
+function taskCases({ home, tasks: open, case: about, app }: World): EndpointCase[] {
+  const officer = home['county-officer']
+  const { caseworker, helper } = home
+  const id = (text: string): { id: string } => ({ id: text })
+  const township = { officeCode: '511702001' }
+  const deadline = new Date(app.clock.now().getTime() + 86_400_000).toISOString()
+  return [
+    caseOf(tasks.openTask, {
+      // the case is not there, and the office is not theirs
+      outside: [400, 404],
+      as: officer,
+      body: { kind: 'visit', title: '节前走访', caseId: about.id, ...township, assigneeId: caseworker.id, deadline },
+    }),
+    caseOf(tasks.declineTask, { outside: [404], as: caseworker, params: id(open.decline) }),
+    caseOf(tasks.handOnTask, {
+      outside: [404],
+      as: caseworker,
+      params: id(open.handOn),
+      body: { ...township, assigneeId: helper.id },
+    }),
+    caseOf(tasks.withdrawTask, { outside: [404], as: officer, params: id(open.withdraw) }),
+    caseOf(myDay.readMyDay, { outside: 'own', as: caseworker }),
+  ]
+}
+
 /**
  * One request of every endpoint about the records of 通川, in an order in which each works after those before it. A feature that adds an
  * endpoint adds its line here; the test says so when one is missing.
@@ -455,6 +482,7 @@ export function endpointCases(world: World): EndpointCase[] {
       body: { note: '已上门核实。', attachmentIds: [world.attachmentId], submit: true },
     }),
     caseOf(tasks.reviewTask, { outside: [404], as: officer, params: id(world.taskId), body: { pass: true } }),
+    ...taskCases(world),
     caseOf(alertRules.listRuleFigures, { outside: 'nothing', as: officer }),
     caseOf(alerts.closeAlert, { outside: [404], as: officer, params: id(world.alertId) }),
     caseOf(accounts.listOfficers, { outside: 'nothing', as: officer, query: { officeCode: '511702' } }),

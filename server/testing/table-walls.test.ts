@@ -60,6 +60,8 @@ const legalTables = [
   'supervision_classes',
   'report_frequencies',
   'county_settings',
+  'task_campaigns',
+  'task_hand_overs',
   'reception_steps',
   'mandates',
   'team_members',

@@ -33,5 +33,6 @@ export const taskStates = toned(taskTexts, {
   accepted: 'blue',
   submitted: 'gold',
   returned: 'red',
+  declined: 'red',
   closed: 'grey',
 })

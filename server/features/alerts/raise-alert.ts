@@ -8,7 +8,7 @@ import { announce } from '../../platform/live-hub.ts'
 import { newId } from '../../platform/new-id.ts'
 import { alertText, taskText } from '../notifications/message-texts.ts'
 import { tellOfficers } from '../notifications/tell-officers.ts'
-import { insertTask } from '../tasks/queries.ts'
+import { addTask } from '../tasks/add-task.ts'
 import { countJoined, insertAlert, insertAlertEvents } from './queries.ts'
 import { cityOffice } from './routing-queries.ts'
 import { setRoutingTimer } from './routing-timer.ts'
@@ -126,14 +126,14 @@ async function standAlone(tx: Tx, raising: Raising): Promise<RaisedAlert> {
       : []),
   ])
   const task = opens
-    ? insertTask(tx, {
+    ? addTask(tx, {
         id: taskId,
         kind: opens.kind,
         title: opens.title,
         alertId,
         caseId: raising.case.id,
         officeCode: taskOffice,
-        countyCode,
+        priority: assessed.level,
         assigneeId,
         createdBy: raising.actorId,
         createdAt: now,
@@ -173,7 +173,6 @@ async function standAlone(tx: Tx, raising: Raising): Promise<RaisedAlert> {
         )
       : undefined
   announce(tx, { topic: 'alert', office: officeCode, id: alertId })
-  if (opens) announce(tx, { topic: 'task', office: taskOffice, id: taskId })
   const [number] = await Promise.all([alertNumber, events, task, told, assigned])
   return { id: alertId, alertNumber: number, ruleCode: assessed.rule, level: assessed.level, joined: false }
 }

@@ -5,7 +5,7 @@ import { newId } from '../../platform/new-id.ts'
 import { sourceWithdrawnText } from '../notifications/message-texts.ts'
 import { stopQueuedNotifications } from '../notifications/queries.ts'
 import { tellOfficers } from '../notifications/tell-officers.ts'
-import { closeTasksOfAlert } from '../tasks/queries.ts'
+import { closeTasksOfAlert } from '../tasks/close-tasks.ts'
 import { insertAlertEvents, setClosed } from './queries.ts'
 import { listAlertsOfSource, listToldSince } from './routing-queries.ts'
 

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 
 export interface DueFilter {
-  view: 'overdue' | 'soon' | 'owed' | 'made'
+  view: 'overdue' | 'today' | 'soon' | 'owed' | 'made'
   kind?: DueKind | undefined
   officeCode?: string | undefined
   /** The caller's own: it is named again in the WHERE so that an index serves it. */
@@ -33,6 +33,8 @@ function matching(tx: Tx, { view, kind, officeCode, scope, today }: DueFilter) {
   switch (view) {
     case 'overdue':
       return query.where('d.due_day', '<', today)
+    case 'today':
+      return query.where('d.due_day', '=', today)
     case 'soon':
       return query.where('d.due_day', '>=', today).where('d.due_day', '<=', addDays(today, SOON_DAYS))
     case 'owed':

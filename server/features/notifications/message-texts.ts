@@ -17,8 +17,38 @@ export function alertText(
   return link === '' ? text : `${text}${link}`
 }
 
-export function taskText(task: { officeName: string; caseNumber: string }): string {
-  return `【归途】新任务：${task.officeName}，案号 ${task.caseNumber}，请接收办理。`
+interface NamedTask {
+  officeName: string
+  /** Empty for a matter of the office. */
+  caseNumber: string
+}
+
+const about = ({ officeName, caseNumber }: NamedTask): string =>
+  caseNumber === '' ? officeName : `${officeName}，案号 ${caseNumber}`
+
+export function taskText(task: NamedTask): string {
+  return `【归途】新任务：${about(task)}，请接收办理。`
+}
+
+export function taskHandedOnText(task: NamedTask): string {
+  return `【归途】转办任务：${about(task)}，请接收办理。`
+}
+
+export function taskDeclinedText(taskNumber: string): string {
+  return `【归途】任务 ${taskNumber} 被退回，请另行派发或者撤回。`
+}
+
+export function taskWithdrawnText(taskNumber: string): string {
+  return `【归途】任务 ${taskNumber} 已撤回，不用再办理。`
+}
+
+/** @param deadline as the wall in Dazhou shows it */
+export function taskRecalledText(task: NamedTask, deadline: string): string {
+  return `【归途】任务将于 ${deadline} 到期：${about(task)}，请抓紧办理。`
+}
+
+export function taskEscalatedText(task: NamedTask): string {
+  return `【归途】下级任务逾期未办结：${about(task)}，请督促。`
 }
 
 /** @param closed whether the alert rested on nothing else and is closed with it */

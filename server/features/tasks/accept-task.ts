@@ -1,7 +1,8 @@
 import type { acceptTask as endpoint, TaskRecordValue } from '@guitu/contract/tasks.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
+import { insertTaskEvent } from './event-queries.ts'
 import { announceTask, lockForStep, mustBeWorker, stateAfter } from './move-task.ts'
-import { insertTaskEvent, moveTask } from './queries.ts'
+import { moveTask } from './queries.ts'
 import { showTask } from './show-task.ts'
 
 /** Takes a task on. One that was given to the office alone becomes the work of the one who takes it. */

@@ -4,8 +4,10 @@ import { newId } from '../../platform/new-id.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { insertAlertEvents } from '../alerts/queries.ts'
 import { placeAttachments } from '../attachments/queries.ts'
+import { checkGivenAnswers, checkProof } from './check-proof.ts'
+import { insertTaskEvent } from './event-queries.ts'
 import { announceTask, lockForStep, mustBeWorker, stateAfter } from './move-task.ts'
-import { insertTaskEvent, moveTask } from './queries.ts'
+import { moveTask } from './queries.ts'
 import { showTask } from './show-task.ts'
 
 /**
@@ -20,6 +22,7 @@ export async function addFeedback(call: Call<typeof endpoint>): Promise<TaskReco
   const note = body.note.trim()
   if (note.length < 2) throw invalid({ note: '请写明做了什么、看到什么（至少 2 个字）' })
   const state = stateAfter(task, body.submit ? 'submit' : 'add-feedback', actor, 1)
+  const answers = checkGivenAnswers(task, body)
   await Promise.all([
     moveTask(tx, task.id, { state }),
     insertTaskEvent(tx, {
@@ -29,10 +32,12 @@ export async function addFeedback(call: Call<typeof endpoint>): Promise<TaskReco
       actorId: actor.accountId,
       officeCode: task.officeCode,
       note,
+      answers,
       at: now,
     }),
   ])
   await placeAttachments(tx, body.attachmentIds, { taskEventId: body.id }, actor.accountId)
+  if (body.submit) await checkProof(tx, task)
   if (body.submit && task.alertId) {
     await insertAlertEvents(tx, [
       {

@@ -20,11 +20,10 @@ const places = [
 ]
 const tasks = Array.from({ length: 50 }, (_, n) => ({
   id: newId(),
-  kind: 'verify',
+  kind: 'verification' as const,
   title: '核实情况',
   alertId: null,
   caseId: null,
-  countyCode: '511702',
   createdBy: null,
   createdAt: app.clock.now(),
   deadline: new Date(app.clock.now().getTime() + (n + 1) * 60_000),

@@ -3,8 +3,10 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
-import { findTaskEvent, type LockedTask, lockTask } from './queries.ts'
+import { findTaskEvent } from './event-queries.ts'
+import { type LockedTask, lockTask } from './queries.ts'
 import { isWorkerOf } from './show-task.ts'
+import { hasGiver, isOpener } from './task-givers.ts'
 
 /**
  * Locks the task of a step that is asked for. `again`: the step of this event id was taken before, so nothing is left to do.
@@ -31,6 +33,9 @@ export function stateAfter(task: LockedTask, action: TaskAction, actor: Actor, f
   const next = nextTaskState(task.state as TaskState, action, {
     feedbackCount: task.feedbackCount + feedbackNow,
     isSubmitter: task.submittedBy === actor.accountId,
+    hasGiver: hasGiver(task),
+    isOpener: isOpener(task, actor),
+    ofAlert: task.alertId !== null,
   })
   if (!next.ok) throw new AppError('conflict', 'task-state', next.message, { allowed: next.allowed })
   return next.state

@@ -1,26 +1,39 @@
-import type { TaskRecordValue } from '@guitu/contract/tasks.ts'
+import type { TaskField, TaskProof } from '@guitu/contract/rules/task-form.ts'
+import type { TaskKind, TaskPriority } from '@guitu/contract/rules/task-kinds.ts'
+import type { TaskEnd } from '@guitu/contract/rules/task-states.ts'
 import { sql } from 'kysely'
 import { run, type Tx } from '../../platform/database.ts'
-import { announce } from '../../platform/live-hub.ts'
-import { newId } from '../../platform/new-id.ts'
+
+/** Who gave a task down, and from which office. */
+export type TaskGiver = { by: string; from: string }
 
 export interface NewTask {
   id: string
-  kind: string
+  kind: TaskKind
   title: string
-  alertId: string | null
+  instructions?: string
+  priority?: TaskPriority
+  form?: readonly TaskField[]
+  proof?: TaskProof
+  alertId?: string | null
   caseId: string | null
+  campaignId?: string | null
+  templateId?: string | null
+  planStepId?: string | null
   officeCode: string
-  countyCode: string
   assigneeId: string | null
+  /** Null when a rule or a plan opens it. */
   createdBy: string | null
+  /** The one who gives it, unless nobody does. */
+  giver?: TaskGiver | null
   createdAt: Date
   deadline: Date
 }
 
 const insertTaskRow = `insert into tasks (id, task_number, kind, title, alert_id, case_id, office_code, county_code, assignee_id, created_by,
-    created_at, deadline, state)
-  values ($1, readable_number('RW', $10, nextval('task_numbers')), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'assigned')`
+    created_at, deadline, instructions, priority, form, proof, campaign_id, template_id, plan_step_id, givers, given_by, state)
+  values ($1, readable_number('RW', $9, nextval('task_numbers')), $2, $3, $4, $5, $6, left($6, 6), $7, $8, $9, $10, $11, $12, $13::jsonb,
+    $14, $15, $16, $17, $18::jsonb, $19, 'assigned')`
 
 /** Adds a task that waits to be accepted. */
 export async function insertTask(tx: Tx, task: NewTask): Promise<void> {
@@ -28,45 +41,33 @@ export async function insertTask(tx: Tx, task: NewTask): Promise<void> {
     task.id,
     task.kind,
     task.title,
-    task.alertId,
+    task.alertId ?? null,
     task.caseId,
     task.officeCode,
-    task.countyCode,
     task.assigneeId,
     task.createdBy,
     task.createdAt,
     task.deadline,
+    task.instructions ?? '',
+    task.priority ?? 3,
+    JSON.stringify(task.form ?? []),
+    task.proof ?? 'none',
+    task.campaignId ?? null,
+    task.templateId ?? null,
+    task.planStepId ?? null,
+    JSON.stringify(task.giver ? [task.giver] : []),
+    task.giver?.by ?? null,
   ])
 }
 
-export type TaskEventFound = TaskRecordValue['events'][number] & { actorId: string | null }
-
-/** What happened to a task, oldest first, with the files of each step. */
-export async function listTaskEvents(tx: Tx, taskId: string): Promise<TaskEventFound[]> {
-  return tx
-    .selectFrom('task_events as e')
-    .leftJoin('accounts as u', 'u.id', 'e.actor_id')
-    .where('e.task_id', '=', taskId)
-    .select([
-      'e.id',
-      'e.kind',
-      'e.actor_id as actorId',
-      'e.note',
-      'e.at',
-      sql<string>`coalesce(u.display_name, '')`.as('actorName'),
-      sql<
-        TaskEventFound['attachments']
-      >`(select coalesce(json_agg(json_build_object('id', f.id, 'fileName', f.file_name,
-        'mediaType', f.media_type, 'size', f.size) order by f.created_at, f.id), '[]') from attachments f where f.task_event_id = e.id)`.as(
-        'attachments',
-      ),
-    ])
-    .orderBy('e.number')
-    .execute()
+/** Keeps everybody else from making something of the same id until the transaction ends. */
+export async function lockNewTask(tx: Tx, id: string): Promise<void> {
+  await run(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 25))', [id])
 }
 
 export interface LockedTask {
   id: string
+  taskNumber: string
   state: string
   title: string
   officeCode: string
@@ -74,79 +75,64 @@ export interface LockedTask {
   assigneeId: string | null
   alertId: string | null
   caseId: string | null
-  /** Steps since the task was last dispatched or returned that say what was done. */
+  form: TaskField[]
+  proof: TaskProof
+  givers: TaskGiver[]
+  createdAt: string
+  deadline: string
+  createdBy: string | null
+  /** Of the one who opened it; null when nobody did. */
+  openerOffice: string | null
+  /** Steps since the task was last given to somebody or returned that say what was done. */
   feedbackCount: number
   /** Who handed it in last; null before that. */
   submittedBy: string | null
+  /** Answers to its form, oldest first, since it was opened. */
+  answers: Record<string, string>[]
 }
 
 /** Locks a task for a change of state; nothing when it is not in scope. */
 export async function lockTask(tx: Tx, id: string): Promise<LockedTask | undefined> {
   const [row, events] = await Promise.all([
     tx
-      .selectFrom('tasks')
-      .where('id', '=', id)
+      .selectFrom('tasks as t')
+      .where('t.id', '=', id)
       .select([
-        'id',
-        'state',
-        'title',
-        'office_code as officeCode',
-        'county_code as countyCode',
-        'assignee_id as assigneeId',
-        'alert_id as alertId',
-        'case_id as caseId',
+        't.id',
+        't.task_number as taskNumber',
+        't.state',
+        't.title',
+        't.office_code as officeCode',
+        't.county_code as countyCode',
       ])
+      .select(['t.assignee_id as assigneeId', 't.alert_id as alertId', 't.case_id as caseId', 't.form', 't.proof'])
+      .select(['t.givers', 't.created_at as createdAt', 't.deadline', 't.created_by as createdBy'])
+      .select(sql<string | null>`(select office_code from accounts where id = t.created_by)`.as('openerOffice'))
       .forUpdate()
       .executeTakeFirst(),
-    tx.selectFrom('task_events').where('task_id', '=', id).select(['kind', 'actor_id']).orderBy('number').execute(),
+    tx
+      .selectFrom('task_events')
+      .where('task_id', '=', id)
+      .select(['kind', 'actor_id', 'answers'])
+      .orderBy('number')
+      .execute(),
   ])
   if (!row) return undefined
-  const since = events.findLastIndex((event) => event.kind === 'dispatched' || event.kind === 'returned') + 1
+  const since = events.findLastIndex(({ kind }) => ['dispatched', 'handed-on', 'returned'].includes(kind)) + 1
   return {
-    ...row,
+    ...(row as unknown as Omit<LockedTask, 'feedbackCount' | 'submittedBy' | 'answers'>),
     feedbackCount: events.slice(since).filter((event) => event.kind === 'feedback' || event.kind === 'submitted')
       .length,
     submittedBy: events.findLast((event) => event.kind === 'submitted')?.actor_id ?? null,
+    answers: events.map((event) => event.answers as Record<string, string>),
   }
 }
 
-/** Which task an event of this id belongs to, if it was written before. */
-export async function findTaskEvent(tx: Tx, id: string): Promise<string | undefined> {
-  return (await tx.selectFrom('task_events').where('id', '=', id).select('task_id').executeTakeFirst())?.task_id
-}
-
-export async function insertTaskEvent(
-  tx: Tx,
-  event: {
-    id: string
-    taskId: string
-    kind: 'dispatched' | 'accepted' | 'feedback' | 'submitted' | 'returned' | 'closed'
-    /** Null when it comes of itself, as when the source of the alert is withdrawn. */
-    actorId: string | null
-    officeCode: string
-    note: string
-    at: Date
-  },
-): Promise<void> {
-  await tx
-    .insertInto('task_events')
-    .values({
-      id: event.id,
-      task_id: event.taskId,
-      kind: event.kind,
-      actor_id: event.actorId,
-      office_code: event.officeCode,
-      note: event.note,
-      at: event.at,
-    })
-    .execute()
-}
-
-/** Moves a task; `closedAt` when it is done, `assigneeId` when somebody takes it. */
+/** Moves a task; `closedAt` and `endedAs` when it is done, `assigneeId` when somebody takes it. */
 export async function moveTask(
   tx: Tx,
   id: string,
-  to: { state: string; assigneeId?: string; closedAt?: Date },
+  to: { state: string; assigneeId?: string; closedAt?: Date; endedAs?: TaskEnd },
 ): Promise<void> {
   await tx
     .updateTable('tasks')
@@ -154,128 +140,38 @@ export async function moveTask(
       state: to.state,
       version: e('version', '+', 1),
       ...(to.assigneeId ? { assignee_id: to.assigneeId } : {}),
-      ...(to.closedAt ? { closed_at: to.closedAt } : {}),
+      ...(to.closedAt ? { closed_at: to.closedAt, ended_as: to.endedAs ?? 'passed' } : {}),
     }))
     .where('id', '=', id)
     .execute()
 }
 
+/** Gives a task to an office or somebody of it, who is reminded anew; `givers` when it comes from above. */
 export async function giveTask(
   tx: Tx,
   id: string,
-  to: { state: string; officeCode: string; countyCode: string; assigneeId: string | null },
+  to: { state: string; officeCode: string; assigneeId: string | null; givers?: readonly TaskGiver[] },
 ): Promise<void> {
   await tx
     .updateTable('tasks')
     .set((e) => ({
       state: to.state,
       office_code: to.officeCode,
-      county_code: to.countyCode,
+      county_code: to.officeCode.slice(0, 6),
       assignee_id: to.assigneeId,
+      reminded_at: null,
       version: e('version', '+', 1),
+      ...(to.givers ? { givers: JSON.stringify(to.givers), given_by: to.givers.at(-1)?.by ?? null } : {}),
     }))
     .where('id', '=', id)
     .execute()
 }
 
-export interface Worker {
-  id: string
-  role: string
-  officeCode: string
-  active: boolean
-}
-
-export async function readWorker(tx: Tx, id: string): Promise<Worker | undefined> {
-  return tx
-    .selectFrom('accounts')
-    .where('id', '=', id)
-    .select(['id', 'role', 'office_code as officeCode', 'active'])
-    .executeTakeFirst()
-}
-
-export interface OfficeAndCase {
-  officeName: string
-  officeActive: boolean
-  caseNumber: string
-  caseOffice: string
-}
-
-/** The office a task is given to, and the case it is about. */
-export async function readOfficeAndCase(
+/** Gives a task back to the one who gave it; where it is now, or nothing when it is not the caller's to give back. */
+export async function giveTaskBack(
   tx: Tx,
-  officeCode: string,
-  caseId: string | null,
-): Promise<OfficeAndCase | undefined> {
-  return tx
-    .selectFrom('offices as o')
-    .leftJoin('cases as c', (join) => join.on('c.id', '=', caseId))
-    .where('o.code', '=', officeCode)
-    .select([
-      'o.name as officeName',
-      'o.active as officeActive',
-      sql<string>`coalesce(c.case_number, '')`.as('caseNumber'),
-      sql<string>`coalesce(c.office_code, '')`.as('caseOffice'),
-    ])
-    .executeTakeFirst()
-}
-
-/** Ends what `assignCase` began, unless another task about the case is still theirs. */
-export async function releaseCase(
-  tx: Tx,
-  assignment: { caseId: string; accountId: string; taskId: string },
-): Promise<void> {
-  const { caseId, accountId, taskId } = assignment
-  await tx
-    .deleteFrom('case_assignments')
-    .where('case_id', '=', caseId)
-    .where('account_id', '=', accountId)
-    .where((e) =>
-      e.not(
-        e.exists(
-          e
-            .selectFrom('tasks as t')
-            .where('t.case_id', '=', caseId)
-            .where('t.assignee_id', '=', accountId)
-            .where('t.state', '<>', 'closed')
-            .where('t.id', '<>', taskId)
-            .select('t.id'),
-        ),
-      ),
-    )
-    .execute()
-}
-
-/** Lets somebody who does not see the case by office see it, because a task about it was given to them. */
-export async function assignCase(
-  tx: Tx,
-  assignment: { caseId: string; accountId: string; officeCode: string; createdBy: string; at: Date },
-): Promise<void> {
-  await tx
-    .insertInto('case_assignments')
-    .values({
-      case_id: assignment.caseId,
-      account_id: assignment.accountId,
-      office_code: assignment.officeCode,
-      created_by: assignment.createdBy,
-      created_at: assignment.at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-/** Closes the open tasks of an alert that rests on nothing any more, and ends what was given with them. */
-export async function closeTasksOfAlert(tx: Tx, alertId: string, note: string, at: Date): Promise<void> {
-  const open = await tx
-    .selectFrom('tasks')
-    .where('alert_id', '=', alertId)
-    .where('state', '<>', 'closed')
-    .select(['id', 'office_code as officeCode', 'case_id as caseId', 'assignee_id as assigneeId'])
-    .forUpdate()
-    .execute()
-  for (const { id, officeCode, caseId, assigneeId } of open) {
-    await moveTask(tx, id, { state: 'closed', closedAt: at })
-    await insertTaskEvent(tx, { id: newId(at), taskId: id, kind: 'closed', actorId: null, officeCode, note, at })
-    if (caseId && assigneeId) await releaseCase(tx, { caseId, accountId: assigneeId, taskId: id })
-    announce(tx, { topic: 'task', office: officeCode, id })
-  }
+  id: string,
+): Promise<{ officeCode: string; accountId: string | null } | undefined> {
+  const [row] = await run<{ office: string; account: string | null }>(tx, 'select * from give_task_back($1)', [id])
+  return row && { officeCode: row.office, accountId: row.account }
 }

@@ -7,9 +7,12 @@ import { newId } from '../../platform/new-id.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { writeAcknowledgement } from '../alerts/acknowledge-alert.ts'
 import { insertAlertEvents, lockAlert, setInProgress } from '../alerts/queries.ts'
+import { insertTaskEvent } from './event-queries.ts'
 import { announceTask, lockForStep, stateAfter } from './move-task.ts'
-import { insertTaskEvent, moveTask, releaseCase } from './queries.ts'
+import { moveTask } from './queries.ts'
+import { releaseCase } from './receiver-queries.ts'
 import { showTask } from './show-task.ts'
+import { overdueLookAt, setTaskTimer } from './task-timer.ts'
 
 /** Passes what was handed in, or gives it back with the reason; never one's own work. */
 export async function reviewTask(call: Call<typeof endpoint>): Promise<TaskRecordValue> {
@@ -31,6 +34,8 @@ export async function reviewTask(call: Call<typeof endpoint>): Promise<TaskRecor
       at: now,
     }),
   ])
+  // work goes on: whether it is late is looked at again
+  if (!body.pass) setTaskTimer(tx, task.id, overdueLookAt(new Date(task.deadline)))
   if (body.pass && task.caseId && task.assigneeId) {
     await releaseCase(tx, { caseId: task.caseId, accountId: task.assigneeId, taskId: task.id })
   }

@@ -1,18 +1,27 @@
+import { workedOnStates } from '@guitu/contract/rules/task-deadlines.ts'
 import type { TaskRecordValue, TaskRowValue } from '@guitu/contract/tasks.ts'
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { DB } from '../../platform/schema.generated.ts'
+import type { TaskGiver } from './queries.ts'
 
 export interface TaskListFilter {
   scope: string
   accountId: string
   ownOffice: string
+  /** Whether the caller reviews what others hand in. */
+  mayReview: boolean
   now: Date
   mine?: boolean | undefined
+  view?: 'todo' | 'done' | 'given' | undefined
   state?: string | undefined
+  kind?: string | undefined
+  priority?: number | undefined
   overdue?: boolean | undefined
   countyCode?: string | undefined
   officeCode?: string | undefined
+  assigneeId?: string | undefined
+  campaignId?: string | undefined
   caseId?: string | undefined
 }
 
@@ -21,19 +30,61 @@ const countedAtMost = 10_000
 
 type TaskQuery = SelectQueryBuilder<DB & { t: DB['tasks'] }, 't', object>
 
+/** The caller's own place, named although row-level security holds it too: an index serves it. */
+function inScope(query: TaskQuery, scope: string): TaskQuery {
+  if (scope.length < 6) return query
+  return query.where(scope.length === 6 ? 't.county_code' : 't.office_code', '=', scope)
+}
+
+/** By what somebody has done their part of a task that is not theirs now. */
+const partsDone = ['closed', 'returned', 'declined', 'handed-on', 'withdrawn'] as const
+
 /**
  * The tasks of a list before its filters: one query for each index that serves a part of them, no task in two. One query with OR is served
- * by none, so it would read all tasks there are. The caller's own place is named although row-level security holds it too, for the index.
+ * by none, so it would read all tasks there are.
  */
-function branchesOf(tx: Tx, { scope, accountId, ownOffice, mine }: TaskListFilter): TaskQuery[] {
+function branchesOf(tx: Tx, filter: TaskListFilter): TaskQuery[] {
+  const { scope, accountId, ownOffice } = filter
   const all = tx.selectFrom('tasks as t')
   const given = all.where('t.assignee_id', '=', accountId)
-  if (mine) return [given, all.where('t.assignee_id', 'is', null).where('t.office_code', '=', ownOffice)]
+  const ofOffice = all.where('t.assignee_id', 'is', null).where('t.office_code', '=', ownOffice)
+  switch (filter.view) {
+    case 'todo':
+      return [
+        ...[given, ofOffice].map((query) => query.where('t.state', 'in', workedOnStates)),
+        ...(filter.mayReview
+          ? [
+              inScope(all, scope)
+                .where('t.state', '=', 'submitted')
+                .where('t.assignee_id', 'is distinct from', accountId),
+            ]
+          : []),
+      ]
+    case 'done':
+      return [
+        given.where('t.state', 'in', ['submitted', 'closed']),
+        all
+          .where('t.assignee_id', 'is distinct from', accountId)
+          .where('t.id', 'in', (e) =>
+            e
+              .selectFrom('task_events as e')
+              .where('e.actor_id', '=', accountId)
+              .where('e.kind', 'in', partsDone)
+              .select('e.task_id'),
+          ),
+      ]
+    case 'given':
+      return [
+        all.where('t.given_by', '=', accountId),
+        all.where('t.created_by', '=', accountId).where('t.given_by', 'is distinct from', accountId),
+      ]
+  }
+  if (filter.mine) return [given, ofOffice]
+  if (filter.campaignId) return [all.where('t.campaign_id', '=', filter.campaignId)]
   // what is assigned from elsewhere, and for a helper everything, is found by the assignee
   if (scope === '') return [given]
   if (scope.length < 6) return [all]
-  const place = scope.length === 6 ? 't.county_code' : 't.office_code'
-  return [all.where(place, '=', scope), given.where(place, '<>', scope)]
+  return [inScope(all, scope), given.where(scope.length === 6 ? 't.county_code' : 't.office_code', '<>', scope)]
 }
 
 function narrow(branch: TaskQuery, filter: TaskListFilter): TaskQuery {
@@ -43,12 +94,24 @@ function narrow(branch: TaskQuery, filter: TaskListFilter): TaskQuery {
   if (filter.officeCode?.length === 6 && filter.officeCode !== '511700')
     query = query.where('t.county_code', '=', filter.officeCode)
   if (filter.caseId) query = query.where('t.case_id', '=', filter.caseId)
+  if (filter.campaignId) query = query.where('t.campaign_id', '=', filter.campaignId)
+  if (filter.assigneeId) query = query.where('t.assignee_id', '=', filter.assigneeId)
+  if (filter.kind) query = query.where('t.kind', '=', filter.kind)
+  if (filter.priority) query = query.where('t.priority', '=', filter.priority)
   if (filter.state === 'unclosed' || filter.overdue) query = query.where(sql<boolean>`(t.state = 'closed') = false`)
   if (filter.state && filter.state !== 'unclosed') query = query.where('t.state', '=', filter.state)
   if (filter.overdue) query = query.where('t.deadline', '<', filter.now.toISOString())
   if (filter.overdue === false)
     query = query.where((e) => e.or([e('t.deadline', '>=', filter.now.toISOString()), e('t.state', '=', 'closed')]))
   return query
+}
+
+/** Not closed first, then due first; what one has done, newest first. */
+function orderOf(filter: TaskListFilter, table: 't' | 'first' | 'page'): RawBuilder<unknown> {
+  const closed = table === 't' ? `(t.state = 'closed')` : `${table}.closed`
+  return sql.raw(
+    filter.view === 'done' ? `${table}.deadline desc, ${table}.id desc` : `${closed}, ${table}.deadline, ${table}.id`,
+  )
 }
 
 /** Place in the list of each of the first `limit` tasks that match, in no order; what is in one branch is in no other. */
@@ -58,9 +121,7 @@ function firstOf(tx: Tx, filter: TaskListFilter, limit: number) {
       .selectFrom(
         narrow(branch, filter)
           .select(['t.id', 't.deadline', sql<boolean>`(t.state = 'closed')`.as('closed')])
-          .orderBy(sql`(t.state = 'closed')`)
-          .orderBy('t.deadline')
-          .orderBy('t.id')
+          .orderBy(orderOf(filter, 't'))
           .limit(limit)
           .as('branch'),
       )
@@ -83,7 +144,11 @@ function withNames(tx: Tx) {
         't.kind',
         't.title',
         't.state',
+        't.priority',
         't.deadline',
+        't.escalated_at as escalatedAt',
+        't.ended_as as endedAs',
+        't.campaign_id as campaignId',
         't.office_code as officeCode',
         't.county_code as countyCode',
         't.assignee_id as assigneeId',
@@ -102,7 +167,7 @@ function asRow<R extends { state: string; deadline: string }>(row: R, now: Date)
   return { ...row, overdue: row.state !== 'closed' && new Date(row.deadline) < now }
 }
 
-/** One page: not closed first, due first. */
+/** One page of a list. */
 export async function listTasks(
   tx: Tx,
   filter: TaskListFilter,
@@ -114,18 +179,14 @@ export async function listTasks(
         tx
           .selectFrom(firstOf(tx, filter, page.number * page.size).as('first'))
           .selectAll()
-          .orderBy('closed')
-          .orderBy('deadline')
-          .orderBy('id')
+          .orderBy(orderOf(filter, 'first'))
           .limit(page.size)
           .offset((page.number - 1) * page.size)
           .as('page'),
         'page.id',
         't.id',
       )
-      .orderBy('page.closed')
-      .orderBy('page.deadline')
-      .orderBy('page.id')
+      .orderBy(orderOf(filter, 'page'))
       .execute(),
     tx
       .selectFrom(firstOf(tx, filter, countedAtMost + 1).as('counted'))
@@ -139,19 +200,30 @@ export async function listTasks(
   }
 }
 
-export type TaskFound = Omit<TaskRecordValue, 'events' | 'allowed'>
+export type TaskFound = Omit<TaskRecordValue, 'events' | 'allowed' | 'answers'> & {
+  givers: TaskGiver[]
+  createdBy: string | null
+  /** Of the one who opened it; null when nobody did. */
+  openerOffice: string | null
+}
 
 /** One task with what its worker needs, or nothing when it is not in scope. */
 export async function readTask(tx: Tx, id: string, now: Date): Promise<TaskFound | undefined> {
   const row = await withNames(tx)
     .leftJoin('persons as p', 'p.id', 'c.person_id')
+    .leftJoin('accounts as o', 'o.id', 't.created_by')
+    .leftJoin('accounts as g', 'g.id', 't.given_by')
+    .leftJoin('task_campaigns as k', 'k.id', 't.campaign_id')
     .where('t.id', '=', id)
+    .select(['t.instructions', 't.version', 't.form', 't.proof', 't.givers', 't.created_by as createdBy'])
     .select([
-      't.instructions',
-      't.version',
+      'o.office_code as openerOffice',
+      sql<string>`coalesce(o.display_name, '')`.as('createdByName'),
+      sql<string>`coalesce(g.display_name, '')`.as('givenByName'),
+      sql<string>`coalesce(k.title, '')`.as('campaignTitle'),
       sql<string>`coalesce(a.facts, '')`.as('alertFacts'),
       sql<string>`coalesce(p.phone_masked, '')`.as('phoneMasked'),
     ])
     .executeTakeFirst()
-  return row && (asRow(row, now) as TaskFound)
+  return row && (asRow(row, now) as unknown as TaskFound)
 }

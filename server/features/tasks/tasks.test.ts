@@ -91,7 +91,7 @@ test('the task of the rule has its office, its officer, its deadline, and what t
   assert.equal(json.deadline, '2026-11-21T01:00:00.000Z')
   assert.match(json.alertFacts, /行政拘留五日/)
   assert.match(json.phoneMasked, /^138\*{4}\d{4}$/)
-  assert.deepEqual(json.allowed, ['accept'])
+  assert.deepEqual(json.allowed, ['accept', 'decline', 'hand-on'])
   const told = await app.call(listMyNotifications, { as: caseworker, query: {} })
   assert.equal(told.json.rows[0]?.taskId, taskId)
   assert.ok(!told.text.includes(person.name))
@@ -136,7 +136,7 @@ test('an event id that belongs to another task is refused', async () => {
 test('a step that the state does not allow is a 409 that names what it does allow', async () => {
   const { taskId } = await open()
   const early = await feedback(caseworker, taskId, { submit: true })
-  assert.deepEqual([early.status, early.json.allowed], [409, ['dispatch', 'accept']])
+  assert.deepEqual([early.status, early.json.allowed], [409, ['dispatch', 'accept', 'decline', 'hand-on', 'withdraw']])
   assert.deepEqual((await review(county, taskId, true)).status, 409)
   await accept(caseworker, taskId)
   assert.equal((await accept(caseworker, taskId)).status, 409)
@@ -150,7 +150,7 @@ test('what is given back is worked on and handed in again', async () => {
   const back = await review(leader, taskId, false)
   assert.equal(back.json.state, 'returned')
   const seen = await app.call(readTask, { as: caseworker, params: { id: taskId } })
-  assert.deepEqual(seen.json.allowed, ['add-feedback', 'submit'])
+  assert.deepEqual(seen.json.allowed, ['decline', 'hand-on', 'add-feedback', 'submit'])
   assert.equal(
     (await feedback(caseworker, taskId, { submit: true, note: '补充了决定书照片。' })).json.state,
     'submitted',

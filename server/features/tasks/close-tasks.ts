@@ -1,0 +1,51 @@
+import type { TaskEnd } from '@guitu/contract/rules/task-states.ts'
+import type { Tx } from '../../platform/database.ts'
+import { announce } from '../../platform/live-hub.ts'
+import { newId } from '../../platform/new-id.ts'
+import { insertTaskEvent } from './event-queries.ts'
+import { moveTask } from './queries.ts'
+import { releaseCase } from './receiver-queries.ts'
+
+interface OpenTask {
+  id: string
+  officeCode: string
+  caseId: string | null
+  assigneeId: string | null
+}
+
+async function close(
+  tx: Tx,
+  task: OpenTask,
+  how: { kind: 'closed' | 'settled'; endedAs: TaskEnd; actorId: string | null; note: string; at: Date },
+): Promise<void> {
+  const { id, officeCode, caseId, assigneeId } = task
+  const { kind, endedAs, actorId, note, at } = how
+  await moveTask(tx, id, { state: 'closed', closedAt: at, endedAs })
+  await insertTaskEvent(tx, { id: newId(at), taskId: id, kind, actorId, officeCode, note, at })
+  if (caseId && assigneeId) await releaseCase(tx, { caseId, accountId: assigneeId, taskId: id })
+  announce(tx, { topic: 'task', office: officeCode, id })
+}
+
+const openTasks = (tx: Tx) =>
+  tx
+    .selectFrom('tasks')
+    .where('state', '<>', 'closed')
+    .select(['id', 'office_code as officeCode', 'case_id as caseId', 'assignee_id as assigneeId'])
+    .forUpdate()
+
+/** Closes the open tasks of an alert that rests on nothing any more, and ends what was given with them. */
+export async function closeTasksOfAlert(tx: Tx, alertId: string, note: string, at: Date): Promise<void> {
+  for (const task of await openTasks(tx).where('alert_id', '=', alertId).execute()) {
+    await close(tx, task, { kind: 'closed', endedAs: 'withdrawn', actorId: null, note, at })
+  }
+}
+
+/** Closes the open task of a plan's step: what it asked for was recorded where the plan is kept. */
+export async function settleTaskOfStep(
+  tx: Tx,
+  step: { caseId: string; stepId: string },
+  how: { actorId: string; note: string; at: Date },
+): Promise<void> {
+  const found = await openTasks(tx).where('case_id', '=', step.caseId).where('plan_step_id', '=', step.stepId).execute()
+  for (const task of found) await close(tx, task, { kind: 'settled', endedAs: 'settled', ...how })
+}
