@@ -3,12 +3,13 @@ import type { Action } from './rules/permissions.ts'
 
 /**
  * One endpoint: the single source for the route on the server, the call in the screens, the OpenAPI page and the generated
- * "who may not" tests. `action` is what the caller's role must be allowed to do; `public` needs no session, `signed-in` any session.
+ * "who may not" tests. `action` is what the caller's role must be allowed to do; `public` needs no session, `signed-in` any session of staff,
+ * `person` the session of a person on their own page.
  */
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
-  readonly action: Action | 'public' | 'signed-in' | 'body-key'
+  readonly action: Action | 'public' | 'signed-in' | 'body-key' | 'person'
   /** Chinese, shown on the documentation page. */
   readonly summary: string
   readonly tag: string

@@ -7,6 +7,14 @@ const tag = '报告与走访'
 export const ReportKind = T.Union([T.Literal('report'), T.Literal('health-report'), T.Literal('re-examination')])
 const ReportWay = T.Union([T.Literal('in-person'), T.Literal('phone'), T.Literal('written'), T.Literal('mobile')])
 
+/** `entered`: by an officer. What the person sent waits, and is confirmed or to be made again. */
+export const ReportStanding = T.Union([
+  T.Literal('entered'),
+  T.Literal('waiting'),
+  T.Literal('confirmed'),
+  T.Literal('asked-again'),
+])
+
 export const Report = T.Object({
   id: T.String(),
   caseId: T.String(),
@@ -17,8 +25,13 @@ export const Report = T.Object({
   hospital: T.String(),
   /** `self`: sent by the person from their own page. */
   source: T.Union([T.Literal('staff'), T.Literal('self')]),
-  /** Empty when the person sent it. */
+  /** Who entered it, or who confirmed or asked again what the person sent; empty while it waits. */
   officerName: T.String(),
+  standing: ReportStanding,
+  /** Why it is to be made again; empty otherwise. */
+  reason: T.String(),
+  /** Photos of papers that the person sent with it. */
+  files: T.Array(T.Object({ id: T.String(), fileName: T.String(), mediaType: T.String() })),
   enteredAt: Moment,
 })
 export type ReportValue = Static<typeof Report>
@@ -74,5 +87,20 @@ export const makeReport = endpoint({
     },
     { additionalProperties: false },
   ),
+  answer: Report,
+})
+
+/**
+ * What an officer says to a report that the person sent: seen, or to be made again with the reason. Made again, it is owed as before.
+ * Once a report; 409 when another officer was first.
+ */
+export const confirmReport = endpoint({
+  method: 'POST',
+  path: '/api/reports/:id/confirmation',
+  action: 'contact.write',
+  tag,
+  summary: '确认本人报告、请本人重新报告',
+  params: IdParams,
+  body: T.Object({ id: Id, confirm: T.Boolean(), reason: T.Optional(Text(300)) }, { additionalProperties: false }),
   answer: Report,
 })

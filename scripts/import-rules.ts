@@ -38,6 +38,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'reports',
     'restrictions',
     'seals',
+    'self',
     'supervision',
     'tasks',
     'terminations',
@@ -53,12 +54,12 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'county-settings/read-county-setting.ts': ['aftercare', 'dues', 'periodic-reports', 'positioning', 'tasks'],
   // what is due next is computed from reports, visits and the class, and written by those who change it
   'supervision/report-frequencies-on.ts': ['dues'],
-  'dues/plan-dues.ts': ['consents', 'reports', 'visits'],
+  'dues/plan-dues.ts': ['consents', 'reports', 'self', 'visits'],
   'dues/missed-reports.ts': ['reports'],
   // what a day holds is what its own lists show
   'dues/queries.ts': ['my-day'],
   'supervision/reception-queries.ts': ['my-day'],
-  'dues/lock-case.ts': ['activities', 'reports', 'visits'],
+  'dues/lock-case.ts': ['activities', 'reports', 'self', 'visits'],
   // an attempt that failed may be the one at which contact is lost
   'dues/contact-timer.ts': ['visits'],
   'visits/failed-attempts.ts': ['dues'],
@@ -104,6 +105,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'offices/queries.ts': ['accounts', 'alerts'],
   'offices/release-responsible-officer.ts': ['accounts'],
   'accounts/queries.ts': ['offices'],
+  // a person's sign-in is counted and barred as that of staff
+  'sessions/queries.ts': ['self'],
+  'sessions/sign-in-limits.ts': ['self'],
   'sessions/name-locks.ts': ['accounts'],
   'sessions/password.ts': ['accounts'],
   // one story: a notice raises an alert, an alert opens a task and tells officers, a task's end closes the alert
@@ -133,6 +137,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'notifications/tell-officers.ts': ['alerts', 'notices', 'periodic-reports', 'positioning', 'tasks'],
   'notifications/message-texts.ts': ['alerts', 'notices', 'positioning', 'tasks'],
   'attachments/queries.ts': ['consents', 'notices', 'tasks'],
+  // a report from the person's own page names the photos that came before it
+  'attachments/own-file-queries.ts': ['reports'],
 }
 
 /** The same for the screens. */
@@ -176,6 +182,7 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'aftercare/case-aftercare.tsx': ['cases'],
   'aids/case-aids.tsx': ['cases'],
   'consents/case-consents.tsx': ['cases'],
+  'self/case-own-page.tsx': ['cases'],
   // every deed of reintegration help is one form
   'aftercare/deed-form.tsx': ['aids', 'consents'],
   'aftercare/aftercare-texts.ts': ['aids', 'consents'],

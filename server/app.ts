@@ -191,6 +191,12 @@ function asAppError(error: FastifyError | AppError): AppError | undefined {
   }
 }
 
+/** The entry page of an address: each app has its own, and none loads code of another. */
+function pageOf(path: string): string {
+  const app = /^\/(field|me)(?:\/|$)/.exec(path)?.[1]
+  return app === 'me' ? 'self.html' : app === 'field' ? 'field.html' : 'desk.html'
+}
+
 /** The built screens: three entry pages, each with its own bundle; an address without a file is the page of its app. */
 async function serveScreens(http: FastifyInstance): Promise<void> {
   const built = existsSync(webFolder)
@@ -209,7 +215,7 @@ async function serveScreens(http: FastifyInstance): Promise<void> {
     const path = request.url.split('?')[0] ?? ''
     if (request.method === 'GET' && built && !path.startsWith('/api/') && !path.includes('.')) {
       reply.header('cache-control', 'no-cache')
-      return reply.sendFile(path === '/field' || path.startsWith('/field/') ? 'field.html' : 'desk.html')
+      return reply.sendFile(pageOf(path))
     }
     return reply.status(404).send({ code: 'not-found', message: '没有这个地址。' })
   })

@@ -49,6 +49,7 @@ import { registerReports } from './features/reports/routes.ts'
 import { registerRestrictions } from './features/restrictions/routes.ts'
 import { closeRecordQueriesJob, eraseRecordsJob, sealEndedCasesJob } from './features/seals/jobs.ts'
 import { registerSeals } from './features/seals/routes.ts'
+import { registerSelf } from './features/self/routes.ts'
 import { sweepSignInAttemptsJob } from './features/sessions/jobs.ts'
 import { registerSessions } from './features/sessions/routes.ts'
 import { registerSupervision } from './features/supervision/routes.ts'
@@ -102,6 +103,7 @@ export function registerFeatures(routes: Routes): void {
   registerOverview(routes)
   registerPeriodicReports(routes)
   registerPackages(routes)
+  registerSelf(routes)
 }
 
 /** Every feature's jobs. */

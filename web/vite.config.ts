@@ -16,7 +16,7 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
-      input: { desk: here('./desk.html'), field: here('./field.html') },
+      input: { desk: here('./desk.html'), field: here('./field.html'), self: here('./self.html') },
     },
   },
 })

@@ -4,6 +4,17 @@ import { type ReportKind, reportKinds } from './report-schedule.ts'
 /** Fewest characters of what was reported. */
 export const MIN_REPORT_WORDS = 2
 
+/** What a report is worth: entered by an officer it needs no other; what the person sent counts until it is asked for again. */
+export const reportStandings = {
+  entered: '已登记',
+  waiting: '待确认',
+  confirmed: '已确认',
+  'asked-again': '请本人重新报告',
+} as const
+
+/** Fewest characters of why a person is to report again. */
+export const MIN_ASK_AGAIN_WORDS = 5
+
 const lengthOf = (text: string): number => [...text.trim()].length
 
 /** The kinds of report that a category owes: those about health are for 暂予监外执行 (实施办法 Art. 24). */

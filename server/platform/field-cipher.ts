@@ -123,7 +123,10 @@ export class FieldCipher {
   }
 
   /** The keyed index of an exact value, 32 bytes. `purpose` keeps an ID number and a phone number of the same digits apart. */
-  index(purpose: 'id-number' | 'phone' | 'login-name' | 'client-address', value: string): Buffer {
+  index(
+    purpose: 'id-number' | 'phone' | 'login-name' | 'client-address' | 'person-code' | 'person-case-number',
+    value: string,
+  ): Buffer {
     return this.#index.digest(Buffer.from(`${purpose}\0${value}`))
   }
 

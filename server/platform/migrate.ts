@@ -93,6 +93,8 @@ export async function migrate(owner: ConnectionSettings): Promise<string[]> {
         throw new Error(`migration ${name}: ${(error as Error).message}`, { cause: error })
       }
     }
+    // a table that a migration added is closed to the persons on their own pages, unless 0028 opens it
+    await client.query('select wall_off_persons()')
     return missing
   })
 }

@@ -5,7 +5,7 @@ import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contr
 import { type Action, actions, may, type Role } from '@guitu/contract/rules/permissions.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Parts } from '../parts.ts'
-import type { Actor, BodyActor } from './actor.ts'
+import type { Actor, BodyActor, PersonActor } from './actor.ts'
 import { writeAudit } from './audit.ts'
 import { asNobody, type Entry, type Tx } from './database.ts'
 import { AppError } from './errors.ts'
@@ -46,6 +46,8 @@ export interface RouteOptions {
 
 export const sessionCookie = { desk: 'guitu_desk', field: 'guitu_field' } as const
 export type StaffApp = keyof typeof sessionCookie
+/** The cookie of a person on their own page; no member of staff ever has one. */
+export const personCookie = 'guitu_me'
 
 /** Which of the two staff apps a request speaks for; each has its own cookie, so a session of one never serves the other. */
 export function appOf(request: FastifyRequest): StaffApp {
@@ -58,6 +60,19 @@ export function sessionToken(request: FastifyRequest): string | undefined {
 }
 
 const unauthenticated = (): AppError => new AppError('unauthenticated', 'no-session', '登录已失效，请重新登录。')
+
+const signedOutPerson = (): AppError =>
+  new AppError('unauthenticated', 'no-session', '您还没有登录，或者登录已经结束。请向司法所要一个新的登录码。')
+
+interface PersonRow {
+  session_id: string
+  case_id: string
+  case_kind: PersonActor['caseKind']
+  case_state: string
+  case_number: string
+  person_name: string
+  office_code: string
+}
 
 interface SessionRow {
   session_id: string
@@ -234,6 +249,59 @@ export class Routes {
     this.#add(endpoint, answer, undefined, options)
   }
 
+  /** For a person on their own page: a session of theirs, inside which nothing but their own case is in sight. */
+  person<E extends Endpoint>(endpoint: E, handler: Handler<E, PersonActor>): void {
+    this.#add(endpoint, (request, reply) =>
+      this.#asPerson(endpoint, request, async (tx, actor) =>
+        handler(this.#call(endpoint, tx, actor, request, reply, undefined)),
+      ),
+    )
+  }
+
+  /** For a person who sends a file: as `upload` for staff. */
+  personUpload<E extends Endpoint, P>(
+    endpoint: E,
+    prepare: (upload: { path: string; size: number }, parts: Parts) => Promise<P>,
+    handler: (call: Call<E, PersonActor>, prepared: P) => ReturnType<Handler<E, PersonActor>>,
+  ): void {
+    this.#add(
+      endpoint,
+      async (request, reply, upload) => {
+        const prepared = await prepare(upload!, this.#parts)
+        return this.#asPerson(endpoint, request, async (tx, actor) =>
+          handler(this.#call(endpoint, tx, actor, request, reply, upload), prepared),
+        )
+      },
+      (request) => this.#asPerson(endpoint, request, async (_tx, actor) => actor),
+    )
+  }
+
+  #asPerson<T>(
+    endpoint: Endpoint,
+    request: FastifyRequest,
+    work: (tx: Tx, actor: PersonActor) => Promise<T>,
+  ): Promise<T> {
+    const token = request.cookies[personCookie]
+    if (!token) throw signedOutPerson()
+    return this.#parts.database.transact<T, PersonRow>(
+      { text: 'select * from enter_person($1, $2)', values: [digestToken(token), this.#parts.clock.now()] },
+      async (tx, row) => {
+        if (!row) throw signedOutPerson()
+        return work(tx, {
+          sessionId: row.session_id,
+          caseId: row.case_id,
+          caseKind: row.case_kind,
+          caseState: row.case_state,
+          caseNumber: row.case_number,
+          personName: row.person_name,
+          officeCode: row.office_code,
+          requestId: request.id,
+        })
+      },
+      { relaxedCommit: endpoint.method === 'GET' },
+    )
+  }
+
   /**
    * For nobody in particular: sign-in. `prepare` does what is slow outside any transaction; the transaction of the handler sees no row of
    * any table. A refusal that must keep what was written (the count of failures) is handed back as `{ refusal }` and thrown after the commit.
@@ -359,6 +427,22 @@ export function auditDeed(
     actorId: call.actor.accountId,
     actorRole: call.actor.role,
     actorOffice: call.actor.officeCode,
+    requestId: call.actor.requestId,
+    ...deed,
+  })
+}
+
+/** Audit row of what a person did on their own page. */
+export function auditPerson(
+  call: { tx: Tx; actor: PersonActor; now: Date },
+  deed: { action: string; subjectType: string; subjectId: string; summary?: Record<string, unknown> },
+): void {
+  writeAudit(call.tx, {
+    at: call.now,
+    actorId: null,
+    actorRole: 'person',
+    actorOffice: '',
+    officeCode: call.actor.officeCode,
     requestId: call.actor.requestId,
     ...deed,
   })

@@ -17,6 +17,8 @@ import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
 import type { Role } from '@guitu/contract/rules/permissions.ts'
 import { requestRecordQuery } from '@guitu/contract/seals.ts'
+import { requestOwnLeave } from '@guitu/contract/self-leaves.ts'
+import { sendOwnReport } from '@guitu/contract/self-reports.ts'
 import { uploadSpreadsheet } from '@guitu/contract/spreadsheets.ts'
 import { listTasks, uploadAttachment } from '@guitu/contract/tasks.ts'
 import { askVerification } from '@guitu/contract/verifications.ts'
@@ -37,6 +39,7 @@ import { addSealedCase } from './add-sealed-case.ts'
 import { addTasks, type OpenTasks } from './add-tasks.ts'
 import { detentionNotice } from './detention-notice.ts'
 import { makeResponsible } from './make-responsible.ts'
+import { openPage, type TestPerson } from './open-page.ts'
 import type { TestAccount, TestApp } from './start-test-app.ts'
 import { seededRandom, syntheticPerson } from './synthetic-person.ts'
 
@@ -88,6 +91,8 @@ export interface World {
   periodicReports: { waiting: string; confirmed: string }
   /** A verification that waits for its approval. */
   verificationId: string
+  /** The person of the case on their own page, with a report and a leave that wait; somebody else; and one who signs out. */
+  own: { person: TestPerson; reportId: string; leaveId: string; stranger: TestPerson; leaver: TestPerson }
   subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
   /** A package in preview, and one to discard. */
   importId: string
@@ -345,6 +350,36 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const row = must(
     await app.call(listImportRows, { as: home['county-officer'], params: { id: preview.id }, query: { pageSize: 1 } }),
   )
+  const person = await openPage(app, home.caseworker, about.id)
+  const reportId = newId()
+  must(
+    await app.call(sendOwnReport, {
+      headers: person.headers,
+      body: { id: reportId, kind: 'report', content: '近期在家务农' },
+    }),
+  )
+  const leaveId = newId()
+  must(
+    await app.call(requestOwnLeave, {
+      headers: person.headers,
+      body: {
+        id: leaveId,
+        from: addDays(shanghaiDate(app.clock.now()), 100),
+        to: addDays(shanghaiDate(app.clock.now()), 101),
+        reason: 'family',
+        reasonNote: '参加亲属的婚礼',
+        place: '宣汉县',
+        urgent: false,
+      },
+    }),
+  )
+  const own = {
+    person,
+    reportId,
+    leaveId,
+    stranger: await openPage(app, home.caseworker, (await addCase(app, '511702001')).id),
+    leaver: await openPage(app, home.caseworker, (await addCase(app, '511702001')).id),
+  }
   const newAccountId = newId()
   must(
     await app.call(addAccount, {
@@ -362,6 +397,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   return {
     app,
     home,
+    own,
     spare: {
       staff: await app.account('caseworker', '511702001'),
       leaver: await app.account('caseworker', '511702001'),

@@ -29,6 +29,7 @@ import * as offices from '@guitu/contract/offices.ts'
 import * as overview from '@guitu/contract/overview.ts'
 import * as packages from '@guitu/contract/packages.ts'
 import * as periodicReports from '@guitu/contract/periodic-reports.ts'
+import * as access from '@guitu/contract/person-access.ts'
 import * as plans from '@guitu/contract/plans.ts'
 import * as positioning from '@guitu/contract/positioning.ts'
 import * as receptions from '@guitu/contract/receptions.ts'
@@ -731,6 +732,30 @@ export function endpointCases(world: World): EndpointCase[] {
       outside: [404],
       as: caseworker,
       body: { caseId: world.case.id, kind: 'report', madeOn: day(0), how: 'in-person', content: '近期在家务农' },
+    }),
+    caseOf(reports.confirmReport, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.own.reportId),
+      body: { confirm: true },
+    }),
+    caseOf(access.readPersonAccess, { outside: [404], as: caseworker, params: id(world.case.id) }),
+    caseOf(access.makeAccessCode, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.case.id),
+      again: { status: 409, reason: 'the code is shown once' },
+    }),
+    caseOf(access.setOfficePhone, {
+      outside: [404],
+      as: caseworker,
+      params: { code: '511702001' },
+      body: { phone: '0818-2120000' },
+    }),
+    caseOf(access.endPersonSessions, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.procedures.free.id),
     }),
     caseOf(reports.listCaseReports, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(visits.recordVisit, {

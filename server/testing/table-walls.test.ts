@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setOfficePhone } from '@guitu/contract/person-access.ts'
+import { sendOwnReport } from '@guitu/contract/self-reports.ts'
 import pg from 'pg'
 import { digestToken } from '../platform/field-cipher.ts'
+import { newId } from '../platform/new-id.ts'
 import { addCase } from './add-case.ts'
+import { openPage } from './open-page.ts'
 import { startTestApp } from './start-test-app.ts'
 
 // The walls of the database itself, whatever the application does: row-level security on every table, and what the roles of the
@@ -81,6 +85,8 @@ const legalTables = [
   'duplicate_dismissals',
   'merge_steps',
   'periodic_report_steps',
+  'report_confirmations',
+  'page_wishes',
   'seals',
   'erased_records',
   'audit_entries',
@@ -149,6 +155,88 @@ test('a token that opens nothing, and a session that ended, enter nobody', async
     tx.updateTable('sessions').set({ revoked_at: app.clock.now() }).where('account_id', '=', officer.id).execute(),
   )
   assert.equal(await casesSeen(digest), 0)
+})
+
+/** What a person on their own page sees rows of: their own, or what is the same for everybody. Every other table shows them nothing. */
+const tablesOfPersons = [
+  'cases',
+  'persons',
+  'offices',
+  'report_schedules',
+  'reports',
+  'dues',
+  'person_sessions',
+  'office_phones',
+]
+
+test('a person on their own page sees the rows about them, and not one of another table or of somebody else', async () => {
+  const officer = await app.account('county-officer', '511702')
+  const [mine, theirs] = [await addCase(app, '511702001'), await addCase(app, '511702001')]
+  const other = await openPage(app, officer, theirs.id)
+  const { headers } = await openPage(app, officer, mine.id)
+  for (const each of [headers, other.headers]) {
+    const body = { id: newId(), kind: 'report' as const, content: '近期在家务农' }
+    assert.equal((await app.call(sendOwnReport, { headers: each, body })).status, 200)
+  }
+  const phone = { code: '511702001' }
+  await app.call(setOfficePhone, { as: officer, params: phone, body: { phone: '0818-2120000' } })
+  const digest = digestToken(headers.cookie.split('=')[1]!)
+  const client = new pg.Client(app.roles.app)
+  await client.connect()
+  const seen: string[] = []
+  try {
+    await client.query('begin')
+    await client.query('select * from enter_person($1, $2)', [digest, app.clock.now()])
+    for (const table of tables) {
+      const columns = await query<{ name: string }>(
+        app.superuser,
+        `select attname as name from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped
+           and has_column_privilege('guitu_app', '${table}', attname, 'select')`,
+      )
+      const names = columns.map(({ name }) => `"${name}"`)
+      if (names.length === 0) continue
+      const { rows } = await client.query<Record<string, unknown>>(`select ${names.join(', ')} from ${table}`)
+      if (rows.length > 0) seen.push(table)
+      for (const value of rows.flatMap((row) => Object.values(row))) {
+        assert.ok(![theirs.id, theirs.personId, theirs.name, theirs.caseNumber].includes(String(value)), table)
+      }
+    }
+    await client.query('rollback')
+  } finally {
+    await client.end()
+  }
+  assert.deepEqual(seen.sort(), [...tablesOfPersons].sort())
+})
+
+test('a person cannot write into another record, nor change what stands in their own', async () => {
+  const officer = await app.account('county-officer', '511702')
+  const [mine, theirs] = [await addCase(app, '511702001'), await addCase(app, '511702001')]
+  const { headers } = await openPage(app, officer, mine.id)
+  const digest = digestToken(headers.cookie.split('=')[1]!).toString('hex')
+  const entered = `select * from enter_person('\\x${digest}', '${app.clock.now().toISOString()}')`
+  const add = (caseId: string): string =>
+    `insert into reports (id, case_id, kind, made_on, how, content, source, office_code, entered_at)
+     values (gen_random_uuid(), '${caseId}', 'report', '2026-11-20', 'mobile', '近期在家', 'self', '511702001', now())`
+  await refused(app.roles.app, 'begin', entered, add(theirs.id))
+  await refused(app.roles.app, 'begin', entered, `update cases set state = 'ended' where id = '${mine.id}'`)
+  for (const untouched of [
+    `update persons set name = '别人' where id = '${mine.personId}' returning id`,
+    `update cases set state = 'ended' where id = '${theirs.id}' returning id`,
+    `update person_access_codes set revoked_at = now() returning id`,
+  ]) {
+    assert.deepEqual(await query(app.roles.app, 'begin', entered, untouched), [], untouched)
+  }
+  assert.deepEqual(await query(app.roles.app, 'begin', entered, add(mine.id)), [])
+})
+
+test('every table is walled off from persons, or named in 0028 with the verbs that are open', async () => {
+  const open = await query<{ name: string }>(
+    app.superuser,
+    `select c.relname as name from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'schema_migrations'
+        and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname like 'no\\_person\\_%')`,
+  )
+  assert.deepEqual(open, [])
 })
 
 test('legal rows are never changed and never removed, by either role', async () => {

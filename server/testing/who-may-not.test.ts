@@ -8,6 +8,7 @@ import { samplesValidAt } from '../features/packages/packages.testing.ts'
 import { newId } from '../platform/new-id.ts'
 import { buildWorld } from './build-world.ts'
 import { type EndpointCase, endpointCases } from './endpoint-cases.ts'
+import { type PersonCase, personCases } from './person-cases.ts'
 import { startTestApp, type TestAccount, type TestAnswer } from './start-test-app.ts'
 import { changedTables, StateOfTables } from './state-of-tables.ts'
 
@@ -20,6 +21,7 @@ const world = await buildWorld(app)
 const state = await StateOfTables.open(app)
 after(() => state.close())
 const cases = endpointCases(world)
+const ownCases = personCases(world)
 const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`
 
 /** Those who do the same work elsewhere: another county, another office of the same county, other cases. */
@@ -91,14 +93,17 @@ describe('the list of endpoints', () => {
     assert.deepEqual(served, [...new Set(served)])
     const without = app.endpoints.filter(
       (endpoint) =>
-        !['public', 'body-key'].includes(endpoint.action) && !cases.some((each) => each.endpoint === endpoint),
+        !['public', 'body-key'].includes(endpoint.action) &&
+        ![...cases, ...ownCases].some((each) => each.endpoint === endpoint),
     )
-    assert.deepEqual(without.map(nameOf), [], 'add a line in server/testing/endpoint-cases.ts')
+    assert.deepEqual(without.map(nameOf), [], 'add a line in server/testing/endpoint-cases.ts or person-cases.ts')
     assert.deepEqual((await endpointsOfContract()).map(nameOf).sort(), served, 'in the contract, but not served')
   })
 
   test('each has an action of the table, but for sign-in and the door of the authorised bodies', () => {
-    const others = app.endpoints.filter(({ action }) => action !== 'signed-in' && !(action in actions))
+    const others = app.endpoints.filter(
+      ({ action }) => !['signed-in', 'person', ...Object.keys(actions)].includes(action),
+    )
     assert.deepEqual(
       others.map((endpoint) => [nameOf(endpoint), endpoint.action]),
       [
@@ -109,6 +114,7 @@ describe('the list of endpoints', () => {
         ['POST /api/v1/notices', 'body-key'],
         ['POST /api/v1/notices/:receipt/withdrawal', 'body-key'],
         ['GET /api/v1/notices/:receipt', 'body-key'],
+        ['POST /api/self/session', 'public'],
       ],
     )
   })
@@ -122,7 +128,7 @@ describe('the list of endpoints', () => {
   })
 
   test('each case is a request that the schemas accept', () => {
-    for (const { endpoint, params, query, body } of cases) {
+    for (const { endpoint, params, query, body } of [...cases, ...ownCases]) {
       for (const [schema, value] of [
         [endpoint.params, params],
         [endpoint.query, query],
@@ -142,6 +148,8 @@ describe('nobody signed in', () => {
         { cookie: 'guitu_desk=not-a-session' },
         { cookie: each.as!.cookie, 'x-guitu-app': 'field' },
         { authorization: `Bearer ${world.body.key}` },
+        // a person on their own page is no member of staff
+        world.own.person.headers,
       ]) {
         const { answer, changed } = await sendAndLook({ ...each, headers }, undefined)
         assert.deepEqual([answer.status, changed], [401, []], answer.text)
@@ -236,6 +244,57 @@ describe('somebody who may, but not here', () => {
             who,
           )
         }
+      }
+    })
+  }
+})
+
+describe('the person’s own page', () => {
+  const asCase = ({ endpoint, params, query, body, upload }: PersonCase): EndpointCase => ({
+    endpoint,
+    outside: 'own',
+    as: undefined,
+    ...(params ? { params } : {}),
+    ...(query ? { query } : {}),
+    ...(body !== undefined ? { body } : {}),
+    ...(upload ? { upload } : {}),
+  })
+  for (const each of ownCases) {
+    test(`${nameOf(each.endpoint)} answers 401 to nobody, to every role of staff and to an authorised body`, async () => {
+      const callers = [
+        {},
+        { cookie: 'guitu_me=not-a-session' },
+        { authorization: `Bearer ${world.body.key}` },
+        ...Object.values(world.home).map(({ cookie }) => ({ cookie })),
+        // a session of staff under the name of the person's cookie
+        { cookie: world.home['county-leader'].cookie.replace('guitu_desk', 'guitu_me') },
+      ]
+      for (const headers of callers) {
+        const { answer, changed } = await sendAndLook({ ...asCase(each), headers }, undefined)
+        assert.deepEqual([answer.status, answer.json.code, changed], [401, 'no-session', []], answer.text)
+      }
+    })
+  }
+  for (const each of ownCases) {
+    if (each.endpoint.method === 'GET' || each.outside === 404) {
+      test(`${nameOf(each.endpoint)} tells the person of another case nothing of this one`, async () => {
+        const { answer } = await sendAndLook({ ...asCase(each), headers: world.own.stranger.headers }, undefined)
+        assert.equal(answer.status, each.outside === 404 ? 404 : 200, answer.text)
+        for (const secret of world.secrets) assert.ok(!answer.text.includes(secret), `${secret}: ${answer.text}`)
+      })
+    }
+  }
+  for (const each of ownCases) {
+    test(`${nameOf(each.endpoint)} does it for the person, and does it once`, async () => {
+      const { first, second, changed } = await sendTwice({ ...asCase(each), headers: each.as.headers }, undefined)
+      assert.equal(first.status, 200, first.text)
+      if (each.again) assert.equal(second.status, each.again.status, each.again.reason)
+      else if (each.endpoint.method !== 'GET') {
+        assert.deepEqual(withoutRequestId(second), withoutRequestId(first))
+        assert.deepEqual(
+          changed.filter((table) => table !== 'audit_entries'),
+          [],
+        )
       }
     })
   }

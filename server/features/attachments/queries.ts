@@ -127,3 +127,14 @@ export async function sweepUnnamed(tx: Tx, before: Date): Promise<Buffer[]> {
     select digest from sweep_unnamed_attachments(${before}) as digest`.execute(tx)
   return rows.map(({ digest }) => digest)
 }
+
+/** How many files the person of a case sent in that nothing names yet. */
+export async function countUnnamedOwn(tx: Tx, caseId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('attachments')
+    .where('person_case_id', '=', caseId)
+    .where('case_id', 'is', null)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return row.n
+}

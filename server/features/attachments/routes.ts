@@ -4,6 +4,7 @@ import {
   markAttachment,
   readThumbnail,
 } from '@guitu/contract/case-attachments.ts'
+import { uploadOwnFile } from '@guitu/contract/self-reports.ts'
 import { readAttachment, uploadAttachment } from '@guitu/contract/tasks.ts'
 import type { Routes } from '../../platform/routes.ts'
 import { addCaseAttachments as place } from './add-case-attachments.ts'
@@ -12,9 +13,11 @@ import { markAttachment as mark } from './mark-attachment.ts'
 import { readAttachment as read } from './read-attachment.ts'
 import { readThumbnail as thumbnail } from './read-thumbnail.ts'
 import { prepareFile, uploadAttachment as upload } from './upload-attachment.ts'
+import { uploadOwnFile as uploadOwn } from './upload-own-file.ts'
 
 export function registerAttachments(routes: Routes): void {
   routes.upload(uploadAttachment, prepareFile, upload)
+  routes.personUpload(uploadOwnFile, prepareFile, uploadOwn)
   routes.staff(readAttachment, read)
   routes.staff(readThumbnail, thumbnail)
   routes.staff(listCaseAttachments, list)

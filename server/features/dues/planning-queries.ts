@@ -50,13 +50,14 @@ export async function listSegments(tx: Tx, ids: readonly string[]): Promise<Segm
   }))
 }
 
-/** The day of the last report of each kind. */
+/** The day of the last report of each kind, but for those that the person is to make again. */
 export async function listLastReports(
   tx: Tx,
   ids: readonly string[],
 ): Promise<{ caseId: string; kind: ReportKind; madeOn: string }[]> {
   const { rows } = await sql<{ caseId: string; kind: ReportKind; madeOn: string }>`
-    select case_id as "caseId", kind, max(made_on) as "madeOn" from reports where case_id = any(${[...ids]}::uuid[])
+    select case_id as "caseId", kind, max(made_on) as "madeOn" from reports r where case_id = any(${[...ids]}::uuid[])
+       and not exists (select from report_confirmations f where f.report_id = r.id and f.kind = 'asked-again')
      group by case_id, kind`.execute(tx)
   return rows
 }

@@ -45,7 +45,8 @@ export interface LeaveFound
   extends Omit<LeaveValue, 'days' | 'standing' | 'meter' | 'returnDue' | 'inTime' | 'complaint' | 'allowed'> {
   caseKind: CaseKind
   caseState: string
-  askedBy: string
+  /** Null when the person asked on their own page. */
+  askedBy: string | null
   windowFrom: string
   windowTo: string
   usedDays: number
@@ -54,9 +55,9 @@ export interface LeaveFound
 }
 
 const steps = sql<LeaveStepValue[]>`(select coalesce(json_agg(json_build_object('id', s.id, 'kind', s.kind,
-    'officerName', u.display_name, 'officeName', o.name, 'ground', s.ground, 'opinion', s.opinion,
+    'officerName', coalesce(u.display_name, '本人'), 'officeName', o.name, 'ground', s.ground, 'opinion', s.opinion,
     'at', to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by s.number), '[]')
-  from leave_steps s join accounts u on u.id = s.officer_id join offices o on o.code = s.office_code where s.leave_id = l.id)`
+  from leave_steps s left join accounts u on u.id = s.officer_id join offices o on o.code = s.office_code where s.leave_id = l.id)`
 
 const leavesWithCases = (tx: Tx) => tx.selectFrom('leaves as l').innerJoin('cases as c', 'c.id', 'l.case_id')
 
@@ -132,7 +133,7 @@ const waitingFor = (of: LeaveView, e: Joined): Expression<SqlBool> => {
     e('l.state', '=', 'requested'),
     e('l.level', 'in', [...of.levels]),
     // above the township office nobody decides on what they entered
-    e.or([e('l.asked_by', '!=', of.accountId), e('l.level', '=', 'township')]),
+    e.or([e('l.asked_by', 'is distinct from', of.accountId), e('l.level', '=', 'township')]),
   ])
   const untold = e.and([e('l.state', '=', 'approved'), e('l.level', '=', 'city'), e('l.told_on', 'is', null)])
   return of.levels.some((level) => level !== 'township') ? e.or([undecided, untold]) : undecided
@@ -194,7 +195,7 @@ export interface NewLeave {
   contact: { secret: Buffer; masked: string } | null
   renewalOf: string | null
   askedAt: Date
-  askedBy: string
+  askedBy: string | null
 }
 
 const routeColumns = (route: LeaveRoute) => ({
@@ -265,8 +266,9 @@ export interface NewLeaveStep {
   id: string
   leaveId: string
   kind: 'requested' | 'approved' | 'refused' | 'withdrawn' | 'returned' | 'procuratorate-told'
-  officerId: string
-  /** Of the officer. */
+  /** Null when the person took it. */
+  officerId: string | null
+  /** Of the officer, or of the case. */
   officeCode: string
   level?: LeaveLevel
   ground?: string

@@ -7,6 +7,7 @@ import { idReused, lockLeaves } from './lock-leave.ts'
 import { readLeave } from './queries.ts'
 import { enterRequest } from './request-leave.ts'
 import { courseOf, showLeaveAnew } from './show-leave.ts'
+import { officerAsTaker } from './step-taker.ts'
 
 /**
  * Asks again for a leave that ended well: place and reason are the old ones, and nobody has to ask three days ahead (社区矫正法 Art. 27
@@ -29,7 +30,7 @@ export async function renewLeave(call: Call<typeof endpoint>): Promise<LeaveValu
   if (Object.keys(faults).length > 0) throw invalid(faults)
   const against = checkRenewal(courseOf(previous), body.from, locked.settings)
   if (against) throw new AppError('conflict', 'no-renewal', against, { allowed: ['request-leave'] })
-  await enterRequest(call, locked, {
+  await enterRequest(tx, officerAsTaker(call), locked, {
     id: body.id,
     caseId: previous.caseId,
     reason: previous.reason,

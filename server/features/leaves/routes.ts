@@ -1,4 +1,5 @@
 import * as leaves from '@guitu/contract/leaves.ts'
+import * as own from '@guitu/contract/self-leaves.ts'
 import type { Routes } from '../../platform/routes.ts'
 import { decideLeave } from './decide-leave.ts'
 import { decidePermit } from './decide-permit.ts'
@@ -6,6 +7,7 @@ import { endPermit } from './end-permit.ts'
 import { listCaseLeaves } from './list-case-leaves.ts'
 import { listLeaves } from './list-leaves.ts'
 import { listPermits } from './list-permits.ts'
+import { listOwnLeaves, requestOwnLeave, withdrawOwnLeave } from './own-leaves.ts'
 import { renewLeave } from './renew-leave.ts'
 import { reportReturn } from './report-return.ts'
 import { requestLeave } from './request-leave.ts'
@@ -28,4 +30,7 @@ export function registerLeaves(routes: Routes): void {
   routes.staff(leaves.requestPermit, requestPermit)
   routes.staff(leaves.decidePermit, decidePermit)
   routes.staff(leaves.endPermit, endPermit)
+  routes.person(own.listOwnLeaves, listOwnLeaves)
+  routes.person(own.requestOwnLeave, requestOwnLeave)
+  routes.person(own.withdrawOwnLeave, withdrawOwnLeave)
 }

@@ -34,7 +34,9 @@ export async function listCaseReports(call: Call<typeof endpoint>): Promise<Answ
     const segments = schedules[kind]
     const lastOn = facts.lastReports[kind] ?? null
     const frequency = segments.at(-1)?.frequency
-    const days = reports.filter((report) => report.kind === kind).map((report) => report.madeOn)
+    const days = reports
+      .filter((report) => report.kind === kind && report.standing !== 'asked-again')
+      .map((report) => report.madeOn)
     return {
       kind,
       frequency: frequency ? textOfFrequency(frequency) : '',

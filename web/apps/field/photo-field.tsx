@@ -2,11 +2,11 @@ import { CameraOutlined, CloseOutlined } from '@ant-design/icons'
 import { readAttachment, uploadAttachment } from '@guitu/contract/tasks.ts'
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { addressOf, upload } from '../../lib/api.ts'
+import { compressPhoto, PhotoUnreadable } from '../../lib/compress-photo.ts'
+import { jpegName } from '../../lib/fit-photo.ts'
 import { newId } from '../../lib/new-id.ts'
-import { compressPhoto, PhotoUnreadable } from './compress-photo.ts'
 import { failureText } from './failed-block.tsx'
 import type { SentPhoto } from './feedback-draft.ts'
-import { jpegName } from './fit-photo.ts'
 import { PhotoViewer } from './photo-viewer.tsx'
 
 /** As many as one feedback takes. */

@@ -129,6 +129,13 @@ export const caseTabs: readonly CaseTab[] = [
     component: lazy(() => import('../attachments/case-attachments.tsx')),
   },
   {
+    key: 'own-page',
+    label: '本人页面',
+    kinds: ['corrections', 'aftercare'],
+    action: 'person-access.write',
+    component: lazy(() => import('../self/case-own-page.tsx')),
+  },
+  {
     key: 'activities',
     label: '教育与公益',
     kinds: ['corrections'],

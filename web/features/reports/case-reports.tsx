@@ -1,4 +1,5 @@
 import { listCaseReports, type ReportCourseValue, type ReportValue } from '@guitu/contract/reports.ts'
+import { reportStandings } from '@guitu/contract/rules/report.ts'
 import { periodStandings, reportKinds, reportWays } from '@guitu/contract/rules/report-schedule.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Skeleton } from 'antd'
@@ -12,14 +13,22 @@ import { toned } from '../../ui/states.ts'
 import { ToneTag } from '../../ui/tone-tag.tsx'
 import { useMay } from '../../ui/use-me.ts'
 import { DueDay } from '../dues/due-day.tsx'
+import { AnswerReport, ReportFiles } from './answer-report.tsx'
 import { MakeReport } from './make-report.tsx'
 
+const reportTones = toned(reportStandings, {
+  entered: 'grey',
+  waiting: 'orange',
+  confirmed: 'green',
+  'asked-again': 'red',
+})
 const standings = toned(periodStandings, { made: 'green', open: 'blue', missed: 'red' })
 
 /** Reports of one person in corrections: how often, what became of each period, and the reports. */
 export function CaseReports({ record }: { record: { id: string; personName: string } }) {
   const may = useMay()
   const [entering, setEntering] = useState(false)
+  const [answering, setAnswering] = useState<ReportValue>()
   const query = useQuery({
     queryKey: ['case-reports', record.id],
     queryFn: ({ signal }) => call(listCaseReports, { params: { id: record.id }, signal }),
@@ -59,12 +68,38 @@ export function CaseReports({ record }: { record: { id: string; personName: stri
               <div className="wrap" style={{ minWidth: 240 }}>
                 {row.hospital && <div className="muted">{row.hospital}</div>}
                 {row.content}
+                <ReportFiles files={row.files} />
+                {row.reason && <div className="muted">原因：{row.reason}</div>}
               </div>
             ),
           },
-          { title: '登记', key: 'officer', render: (_, row) => (row.source === 'self' ? '本人' : row.officerName) },
+          {
+            title: '登记',
+            key: 'officer',
+            render: (_, row) => (row.source === 'self' ? '本人页面' : row.officerName),
+          },
+          {
+            title: '确认',
+            key: 'standing',
+            render: (_, row) =>
+              row.source === 'self' && (
+                <>
+                  <StateTag state={row.standing} states={reportTones} />
+                  {row.standing === 'waiting'
+                    ? may('contact.write') && (
+                        <Button type="link" size="small" onClick={() => setAnswering(row)}>
+                          处理
+                        </Button>
+                      )
+                    : row.officerName}
+                </>
+              ),
+          },
         ]}
       />
+      {answering && (
+        <AnswerReport personName={record.personName} report={answering} onDone={() => setAnswering(undefined)} />
+      )}
       {entering && <MakeReport record={record} kinds={canReport} onDone={() => setEntering(false)} />}
     </>
   )

@@ -1,0 +1,250 @@
+-- The person's own page (本人页面): the session of a person, and the walls that give it the rows about this person and no other. What the
+-- person does there, and what the office answers: confirmed reports, calls for help, objections, grounds of secrecy.
+
+-- 登录码: made by the office, valid once and for a short time. Only a keyed digest of it is kept.
+create table person_access_codes (
+  id uuid primary key,
+  case_id uuid not null references cases (id),
+  -- HMAC-SM3 under the index key over the case number and the code
+  digest bytea not null unique check (octet_length(digest) = 32),
+  made_by uuid not null references accounts (id),
+  -- of the case when it was made
+  office_code text collate "C" not null references offices (code),
+  made_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  -- a newer one, or the office, took it back
+  revoked_at timestamptz
+);
+create unique index person_access_codes_open on person_access_codes (case_id) where used_at is null and revoked_at is null;
+create index person_access_codes_by_case on person_access_codes (case_id, made_at desc);
+comment on table person_access_codes is '本人页面登录码';
+
+create table person_sessions (
+  id uuid primary key,
+  token_hash bytea not null unique,
+  case_id uuid not null references cases (id),
+  -- the phone is not the person's own: a short session
+  shared boolean not null,
+  created_at timestamptz not null,
+  last_seen_at timestamptz not null,
+  idle_minutes integer not null check (idle_minutes > 0),
+  expires_at timestamptz not null,
+  ended_at timestamptz,
+  -- null when the person signed out
+  ended_by uuid references accounts (id),
+  client text not null default '' check (length(client) <= 300)
+);
+create index person_sessions_by_case on person_sessions (case_id, created_at desc);
+comment on table person_sessions is '本人页面登录';
+
+-- In reintegration help the page is there for those who want it: asked for and given up, only ever added.
+create table page_wishes (
+  id uuid primary key,
+  number bigint generated always as identity,
+  case_id uuid not null references cases (id),
+  wanted boolean not null,
+  -- null when the person did it on the page
+  officer_id uuid references accounts (id),
+  office_code text collate "C" not null references offices (code),
+  at timestamptz not null
+);
+create index page_wishes_by_case on page_wishes (case_id, number desc);
+comment on table page_wishes is '本人页面使用意愿';
+
+-- 对外联系电话 of an office, which the page shows to those it works for
+create table office_phones (
+  office_code text collate "C" primary key references offices (code),
+  phone text not null check (phone ~ '^[0-9 -]{5,24}$'),
+  hours text not null default '' check (char_length(hours) <= 60),
+  set_by uuid not null references accounts (id),
+  set_at timestamptz not null
+);
+comment on table office_phones is '机构对外电话';
+
+-- What an officer says to a report that the person sent: seen, or to be made again, with the reason. Once.
+create table report_confirmations (
+  id uuid primary key,
+  report_id uuid not null unique references reports (id),
+  case_id uuid not null references cases (id),
+  kind text not null check (kind in ('confirmed', 'asked-again')),
+  reason text not null default '' check (char_length(reason) <= 300),
+  officer_id uuid not null references accounts (id),
+  -- of the officer
+  office_code text collate "C" not null references offices (code),
+  at timestamptz not null,
+  check (kind = 'confirmed' or char_length(reason) >= 5)
+);
+create index report_confirmations_by_case on report_confirmations (case_id);
+comment on table report_confirmations is '本人报告的确认';
+
+-- A file that the person sent in belongs to the record, and to the report that names it.
+alter table attachments add column person_case_id uuid references cases (id);
+alter table attachments add column report_id uuid references reports (id);
+alter table attachments add check (report_id is null or case_id is not null);
+create index attachments_by_report on attachments (report_id) where report_id is not null;
+
+-- What the person asks for and takes back on the page is entered by nobody of the staff.
+alter table leaves alter column asked_by drop not null;
+alter table leave_steps alter column officer_id drop not null;
+alter table leave_steps add check (officer_id is not null or kind in ('requested', 'withdrawn'));
+
+-- The case for whose person a transaction runs, and its county.
+create function my_case() returns uuid language sql stable
+  return nullif(current_setting('guitu.case', true), '')::uuid;
+create function my_county() returns text language sql stable
+  return case when current_setting('guitu.role', true) = 'person' then left(current_setting('guitu.office', true), 6) end;
+-- a person on their own page is not staff
+create or replace function is_staff() returns boolean language sql stable
+  return coalesce(current_setting('guitu.role', true), '') not in ('', 'body', 'person');
+
+-- Whether the person of a case has the page now: supervision or help has not ended, and whoever is helped wants it.
+create function has_own_page(the_case uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select exists (
+    select from cases c
+     where c.id = the_case and c.state not in ('ended', 'sealed')
+       and (c.kind = 'corrections' or (c.kind = 'aftercare' and coalesce(
+         (select w.wanted from page_wishes w where w.case_id = c.id order by w.number desc limit 1), false))));
+end;
+
+-- Opens the page with a code, once: no row when it is unknown, used, revoked or past, or the person has no page now.
+create function open_person_session(the_digest bytea, bar bytea, session uuid, token bytea, at timestamptz, until timestamptz,
+  idle_minutes integer, shared boolean, client text) returns uuid
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare opened uuid;
+begin
+  update person_access_codes c set used_at = $5
+   where c.digest = $1 and c.used_at is null and c.revoked_at is null and c.expires_at > $5 and has_own_page(c.case_id)
+  returning c.case_id into opened;
+  if opened is null then return null; end if;
+  delete from sign_in_attempts a where a.kind = 'name' and a.digest = $2;
+  insert into person_sessions (id, token_hash, case_id, shared, created_at, last_seen_at, idle_minutes, expires_at, client)
+  values ($3, $4, opened, $8, $5, $5, $7, $6, $9);
+  return opened;
+end $$;
+
+-- The entry of a person: no scope of offices and no account, one case. No row when the session ended or the page did.
+create function enter_person(token bytea, at timestamptz)
+returns table (session_id uuid, case_id uuid, case_kind text, case_state text, case_number text, person_name text, office_code text)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare entry record;
+begin
+  select s.id, s.last_seen_at, c.id as case_id, c.kind, c.state, c.case_number, c.person_name, c.office_code into entry
+    from person_sessions s join cases c on c.id = s.case_id
+   where s.token_hash = token and s.ended_at is null and s.expires_at > at and s.last_seen_at > at - make_interval(mins => s.idle_minutes)
+     and has_own_page(c.id);
+  if not found then return; end if;
+  if entry.last_seen_at < at - interval '1 minute' then
+    update person_sessions set last_seen_at = at where id = entry.id;
+  end if;
+  perform set_config('guitu.account', '', true),
+          set_config('guitu.role', 'person', true),
+          set_config('guitu.office', entry.office_code, true),
+          set_config('guitu.scope', '', true),
+          set_config('guitu.case', entry.case_id::text, true),
+          set_config('guitu.at', at::text, true);
+  return query select entry.id, entry.case_id, entry.kind, entry.state, entry.case_number, entry.person_name, entry.office_code;
+end $$;
+
+-- A restricted record (限制查看, minors) stays open to the person it is about.
+create or replace function closed_case_open_to_me(the_case uuid, the_state text) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select case
+    when current_setting('guitu.role', true) = 'system' then true
+    when the_state = 'sealed' then exists (
+      select from record_queries q
+       where q.case_id = the_case and q.requester_id = nullif(current_setting('guitu.account', true), '')::uuid
+         and q.state = 'approved' and q.closes_at > nullif(current_setting('guitu.at', true), '')::timestamptz)
+    when current_setting('guitu.role', true) = 'body' then true
+    when current_setting('guitu.role', true) = 'person' then the_case = my_case()
+    else exists (
+      select from restricted_readers r
+       where r.case_id = the_case and r.account_id = nullif(current_setting('guitu.account', true), '')::uuid) end;
+end;
+
+alter table person_access_codes enable row level security;
+alter table person_sessions enable row level security;
+alter table page_wishes enable row level security;
+alter table office_phones enable row level security;
+alter table report_confirmations enable row level security;
+create policy person_access_codes_read on person_access_codes for select using (exists (select from cases c where c.id = case_id));
+create policy person_access_codes_add on person_access_codes for insert with check (exists (select from cases c where c.id = case_id));
+create policy person_access_codes_revoke on person_access_codes for update using (exists (select from cases c where c.id = case_id));
+create policy person_sessions_read on person_sessions for select using (exists (select from cases c where c.id = case_id));
+create policy person_sessions_end on person_sessions for update using (exists (select from cases c where c.id = case_id));
+create policy page_wishes_read on page_wishes for select using (exists (select from cases c where c.id = case_id));
+create policy page_wishes_add on page_wishes for insert with check (exists (select from cases c where c.id = case_id));
+create policy office_phones_read on office_phones for select using ((select acting_role()) <> '');
+create policy office_phones_add on office_phones for insert with check (starts_with(office_code, (select scope_prefix())));
+create policy office_phones_change on office_phones for update using (starts_with(office_code, (select scope_prefix())));
+create policy report_confirmations_read on report_confirmations for select using (exists (select from cases c where c.id = case_id));
+create policy report_confirmations_add on report_confirmations for insert with check (exists (select from cases c where c.id = case_id));
+
+-- What a person is given beside what hangs on their case.
+create policy cases_of_person on cases for select using (id = (select my_case()));
+-- they may lock it, so that two requests follow each other, and change nothing of it
+create policy cases_locked_by_person on cases for update using (id = (select my_case())) with check (false);
+create policy dues_of_person on dues using (case_id = (select my_case())) with check (case_id = (select my_case()));
+create policy report_frequencies_of_person on report_frequencies for select using (county_code = (select my_county()));
+create policy county_settings_of_person on county_settings for select using (county_code = (select my_county()));
+create policy attachments_of_person on attachments using (person_case_id = (select my_case()))
+  with check (person_case_id = (select my_case()));
+
+-- The walls. A person sees no table and writes none but those named here, and a table added later is closed to them by itself: this runs
+-- after every migration. Where a table is open, its policies above and in its own migration say which rows.
+create function wall_off_persons() returns void language plpgsql volatile set search_path = public, pg_temp as $$
+declare
+  seen constant text[] := '{cases,persons,offices,settings,county_settings,report_frequencies,supervision_classes,plans,dues,reports,
+    report_schedules,report_confirmations,leaves,leave_steps,visits,activity_sessions,
+    activity_attendances,activity_exemptions,attachments,person_sessions,page_wishes,office_phones}';
+  added constant text[] := '{case_events,audit_entries,reports,report_schedules,dues,leaves,leave_steps,attachments,page_wishes}';
+  changed constant text[] := '{cases,leaves,attachments,person_sessions}';
+  removed constant text[] := '{dues}';
+  t text;
+  verb text;
+begin
+  for t in select tablename from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations' loop
+    foreach verb in array array['all', 'select', 'insert', 'update', 'delete'] loop
+      execute format('drop policy if exists %I on %I', 'no_person_' || verb, t);
+    end loop;
+    if not (t = any (seen || added || changed || removed)) then
+      execute format('create policy no_person_all on %I as restrictive using ((select acting_role()) <> ''person'')', t);
+      continue;
+    end if;
+    if not (t = any (seen)) then
+      execute format('create policy no_person_select on %I as restrictive for select using ((select acting_role()) <> ''person'')', t);
+    end if;
+    if not (t = any (added)) then
+      execute format('create policy no_person_insert on %I as restrictive for insert with check ((select acting_role()) <> ''person'')', t);
+    end if;
+    if not (t = any (changed)) then
+      execute format('create policy no_person_update on %I as restrictive for update using ((select acting_role()) <> ''person'')', t);
+    end if;
+    if not (t = any (removed)) then
+      execute format('create policy no_person_delete on %I as restrictive for delete using ((select acting_role()) <> ''person'')', t);
+    end if;
+  end loop;
+end $$;
+
+-- Rows that a table holds for others too.
+create policy settings_for_person on settings as restrictive for select
+  using ((select acting_role()) <> 'person' or key in ('leave', 'report', 'aftercare', 'self'));
+-- of the files of the record, those the person sent
+create policy attachments_for_person on attachments as restrictive for select
+  using ((select acting_role()) <> 'person' or person_case_id = (select my_case()));
+
+revoke execute on function has_own_page, open_person_session, enter_person, wall_off_persons from public;
+grant execute on function my_case, my_county to guitu_app, guitu_worker;
+grant execute on function open_person_session, enter_person to guitu_app;
+grant select (id, case_id, made_by, office_code, made_at, expires_at, used_at, revoked_at) on person_access_codes to guitu_app, guitu_worker;
+grant insert on person_access_codes to guitu_app;
+grant update (revoked_at) on person_access_codes to guitu_app, guitu_worker;
+grant select (id, case_id, shared, created_at, last_seen_at, idle_minutes, expires_at, ended_at, ended_by, client) on person_sessions
+  to guitu_app, guitu_worker;
+grant update (ended_at, ended_by) on person_sessions to guitu_app, guitu_worker;
+grant select, insert on page_wishes, report_confirmations to guitu_app, guitu_worker;
+grant select, insert, update on office_phones to guitu_app, guitu_worker;
+grant update (report_id) on attachments to guitu_app;

@@ -1,0 +1,8 @@
+import type { AccessCase } from './access-queries.ts'
+
+/** Why the person of a case has no page of their own now; undefined when they can have it. The database has the same rule (has_own_page). */
+export function whyNoPage(about: Pick<AccessCase, 'kind' | 'state'>): string | undefined {
+  if (about.kind !== 'corrections' && about.kind !== 'aftercare') return '本人页面只供社区矫正对象和安置帮教对象使用。'
+  if (about.state === 'ended' || about.state === 'sealed') return '社区矫正或者安置帮教已经结束，本人页面随之关闭。'
+  return undefined
+}

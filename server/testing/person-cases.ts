@@ -1,0 +1,77 @@
+import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoint.ts'
+import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
+import * as self from '@guitu/contract/self.ts'
+import * as selfLeaves from '@guitu/contract/self-leaves.ts'
+import * as selfReports from '@guitu/contract/self-reports.ts'
+import { newId } from '../platform/new-id.ts'
+import type { World } from './build-world.ts'
+import type { TestPerson } from './open-page.ts'
+
+/** One request of an endpoint of the person's own page. */
+export interface PersonCase {
+  endpoint: Endpoint
+  as: TestPerson
+  /** What the person of another case gets: about themselves, or not there. */
+  outside: 'own' | 404
+  params?: Record<string, unknown>
+  query?: Record<string, unknown>
+  body?: unknown
+  upload?: Buffer
+  /** The same request sent again, when the answer is not the same; with the reason. */
+  again?: { status: 401; reason: string }
+}
+
+function caseOf<E extends Endpoint>(
+  endpoint: E,
+  particulars: Omit<PersonCase, 'endpoint' | 'params' | 'query' | 'body'> & {
+    params?: ParamsOf<E>
+    query?: QueryOf<E>
+    body?: BodyOf<E>
+  },
+): PersonCase {
+  return { endpoint, ...particulars } as PersonCase
+}
+
+/** One request of every endpoint of the person's page. A feature that adds one adds its line here. */
+export function personCases(world: World): PersonCase[] {
+  const { person, leaver } = world.own
+  const day = (inDays: number): string => addDays(shanghaiDate(world.app.clock.now()), inDays)
+  const mine = { as: person, outside: 'own' } as const
+  return [
+    caseOf(self.readOwnPage, mine),
+    caseOf(self.readOwnDuties, mine),
+    caseOf(selfReports.listOwnReports, mine),
+    caseOf(selfReports.uploadOwnFile, {
+      ...mine,
+      params: { id: newId() },
+      query: { fileName: '工资条.jpg' },
+      upload: world.photo,
+    }),
+    caseOf(selfReports.sendOwnReport, { ...mine, body: { id: newId(), kind: 'report', content: '近期在家务农' } }),
+    caseOf(selfLeaves.listOwnLeaves, mine),
+    caseOf(selfLeaves.requestOwnLeave, {
+      ...mine,
+      body: {
+        id: newId(),
+        from: day(300),
+        to: day(301),
+        reason: 'family',
+        reasonNote: '回老家办理宅基地手续',
+        place: '万源市',
+        company: '妻子',
+        urgent: false,
+      },
+    }),
+    caseOf(selfLeaves.withdrawOwnLeave, {
+      as: person,
+      outside: 404,
+      params: { id: world.own.leaveId },
+      body: { id: newId() },
+    }),
+    caseOf(self.closeOwnPage, {
+      as: leaver,
+      outside: 'own',
+      again: { status: 401, reason: 'the session ended' },
+    }),
+  ]
+}

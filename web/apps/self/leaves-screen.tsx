@@ -1,0 +1,87 @@
+import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
+import { type LeaveStanding, leaveReasons, leaveStandings } from '@guitu/contract/rules/leave.ts'
+import { plainDay } from '@guitu/contract/rules/plain-words.ts'
+import { listOwnLeaves, type OwnLeaveValue, withdrawOwnLeave } from '@guitu/contract/self-leaves.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { call } from '../../lib/api.ts'
+import { newId } from '../../lib/new-id.ts'
+import { Failure } from './failure.tsx'
+import { useOwnPage } from './use-own-page.ts'
+import { WaitFor } from './wait-for.tsx'
+
+/** The person's leaves: where each stands, and what happens next. */
+export function LeavesScreen() {
+  const leaves = useQuery({ queryKey: ['own-leaves'], queryFn: ({ signal }) => call(listOwnLeaves, { signal }) })
+  return (
+    <main className="screen">
+      <h1 tabIndex={-1}>我的请假</h1>
+      <WaitFor query={leaves}>
+        {(data) => (
+          <>
+            {data.canRequest ? (
+              <Link className="act" to="/leave">
+                申请外出
+              </Link>
+            ) : (
+              <p>{data.whyNot}</p>
+            )}
+            {data.leaves.length === 0 && <p>还没有请过假。</p>}
+            {data.leaves.map((leave) => (
+              <Leave key={leave.id} leave={leave} />
+            ))}
+          </>
+        )}
+      </WaitFor>
+    </main>
+  )
+}
+
+const bad: readonly string[] = ['refused', 'overdue', 'to-report']
+
+function Leave({ leave }: { leave: OwnLeaveValue }) {
+  const today = shanghaiDate(new Date(useOwnPage().now))
+  const client = useQueryClient()
+  const [asked, setAsked] = useState(false)
+  const [id] = useState(() => newId())
+  const withdrawing = useMutation({
+    mutationFn: () => call(withdrawOwnLeave, { params: { id: leave.id }, body: { id } }),
+    onSuccess: () => setAsked(false),
+    onSettled: () => client.invalidateQueries({ queryKey: ['own-leaves'] }),
+  })
+  return (
+    <article className={bad.includes(leave.standing) ? 'card overdue' : 'card'}>
+      <h2>到{leave.place}</h2>
+      <p>
+        {plainDay(leave.from, today)}至{plainDay(leave.to, today)}，{leave.days} 天，{leaveReasons[leave.reason]}
+      </p>
+      <p className="mark-line">{leaveStandings[leave.standing as LeaveStanding]}</p>
+      <p>{leave.sentence}</p>
+      {leave.refusal !== '' && <p className="words">{leave.refusal}</p>}
+      <p className="hint">编号 {leave.leaveNumber}</p>
+      {withdrawing.error && <Failure error={withdrawing.error} />}
+      {leave.canWithdraw &&
+        (asked ? (
+          <>
+            <p>确认撤回到{leave.place}的外出申请？撤回以后要去，得重新申请。</p>
+            <button
+              type="button"
+              className="act urgent"
+              disabled={withdrawing.isPending}
+              onClick={() => withdrawing.mutate()}
+            >
+              确认撤回
+            </button>
+            <button type="button" className="quiet" onClick={() => setAsked(false)}>
+              不撤回
+            </button>
+          </>
+        ) : (
+          <button type="button" className="quiet" onClick={() => setAsked(true)}>
+            不去了，撤回申请
+          </button>
+        ))}
+    </article>
+  )
+}
