@@ -22,6 +22,7 @@ table accounts -- 账号: role and office decide the scope; both act at once bec
  policy accounts_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
  policy accounts_change update ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text])) OR (id = ( SELECT me() AS me)))
  policy accounts_read select ( SELECT is_staff() AS is_staff)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table activity_attendances
   session_id uuid not null
@@ -30,6 +31,9 @@ table activity_attendances
   unique index activity_attendances_pkey btree (session_id, case_id)
  policy activity_attendances_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = activity_attendances.case_id)))
  policy activity_attendances_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = activity_attendances.case_id)))
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table activity_exemptions -- 免予安排教育学习、公益活动
   id uuid not null
@@ -48,6 +52,9 @@ table activity_exemptions -- 免予安排教育学习、公益活动
  policy activity_exemptions_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = activity_exemptions.case_id)))
  policy activity_exemptions_end update (EXISTS ( SELECT FROM cases c WHERE (c.id = activity_exemptions.case_id)))
  policy activity_exemptions_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = activity_exemptions.case_id)))
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table activity_sessions -- 教育学习、公益活动
   id uuid not null
@@ -66,6 +73,9 @@ table activity_sessions -- 教育学习、公益活动
   unique index activity_sessions_pkey btree (id)
  policy activity_sessions_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy activity_sessions_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (EXISTS ( SELECT FROM activity_attendances a WHERE (a.session_id = activity_sessions.id))))
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table aid_steps
   id uuid not null
@@ -83,6 +93,7 @@ table aid_steps
   unique index aid_steps_pkey btree (id)
  policy aid_steps_add insert (EXISTS ( SELECT FROM aids a WHERE (a.id = aid_steps.aid_id)))
  policy aid_steps_read select (EXISTS ( SELECT FROM aids a WHERE (a.id = aid_steps.aid_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table aids -- 帮扶
   id uuid not null
@@ -103,6 +114,7 @@ table aids -- 帮扶
  policy aids_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = aids.case_id))) AND has_consent(case_id, 'help'::text))
  policy aids_change update ((EXISTS ( SELECT FROM cases c WHERE (c.id = aids.case_id))) AND has_consent(case_id, 'help'::text))
  policy aids_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = aids.case_id))) AND has_consent(case_id, 'help'::text))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table alert_derivations
   key text not null
@@ -113,6 +125,7 @@ table alert_derivations
   unique index alert_derivations_pkey btree (key)
  policy alert_derivations_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy alert_derivations_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = alert_derivations.case_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table alert_events
   id uuid not null
@@ -128,6 +141,7 @@ table alert_events
   unique index alert_events_pkey btree (id)
  policy alert_events_add insert ((EXISTS ( SELECT FROM alerts a WHERE (a.id = alert_events.alert_id))) OR (EXISTS ( SELECT FROM tasks t WHERE ((t.alert_id = alert_events.alert_id) AND (t.assignee_id = ( SELECT me() AS me))))))
  policy alert_events_read select (EXISTS ( SELECT FROM alerts a WHERE (a.id = alert_events.alert_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table alerts -- 预警
   id uuid not null
@@ -173,6 +187,7 @@ table alerts -- 预警
  policy alerts_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy alerts_closed select (NOT (EXISTS ( SELECT FROM closed_cases k WHERE ((k.case_id = alerts.case_id) AND (NOT closed_case_open_to_me(k.case_id, k.state))))))
  policy alerts_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table attachment_marks
   id uuid not null
@@ -185,6 +200,7 @@ table attachment_marks
   unique index attachment_marks_pkey btree (id)
  policy attachment_marks_add insert (EXISTS ( SELECT FROM attachments a WHERE (a.id = attachment_marks.attachment_id)))
  policy attachment_marks_read select (EXISTS ( SELECT FROM attachments a WHERE (a.id = attachment_marks.attachment_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table attachments
   id uuid not null
@@ -202,20 +218,26 @@ table attachments
   consent_step_id uuid
   case_id uuid
   thumbnail_digest bytea
+  person_case_id uuid
+  report_id uuid
   index attachments_by_case btree (case_id) WHERE (case_id IS NOT NULL)
   index attachments_by_consent btree (consent_step_id) WHERE (consent_step_id IS NOT NULL)
   index attachments_by_digest btree (digest)
   index attachments_by_notice btree (notice_id)
+  index attachments_by_report btree (report_id) WHERE (report_id IS NOT NULL)
   index attachments_by_task_event btree (task_event_id)
   index attachments_by_thumbnail btree (thumbnail_digest) WHERE (thumbnail_digest IS NOT NULL)
   unique index attachments_pkey btree (id)
   index attachments_unplaced btree (created_at) WHERE ((task_event_id IS NULL) AND (notice_id IS NULL) AND (consent_step_id IS NULL) AND (case_id IS NULL))
  policy attachments_add insert (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)))
  policy attachments_closed select (((task_event_id IS NULL) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id)))) AND ((notice_id IS NULL) OR (EXISTS ( SELECT FROM notices n WHERE (n.id = attachments.notice_id)))) AND ((case_id IS NULL) OR (EXISTS ( SELECT FROM cases c WHERE (c.id = attachments.case_id)))))
+ policy attachments_for_person select ((( SELECT acting_role() AS acting_role) <> 'person'::text) OR (person_case_id = ( SELECT my_case() AS my_case)))
  policy attachments_of_case select ((case_id IS NOT NULL) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = attachments.case_id))))
  policy attachments_of_consent select ((consent_step_id IS NULL) OR (EXISTS ( SELECT FROM consent_steps s WHERE (s.id = attachments.consent_step_id))))
+ policy attachments_of_person all (person_case_id = ( SELECT my_case() AS my_case))
  policy attachments_place update (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)))
  policy attachments_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id))) OR (EXISTS ( SELECT FROM notices n WHERE (n.id = attachments.notice_id))))
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table audit_entries
   written_by xid8 not null
@@ -238,6 +260,9 @@ table audit_entries
   unique index audit_entries_pkey btree (id)
  policy audit_entries_add insert true
  policy audit_entries_read select (( SELECT acting_role() AS acting_role) = ANY (ARRAY['audit-admin'::text, 'system'::text]))
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_select select (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table audit_seals
   number bigint not null
@@ -256,6 +281,7 @@ table audit_seals
   unique index audit_seals_pkey btree (number)
  policy audit_seals_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy audit_seals_read select (( SELECT acting_role() AS acting_role) = ANY (ARRAY['audit-admin'::text, 'system'::text]))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table authorised_bodies
   id uuid not null
@@ -273,6 +299,7 @@ table authorised_bodies
  policy authorised_bodies_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
  policy authorised_bodies_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
  policy authorised_bodies_read select (( SELECT acting_role() AS acting_role) <> ''::text)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table case_assignments
   case_id uuid not null
@@ -285,6 +312,7 @@ table case_assignments
  policy case_assignments_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy case_assignments_read select ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
  policy case_assignments_remove delete starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table case_count_deltas
   id bigint not null
@@ -295,6 +323,7 @@ table case_count_deltas
   cases bigint not null
   unique index case_count_deltas_pkey btree (id)
  policy case_count_deltas_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table case_counts
   county_code text not null
@@ -304,6 +333,7 @@ table case_counts
   cases bigint not null
   unique index case_counts_pkey btree (kind, county_code, state, office_code)
  policy case_counts_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table case_events -- 案件经过
   id uuid not null
@@ -321,6 +351,9 @@ table case_events -- 案件经过
  policy case_events_of_moves insert ((kind = 'move-decided'::text) AND (EXISTS ( SELECT FROM moves m WHERE ((m.id = case_events.subject_id) AND (m.case_id = case_events.case_id)))))
  policy case_events_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
  policy case_events_with_consent select CASE WHEN (kind = ANY (ARRAY['aid-class-set'::text, 'group-joined'::text, 'group-left'::text, 'settlement-recorded'::text, 'aid-needed'::text, 'aid-promised'::text, 'aid-settled'::text])) THEN has_consent(case_id, 'help'::text) WHEN (kind = ANY (ARRAY['visits-agreed'::text, 'visits-declined'::text])) THEN has_consent(case_id, 'visits'::text) WHEN (kind = 'visit-held'::text) THEN visit_may_be_known(case_id) ELSE true END
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_select select (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table cases -- 案件/档案
   id uuid not null
@@ -355,7 +388,11 @@ table cases -- 案件/档案
  policy cases_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy cases_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy cases_closed select (((state <> 'sealed'::text) AND (NOT restricted)) OR closed_case_open_to_me(id, state))
+ policy cases_locked_by_person update (id = ( SELECT my_case() AS my_case))
+ policy cases_of_person select (id = ( SELECT my_case() AS my_case))
  policy cases_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (id IN ( SELECT a.case_id FROM case_assignments a WHERE (a.account_id = ( SELECT me() AS me)))))
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table channel_states -- 通道状态
   name text not null
@@ -367,6 +404,7 @@ table channel_states -- 通道状态
  policy channel_states_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy channel_states_change update (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy channel_states_read select ( SELECT is_staff() AS is_staff)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table class_steps -- 帮教类别
   id uuid not null
@@ -381,6 +419,7 @@ table class_steps -- 帮教类别
   unique index class_steps_pkey btree (id)
  policy class_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = class_steps.case_id))) AND has_consent(case_id, 'help'::text))
  policy class_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = class_steps.case_id))) AND has_consent(case_id, 'help'::text))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table closed_cases
   case_id uuid not null
@@ -391,6 +430,7 @@ table closed_cases
   unique index closed_cases_pkey btree (case_id)
   index closed_cases_restricted btree (kind, county_code) WHERE (state <> 'sealed'::text)
  policy closed_cases_read select (( SELECT acting_role() AS acting_role) <> ''::text)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table column_choices -- 列设置
   account_id uuid not null
@@ -399,6 +439,7 @@ table column_choices -- 列设置
   updated_at timestamp with time zone not null
   unique index column_choices_pkey btree (account_id, list)
  policy column_choices_own all (account_id = ( SELECT me() AS me))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table consent_steps -- 同意
   id uuid not null
@@ -416,6 +457,7 @@ table consent_steps -- 同意
   unique index consent_steps_pkey btree (id)
  policy consent_steps_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = consent_steps.case_id)))
  policy consent_steps_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = consent_steps.case_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table contact_attempts -- 联系
   id uuid not null
@@ -431,6 +473,7 @@ table contact_attempts -- 联系
   unique index contact_attempts_pkey btree (id)
  policy contact_attempts_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = contact_attempts.case_id)))
  policy contact_attempts_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = contact_attempts.case_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table county_settings -- 各县设定的期限
   id uuid not null
@@ -444,7 +487,11 @@ table county_settings -- 各县设定的期限
   index county_settings_by_key btree (key, county_code, number)
   unique index county_settings_pkey btree (id)
  policy county_settings_add insert starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy county_settings_of_person select (county_code = ( SELECT my_county() AS my_county))
  policy county_settings_read select (starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix)) OR starts_with(( SELECT scope_prefix() AS scope_prefix), county_code))
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table device_events -- 定位装置事件
   id uuid not null
@@ -461,12 +508,14 @@ table device_events -- 定位装置事件
   unique index device_events_vendor_id_event_id_key btree (vendor_id, event_id)
  policy device_events_add insert (( SELECT acting_role() AS acting_role) = 'body'::text)
  policy device_events_read select (( SELECT works_on_orders() AS works_on_orders) AND (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = device_events.order_id))))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table document_series
   series text not null
   last integer not null
   unique index document_series_pkey btree (series)
  policy document_series_nobody all false
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table document_voids -- 文书作废
   id uuid not null
@@ -478,6 +527,7 @@ table document_voids -- 文书作废
   unique index document_voids_pkey btree (id)
  policy document_voids_add insert (EXISTS ( SELECT FROM documents d WHERE (d.id = document_voids.document_id)))
  policy document_voids_read select (EXISTS ( SELECT FROM documents d WHERE (d.id = document_voids.document_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table documents -- 文书
   id uuid not null
@@ -494,6 +544,7 @@ table documents -- 文书
   unique index documents_pkey btree (id)
  policy documents_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = documents.case_id)))
  policy documents_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = documents.case_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table drill_messages
   notification_id uuid not null
@@ -508,6 +559,7 @@ table drill_messages
  policy drill_messages_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy drill_messages_closed select ((( SELECT acting_role() AS acting_role) = 'system'::text) OR (EXISTS ( SELECT FROM notifications n WHERE (n.id = drill_messages.notification_id))))
  policy drill_messages_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table dues -- 近期待办
   case_id uuid not null
@@ -524,14 +576,17 @@ table dues -- 近期待办
   index dues_by_office btree (office_code, due_day, case_id)
   unique index dues_pkey btree (case_id, kind)
  policy dues_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy dues_of_person all (case_id = ( SELECT my_case() AS my_case))
  policy dues_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy dues_remove delete starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table dues_to_plan
   id bigint not null
   case_id uuid not null
   unique index dues_to_plan_pkey btree (id)
  policy dues_to_plan_take all (( SELECT acting_role() AS acting_role) = 'system'::text)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table duplicate_dismissals -- 不是同一人
   id uuid not null
@@ -544,6 +599,7 @@ table duplicate_dismissals -- 不是同一人
   unique index duplicate_dismissals_pkey btree (id)
  policy duplicate_dismissals_add insert ((EXISTS ( SELECT FROM duplicate_pairs d WHERE (d.id = duplicate_dismissals.pair_id))) AND starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
  policy duplicate_dismissals_read select (EXISTS ( SELECT FROM duplicate_pairs d WHERE (d.id = duplicate_dismissals.pair_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table duplicate_pairs -- 可能重复
   id uuid not null
@@ -556,6 +612,7 @@ table duplicate_pairs -- 可能重复
   index duplicate_pairs_newest btree (found_at DESC, id)
   unique index duplicate_pairs_pkey btree (id)
  policy duplicate_pairs_read select ((EXISTS ( SELECT FROM persons p WHERE (p.id = duplicate_pairs.first_person_id))) AND (EXISTS ( SELECT FROM persons p WHERE (p.id = duplicate_pairs.second_person_id))))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table duty_shifts -- 值班表
   office_code text not null
@@ -569,6 +626,7 @@ table duty_shifts -- 值班表
  policy duty_shifts_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy duty_shifts_read select (( SELECT acting_role() AS acting_role) <> ''::text)
  policy duty_shifts_remove delete (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table erased_records -- 保存期满后的统计骨架
   case_id uuid not null
@@ -585,6 +643,7 @@ table erased_records -- 保存期满后的统计骨架
   rows jsonb not null
   unique index erased_records_pkey btree (case_id)
  policy erased_records_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table group_members -- 帮教小组成员
   id uuid not null
@@ -600,6 +659,7 @@ table group_members -- 帮教小组成员
  policy group_members_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = group_members.case_id))) AND has_consent(case_id, 'help'::text))
  policy group_members_change update ((EXISTS ( SELECT FROM cases c WHERE (c.id = group_members.case_id))) AND has_consent(case_id, 'help'::text))
  policy group_members_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = group_members.case_id))) AND has_consent(case_id, 'help'::text))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table handover_steps -- 衔接
   id uuid not null
@@ -618,6 +678,7 @@ table handover_steps -- 衔接
   unique index handover_steps_pkey btree (id)
  policy handover_steps_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = handover_steps.case_id)))
  policy handover_steps_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = handover_steps.case_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table heading_mappings -- 列对应
   county_code text not null
@@ -628,6 +689,7 @@ table heading_mappings -- 列对应
   created_at timestamp with time zone not null
   unique index heading_mappings_pkey btree (county_code, kind, headings_digest)
  policy heading_mappings_all all starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table injunctions -- 禁止令
   id uuid not null
@@ -644,6 +706,7 @@ table injunctions -- 禁止令
   unique index injunctions_pkey btree (id)
  policy injunctions_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = injunctions.case_id)))
  policy injunctions_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = injunctions.case_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table interruptions -- 失去联系、中止
   id uuid not null
@@ -660,13 +723,14 @@ table interruptions -- 失去联系、中止
  policy interruptions_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = interruptions.case_id)))
  policy interruptions_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = interruptions.case_id)))
  policy interruptions_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = interruptions.case_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table leave_steps
   id uuid not null
   number bigint not null
   leave_id uuid not null
   kind text not null
-  officer_id uuid not null
+  officer_id uuid
   office_code text not null
   level text
   ground text not null
@@ -677,6 +741,8 @@ table leave_steps
   unique index leave_steps_pkey btree (id)
  policy leave_steps_add insert (EXISTS ( SELECT FROM leaves l WHERE (l.id = leave_steps.leave_id)))
  policy leave_steps_read select (EXISTS ( SELECT FROM leaves l WHERE (l.id = leave_steps.leave_id)))
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table leaves -- 请假
   id uuid not null
@@ -693,7 +759,7 @@ table leaves -- 请假
   contact_masked text not null
   renewal_of uuid
   asked_at timestamp with time zone not null
-  asked_by uuid not null
+  asked_by uuid
   state text not null
   level text not null
   why text not null
@@ -716,6 +782,7 @@ table leaves -- 请假
  policy leaves_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = leaves.case_id)))
  policy leaves_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = leaves.case_id)))
  policy leaves_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = leaves.case_id)))
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table mandates -- 委托
   id uuid not null
@@ -731,6 +798,7 @@ table mandates -- 委托
   unique index mandates_pkey btree (id)
  policy mandates_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = mandates.case_id)))
  policy mandates_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = mandates.case_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table measures -- 奖惩
   id uuid not null
@@ -756,6 +824,7 @@ table measures -- 奖惩
  policy measures_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
  policy measures_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
  policy measures_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table merge_steps
   id uuid not null
@@ -769,6 +838,7 @@ table merge_steps
   unique index merge_steps_pkey btree (id)
  policy merge_steps_add insert (EXISTS ( SELECT FROM merges m WHERE (m.id = merge_steps.merge_id)))
  policy merge_steps_read select (EXISTS ( SELECT FROM merges m WHERE (m.id = merge_steps.merge_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table merges -- 人员合并
   id uuid not null
@@ -797,6 +867,7 @@ table merges -- 人员合并
  policy merges_add insert (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM persons p WHERE (p.id = merges.kept_person_id))))
  policy merges_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy merges_read select ((EXISTS ( SELECT FROM persons p WHERE (p.id = merges.kept_person_id))) AND ((state = 'merged'::text) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table moves -- 执行地变更
   id uuid not null
@@ -832,6 +903,7 @@ table moves -- 执行地变更
  policy moves_add insert (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = moves.case_id))))
  policy moves_change update ((EXISTS ( SELECT FROM cases c WHERE (c.id = moves.case_id))) OR (starts_with(to_office, ( SELECT scope_prefix() AS scope_prefix)) AND ((forwarded_at IS NOT NULL) OR (state = ANY (ARRAY['accepted'::text, 'reported'::text])))))
  policy moves_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = moves.case_id))) OR (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (NOT restricted) AND (state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND case_may_be_known(case_id)) OR (starts_with(to_office, ( SELECT scope_prefix() AS scope_prefix)) AND (NOT restricted) AND ((forwarded_at IS NOT NULL) OR (state = ANY (ARRAY['accepted'::text, 'reported'::text]))) AND case_may_be_known(case_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table notice_links -- 通报关联
   notice_id uuid not null
@@ -841,6 +913,7 @@ table notice_links -- 通报关联
   at timestamp with time zone not null
   index notice_links_by_case btree (case_id)
   unique index notice_links_pkey btree (notice_id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy notice_links_add insert ((EXISTS ( SELECT FROM notices n WHERE (n.id = notice_links.notice_id))) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = notice_links.case_id))))
  policy notice_links_read select (EXISTS ( SELECT FROM notices n WHERE (n.id = notice_links.notice_id)))
 
@@ -874,6 +947,7 @@ table notices -- 通报
   index notices_newest btree (received_at DESC, id DESC)
   unique index notices_pkey btree (id)
   unique index notices_receipt_number_key btree (receipt_number)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy notices_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy notices_closed select ((case_id IS NULL) OR (NOT (EXISTS ( SELECT FROM closed_cases k WHERE ((k.case_id = notices.case_id) AND (NOT closed_case_open_to_me(k.case_id, k.state)))))))
  policy notices_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (EXISTS ( SELECT FROM alerts a WHERE ((a.notice_id = notices.id) AND starts_with(a.office_code, ( SELECT scope_prefix() AS scope_prefix))))))
@@ -914,6 +988,7 @@ table notifications
   unique index notifications_pkey btree (id)
   index notifications_queued btree (created_at) WHERE (state = 'queued'::text)
   index notifications_unread btree (account_id) WHERE ((channel = 'in-app'::text) AND (read_at IS NULL))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy notifications_add insert (( SELECT acting_role() AS acting_role) <> ''::text)
  policy notifications_change update ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
  policy notifications_closed select ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system'::text, 'body'::text])) OR (is_test AND (account_id = ( SELECT me() AS me))) OR ((alert_id IS NOT NULL) AND (EXISTS ( SELECT FROM alerts a WHERE (a.id = notifications.alert_id)))) OR ((task_id IS NOT NULL) AND (EXISTS ( SELECT FROM tasks t WHERE (t.id = notifications.task_id)))) OR ((notice_id IS NOT NULL) AND (EXISTS ( SELECT FROM notices n WHERE (n.id = notifications.notice_id)))) OR ((periodic_report_id IS NOT NULL) AND (EXISTS ( SELECT FROM periodic_reports r WHERE (r.id = notifications.periodic_report_id)))) OR ((order_id IS NOT NULL) AND (account_id = ( SELECT me() AS me)) AND (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = notifications.order_id)))))
@@ -926,7 +1001,22 @@ table office_aliases
   created_by uuid
   created_at timestamp with time zone not null
   unique index office_aliases_pkey btree (county_code, name)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy office_aliases_all all starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix))
+
+table office_phones -- 机构对外电话
+  office_code text not null
+  phone text not null
+  hours text not null
+  set_by uuid not null
+  set_at timestamp with time zone not null
+  unique index office_phones_pkey btree (office_code)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy office_phones_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy office_phones_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy office_phones_read select (( SELECT acting_role() AS acting_role) <> ''::text)
 
 table offices -- 机构
   code text not null
@@ -938,6 +1028,9 @@ table offices -- 机构
   created_at timestamp with time zone not null
   unique index offices_parent_code_name_key btree (parent_code, name)
   unique index offices_pkey btree (code)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy offices_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
  policy offices_read select true
  policy offices_write insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
@@ -977,6 +1070,7 @@ table package_imports
   index package_imports_newest btree (office_code, uploaded_at DESC)
   unique index package_imports_pkey btree (id)
   index package_imports_sent btree (sender_fingerprint, kind, county_code, package_created_at DESC) WHERE (state = 'committed'::text)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy package_imports_all all starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
 table package_keys
@@ -988,6 +1082,7 @@ table package_keys
   created_by uuid
   created_at timestamp with time zone not null
   unique index package_keys_pkey btree (fingerprint)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy package_keys_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
  policy package_keys_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
  policy package_keys_read select ( SELECT is_staff() AS is_staff)
@@ -1028,7 +1123,23 @@ table package_rows
   index package_rows_of_known_persons btree (import_id, person_id) WHERE (person_version IS NOT NULL)
   unique index package_rows_pkey btree (import_id, line)
   index package_rows_to_look_at btree (import_id, outcome, line) WHERE (outcome = ANY (ARRAY['changed'::text, 'rejected'::text]))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy package_rows_all all (import_id IN ( SELECT i.id FROM package_imports i))
+
+table page_wishes -- 本人页面使用意愿
+  id uuid not null
+  number bigint not null
+  case_id uuid not null
+  wanted boolean not null
+  officer_id uuid
+  office_code text not null
+  at timestamp with time zone not null
+  index page_wishes_by_case btree (case_id, number DESC)
+  unique index page_wishes_pkey btree (id)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy page_wishes_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = page_wishes.case_id)))
+ policy page_wishes_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = page_wishes.case_id)))
 
 table periodic_report_steps -- 周期报告步骤
   id uuid not null
@@ -1046,6 +1157,7 @@ table periodic_report_steps -- 周期报告步骤
   at timestamp with time zone not null
   index periodic_report_steps_by_report btree (report_id, number)
   unique index periodic_report_steps_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy periodic_report_steps_add insert (EXISTS ( SELECT FROM periodic_reports r WHERE (r.id = periodic_report_steps.report_id)))
  policy periodic_report_steps_read select (EXISTS ( SELECT FROM periodic_reports r WHERE (r.id = periodic_report_steps.report_id)))
 
@@ -1078,6 +1190,7 @@ table periodic_reports -- 周期报告
   unique index periodic_reports_pkey btree (id)
   unique index periodic_reports_report_number_key btree (report_number)
   index periodic_reports_waiting btree (waits_since) WHERE ((state <> 'confirmed'::text) AND (reminded_at IS NULL))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy periodic_reports_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy periodic_reports_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy periodic_reports_closed select (((task_id IS NULL) OR (EXISTS ( SELECT FROM tasks t WHERE (t.id = periodic_reports.task_id)))) AND ((alert_id IS NULL) OR (EXISTS ( SELECT FROM alerts a WHERE (a.id = periodic_reports.alert_id)))))
@@ -1096,6 +1209,7 @@ table permit_steps
   index permit_steps_by_permit btree (permit_id, number)
   unique index permit_steps_once btree (permit_id, kind)
   unique index permit_steps_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy permit_steps_add insert (EXISTS ( SELECT FROM permits p WHERE (p.id = permit_steps.permit_id)))
  policy permit_steps_read select (EXISTS ( SELECT FROM permits p WHERE (p.id = permit_steps.permit_id)))
 
@@ -1120,9 +1234,49 @@ table permits -- 经常性跨市县活动
   unique index permits_permit_number_key btree (permit_number)
   unique index permits_pkey btree (id)
   index permits_waiting btree (asked_at) WHERE (state = 'requested'::text)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy permits_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = permits.case_id)))
  policy permits_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = permits.case_id)))
  policy permits_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = permits.case_id)))
+
+table person_access_codes -- 本人页面登录码
+  id uuid not null
+  case_id uuid not null
+  digest bytea not null
+  made_by uuid not null
+  office_code text not null
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  revoked_at timestamp with time zone
+  index person_access_codes_by_case btree (case_id, made_at DESC)
+  unique index person_access_codes_digest_key btree (digest)
+  unique index person_access_codes_open btree (case_id) WHERE ((used_at IS NULL) AND (revoked_at IS NULL))
+  unique index person_access_codes_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy person_access_codes_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = person_access_codes.case_id)))
+ policy person_access_codes_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = person_access_codes.case_id)))
+ policy person_access_codes_revoke update (EXISTS ( SELECT FROM cases c WHERE (c.id = person_access_codes.case_id)))
+
+table person_sessions -- 本人页面登录
+  id uuid not null
+  token_hash bytea not null
+  case_id uuid not null
+  shared boolean not null
+  created_at timestamp with time zone not null
+  last_seen_at timestamp with time zone not null
+  idle_minutes integer not null
+  expires_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  ended_by uuid
+  client text not null
+  index person_sessions_by_case btree (case_id, created_at DESC)
+  unique index person_sessions_pkey btree (id)
+  unique index person_sessions_token_hash_key btree (token_hash)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy person_sessions_end update (EXISTS ( SELECT FROM cases c WHERE (c.id = person_sessions.case_id)))
+ policy person_sessions_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = person_sessions.case_id)))
 
 table persons
   id uuid not null
@@ -1142,6 +1296,9 @@ table persons
   index persons_by_phone btree (phone_index) WHERE (phone_index IS NOT NULL)
   unique index persons_id_number_index_key btree (id_number_index)
   unique index persons_pkey btree (id)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy persons_add insert (( SELECT scope_prefix() AS scope_prefix) IS NOT NULL)
  policy persons_change update (EXISTS ( SELECT FROM cases c WHERE (c.person_id = persons.id)))
  policy persons_read select (EXISTS ( SELECT FROM cases c WHERE (c.person_id = persons.id)))
@@ -1159,6 +1316,7 @@ table plan_step_marks -- 方案步骤完成情况
   at timestamp with time zone not null
   index plan_step_marks_by_case btree (case_id, step_id, number)
   unique index plan_step_marks_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy plan_step_marks_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = plan_step_marks.case_id)))
  policy plan_step_marks_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = plan_step_marks.case_id)))
 
@@ -1178,6 +1336,9 @@ table plans -- 矫正方案
   at timestamp with time zone not null
   unique index plans_case_id_edition_key btree (case_id, edition)
   unique index plans_pkey btree (id)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy plans_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = plans.case_id)))
  policy plans_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = plans.case_id)))
 
@@ -1197,6 +1358,7 @@ table positioning_extensions -- 电子定位延长
   index positioning_extensions_by_order btree (order_id, asked_at)
   unique index positioning_extensions_open btree (order_id) WHERE (state = 'requested'::text)
   unique index positioning_extensions_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy positioning_extensions_add insert (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_extensions.order_id)))
  policy positioning_extensions_change update ((state = 'requested'::text) AND (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_extensions.order_id))))
  policy positioning_extensions_read select (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_extensions.order_id)))
@@ -1228,6 +1390,7 @@ table positioning_orders -- 电子定位
   unique index positioning_orders_order_number_key btree (order_number)
   unique index positioning_orders_pkey btree (id)
   index positioning_orders_running btree (to_day) WHERE (state = ANY (ARRAY['approved'::text, 'in-force'::text]))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy positioning_orders_add insert (( SELECT works_on_orders() AS works_on_orders) AND (EXISTS ( SELECT FROM cases c WHERE ((c.id = positioning_orders.case_id) AND (c.kind = 'corrections'::text) AND (c.county_code = positioning_orders.county_code)))))
  policy positioning_orders_change update (( SELECT works_on_orders() AS works_on_orders) AND (over_at IS NULL) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = positioning_orders.case_id))))
  policy positioning_orders_read select (( SELECT works_on_orders() AS works_on_orders) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = positioning_orders.case_id))))
@@ -1244,6 +1407,7 @@ table positioning_steps -- 电子定位步骤
   at timestamp with time zone not null
   index positioning_steps_by_order btree (order_id, number)
   unique index positioning_steps_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy positioning_steps_add insert (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_steps.order_id)))
  policy positioning_steps_read select (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_steps.order_id)))
 
@@ -1265,6 +1429,7 @@ table procedure_steps -- 执法程序步骤
   index procedure_steps_by_case btree (case_id)
   index procedure_steps_by_subject btree (subject_id, number)
   unique index procedure_steps_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy procedure_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = procedure_steps.case_id))) OR ((subject_type = 'move'::text) AND (EXISTS ( SELECT FROM moves m WHERE (m.id = procedure_steps.subject_id)))))
  policy procedure_steps_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM moves m WHERE ((m.case_id = procedure_steps.case_id) AND (m.state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND starts_with(m.from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (NOT m.restricted) AND case_may_be_known(m.case_id)))))
  policy procedure_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = procedure_steps.case_id))) OR ((subject_type = 'move'::text) AND (EXISTS ( SELECT FROM moves m WHERE (m.id = procedure_steps.subject_id)))))
@@ -1281,6 +1446,7 @@ table push_subscriptions
   index push_subscriptions_by_account btree (account_id) WHERE (gone_at IS NULL)
   unique index push_subscriptions_endpoint_key btree (endpoint)
   unique index push_subscriptions_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy push_subscriptions_own all ((account_id = ( SELECT me() AS me)) OR (( SELECT acting_role() AS acting_role) = 'system'::text))
 
 table reception_steps -- 报到接收
@@ -1300,6 +1466,7 @@ table reception_steps -- 报到接收
   at timestamp with time zone not null
   index reception_steps_by_case btree (case_id, kind, number)
   unique index reception_steps_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy reception_steps_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = reception_steps.case_id)))
  policy reception_steps_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = reception_steps.case_id)))
 
@@ -1323,6 +1490,7 @@ table record_queries -- 封存档案查阅
   unique index record_queries_pkey btree (id)
   unique index record_queries_query_number_key btree (query_number)
   index record_queries_waiting btree (asked_at) WHERE (state = 'requested'::text)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy record_queries_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy record_queries_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy record_queries_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
@@ -1337,6 +1505,7 @@ table record_query_steps
   at timestamp with time zone not null
   unique index record_query_steps_pkey btree (id)
   unique index record_query_steps_query_id_kind_key btree (query_id, kind)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy record_query_steps_add insert (EXISTS ( SELECT FROM record_queries q WHERE (q.id = record_query_steps.query_id)))
  policy record_query_steps_read select (EXISTS ( SELECT FROM record_queries q WHERE (q.id = record_query_steps.query_id)))
 
@@ -1351,8 +1520,27 @@ table registrations -- 安置帮教登记
   at timestamp with time zone not null
   unique index registrations_case_id_key btree (case_id)
   unique index registrations_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy registrations_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = registrations.case_id)))
  policy registrations_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = registrations.case_id)))
+
+table report_confirmations -- 本人报告的确认
+  id uuid not null
+  report_id uuid not null
+  case_id uuid not null
+  kind text not null
+  reason text not null
+  officer_id uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index report_confirmations_by_case btree (case_id)
+  unique index report_confirmations_pkey btree (id)
+  unique index report_confirmations_report_id_key btree (report_id)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy report_confirmations_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = report_confirmations.case_id)))
+ policy report_confirmations_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = report_confirmations.case_id)))
 
 table report_frequencies -- 报告频次
   id uuid not null
@@ -1365,7 +1553,11 @@ table report_frequencies -- 报告频次
   at timestamp with time zone not null
   index report_frequencies_by_county btree (county_code, from_day, number)
   unique index report_frequencies_pkey btree (id)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy report_frequencies_add insert starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy report_frequencies_of_person select (county_code = ( SELECT my_county() AS my_county))
  policy report_frequencies_read select (starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix)) OR starts_with(( SELECT scope_prefix() AS scope_prefix), county_code))
 
 table report_schedules -- 报告周期
@@ -1379,6 +1571,8 @@ table report_schedules -- 报告周期
   at timestamp with time zone not null
   index report_schedules_by_case btree (case_id, number)
   unique index report_schedules_pkey btree (id)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy report_schedules_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = report_schedules.case_id)))
  policy report_schedules_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = report_schedules.case_id)))
 
@@ -1396,6 +1590,8 @@ table reports -- 日常报告
   entered_at timestamp with time zone not null
   index reports_by_case btree (case_id, kind, made_on DESC)
   unique index reports_pkey btree (id)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy reports_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = reports.case_id)))
  policy reports_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = reports.case_id)))
 
@@ -1406,6 +1602,7 @@ table responsible_officers
   created_at timestamp with time zone not null
   unique index responsible_officers_office_code_rank_key btree (office_code, rank)
   unique index responsible_officers_pkey btree (office_code, account_id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy responsible_officers_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy responsible_officers_read select (( SELECT acting_role() AS acting_role) <> ''::text)
  policy responsible_officers_remove delete (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
@@ -1418,6 +1615,7 @@ table restricted_readers
   created_at timestamp with time zone not null
   index restricted_readers_by_account btree (account_id)
   unique index restricted_readers_pkey btree (case_id, account_id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy restricted_readers_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy restricted_readers_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy restricted_readers_remove delete starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
@@ -1433,6 +1631,7 @@ table saved_filters -- 常用筛选
   unique index saved_filters_default btree (account_id, kind) WHERE is_default
   unique index saved_filters_name btree (account_id, kind, name)
   unique index saved_filters_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy saved_filters_own all (account_id = ( SELECT me() AS me))
 
 table seals -- 封存
@@ -1454,6 +1653,7 @@ table seals -- 封存
   index seals_kept btree (sealed_at) WHERE (erased_at IS NULL)
   index seals_newest btree (sealed_at DESC, case_id)
   unique index seals_pkey btree (case_id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy seals_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
 table sessions
@@ -1469,6 +1669,7 @@ table sessions
   index sessions_by_account btree (account_id) WHERE (revoked_at IS NULL)
   unique index sessions_pkey btree (id)
   unique index sessions_token_hash_key btree (token_hash)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy sessions_end update ((account_id = ( SELECT me() AS me)) OR (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text])))
  policy sessions_read select ((account_id = ( SELECT me() AS me)) OR (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text, 'system'::text])))
 
@@ -1478,8 +1679,12 @@ table settings
   updated_by uuid
   updated_at timestamp with time zone not null
   unique index settings_pkey btree (key)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy settings_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy settings_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
+ policy settings_for_person select ((( SELECT acting_role() AS acting_role) <> 'person'::text) OR (key = ANY (ARRAY['leave'::text, 'report'::text, 'aftercare'::text, 'self'::text])))
  policy settings_read select (( SELECT acting_role() AS acting_role) <> ''::text)
 
 table settlement_steps -- 安置情况
@@ -1494,6 +1699,7 @@ table settlement_steps -- 安置情况
   at timestamp with time zone not null
   index settlement_steps_by_case btree (case_id, number)
   unique index settlement_steps_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy settlement_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = settlement_steps.case_id))) AND has_consent(case_id, 'help'::text))
  policy settlement_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = settlement_steps.case_id))) AND has_consent(case_id, 'help'::text))
 
@@ -1505,6 +1711,7 @@ table sign_in_attempts -- 登录失败计数: one row by name, one by address
   changed_at timestamp with time zone not null
   index sign_in_attempts_by_change btree (changed_at)
   unique index sign_in_attempts_pkey btree (kind, digest)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy sign_in_attempts_read select (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'audit-admin'::text, 'system'::text]))
  policy sign_in_attempts_remove delete (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'system'::text]))
 
@@ -1519,6 +1726,7 @@ table sms_parts -- 短信分段与网关回执
   receipt_at timestamp with time zone
   index sms_parts_by_notification btree (notification_id)
   unique index sms_parts_pkey btree (gateway, message_id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy sms_parts_system all (( SELECT acting_role() AS acting_role) = 'system'::text)
 
 table supervision_classes -- 管理类别
@@ -1534,6 +1742,9 @@ table supervision_classes -- 管理类别
   index supervision_classes_by_case btree (case_id, from_day, number)
   index supervision_classes_by_day btree (from_day)
   unique index supervision_classes_pkey btree (id)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy supervision_classes_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = supervision_classes.case_id)))
  policy supervision_classes_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = supervision_classes.case_id)))
 
@@ -1553,6 +1764,7 @@ table task_campaigns -- 专项任务
   created_at timestamp with time zone not null
   index task_campaigns_newest btree (created_at DESC, id DESC)
   unique index task_campaigns_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy task_campaigns_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy task_campaigns_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR starts_with(( SELECT scope_prefix() AS scope_prefix), office_code) OR ((office_code = '511700'::text) AND (( SELECT scope_prefix() AS scope_prefix) IS NOT NULL)))
 
@@ -1570,6 +1782,7 @@ table task_events
   index task_events_by_actor btree (actor_id, task_id)
   index task_events_by_task btree (task_id, number)
   unique index task_events_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy task_events_add insert (EXISTS ( SELECT FROM tasks t WHERE (t.id = task_events.task_id)))
  policy task_events_own select (actor_id = ( SELECT me() AS me))
  policy task_events_read select (EXISTS ( SELECT FROM tasks t WHERE (t.id = task_events.task_id)))
@@ -1585,6 +1798,7 @@ table task_hand_overs -- 任务移交
   at timestamp with time zone not null
   index task_hand_overs_by_office btree (office_code, at DESC)
   unique index task_hand_overs_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy task_hand_overs_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy task_hand_overs_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
@@ -1607,6 +1821,7 @@ table task_templates -- 任务模板
   index task_templates_in_use btree (office_code, name) WHERE (retired_at IS NULL)
   unique index task_templates_pkey btree (id)
   unique index task_templates_replaces_key btree (replaces)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy task_templates_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy task_templates_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR starts_with(( SELECT scope_prefix() AS scope_prefix), office_code) OR ((office_code = '511700'::text) AND (( SELECT scope_prefix() AS scope_prefix) IS NOT NULL)))
  policy task_templates_retire update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
@@ -1657,6 +1872,7 @@ table tasks -- 任务
   index tasks_submitted btree (deadline, id) WHERE (state = 'submitted'::text)
   index tasks_submitted_by_county btree (county_code, deadline, id) WHERE (state = 'submitted'::text)
   unique index tasks_task_number_key btree (task_number)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy tasks_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy tasks_change update (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (assignee_id = ( SELECT me() AS me)))
  policy tasks_closed select ((case_id IS NULL) OR (NOT (EXISTS ( SELECT FROM closed_cases k WHERE ((k.case_id = tasks.case_id) AND (NOT closed_case_open_to_me(k.case_id, k.state)))))))
@@ -1672,6 +1888,7 @@ table team_departures -- 退出矫正小组
   at timestamp with time zone not null
   unique index team_departures_member_id_key btree (member_id)
   unique index team_departures_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy team_departures_add insert (EXISTS ( SELECT FROM team_members m WHERE (m.id = team_departures.member_id)))
  policy team_departures_read select (EXISTS ( SELECT FROM team_members m WHERE (m.id = team_departures.member_id)))
 
@@ -1692,6 +1909,7 @@ table team_members -- 矫正小组成员
   at timestamp with time zone not null
   index team_members_by_case btree (case_id, number)
   unique index team_members_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy team_members_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = team_members.case_id)))
  policy team_members_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = team_members.case_id)))
 
@@ -1714,6 +1932,7 @@ table terminations -- 解除、终止
   index terminations_ended btree (ended_on DESC, id) WHERE (state = 'ended'::text)
   unique index terminations_open btree (case_id) WHERE (state <> 'ended'::text)
   unique index terminations_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy terminations_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = terminations.case_id)))
  policy terminations_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = terminations.case_id)))
  policy terminations_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = terminations.case_id)))
@@ -1729,6 +1948,7 @@ table three_nones_steps -- 三无人员标记
   at timestamp with time zone not null
   index three_nones_steps_by_case btree (case_id, number)
   unique index three_nones_steps_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy three_nones_steps_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = three_nones_steps.case_id)))
  policy three_nones_steps_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = three_nones_steps.case_id)))
 
@@ -1743,6 +1963,7 @@ table trusted_senders
   created_at timestamp with time zone not null
   body_id uuid
   unique index trusted_senders_pkey btree (fingerprint)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy trusted_senders_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
  policy trusted_senders_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
  policy trusted_senders_read select ( SELECT is_staff() AS is_staff)
@@ -1754,6 +1975,7 @@ table verification_answers -- 信息化核查的答复
   left_for text
   answered_at timestamp with time zone not null
   unique index verification_answers_pkey btree (verification_id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy verification_answers_add insert (( SELECT acting_role() AS acting_role) = 'body'::text)
  policy verification_answers_read select (EXISTS ( SELECT FROM verifications v WHERE (v.id = verification_answers.verification_id)))
 
@@ -1777,6 +1999,7 @@ table verifications -- 信息化核查
   index verifications_open btree (body_id, closes_at) WHERE (state = 'approved'::text)
   unique index verifications_pkey btree (id)
   unique index verifications_verification_number_key btree (verification_number)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy verifications_add insert (( SELECT works_on_orders() AS works_on_orders) AND (EXISTS ( SELECT FROM cases c WHERE ((c.id = verifications.case_id) AND (c.kind = 'corrections'::text) AND (c.county_code = verifications.county_code)))))
  policy verifications_change update (( SELECT works_on_orders() AS works_on_orders) AND (state = ANY (ARRAY['asked'::text, 'approved'::text])) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = verifications.case_id))))
  policy verifications_open_to_bodies select ((( SELECT acting_role() AS acting_role) = 'body'::text) AND (closes_at IS NOT NULL))
@@ -1796,6 +2019,7 @@ table visit_agreement_steps -- 走访联系约定
   at timestamp with time zone not null
   index visit_agreement_steps_by_case btree (case_id, number)
   unique index visit_agreement_steps_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy visit_agreement_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = visit_agreement_steps.case_id))) AND has_consent(case_id, 'visits'::text))
  policy visit_agreement_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = visit_agreement_steps.case_id))) AND has_consent(case_id, 'visits'::text))
 
@@ -1816,5 +2040,8 @@ table visits -- 走访、谈话
   entered_at timestamp with time zone not null
   index visits_by_case btree (case_id, held_on DESC, entered_at DESC)
   unique index visits_pkey btree (id)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy visits_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = visits.case_id))) AND visit_may_be_known(case_id))
  policy visits_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = visits.case_id))) AND visit_may_be_known(case_id))

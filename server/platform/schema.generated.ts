@@ -166,6 +166,8 @@ export interface Attachments {
   consent_step_id: string | null
   case_id: string | null
   thumbnail_digest: Buffer | null
+  person_case_id: string | null
+  report_id: string | null
 }
 
 export interface AuditEntries {
@@ -508,7 +510,7 @@ export interface LeaveSteps {
   number: GeneratedAlways<number>
   leave_id: string
   kind: string
-  officer_id: string
+  officer_id: string | null
   office_code: string
   level: string | null
   ground: Optional<string>
@@ -531,7 +533,7 @@ export interface Leaves {
   contact_masked: Optional<string>
   renewal_of: string | null
   asked_at: Moment
-  asked_by: string
+  asked_by: string | null
   state: string
   level: string
   why: string
@@ -698,6 +700,14 @@ export interface OfficeAliases {
   created_at: Moment
 }
 
+export interface OfficePhones {
+  office_code: string
+  phone: string
+  hours: Optional<string>
+  set_by: string
+  set_at: Moment
+}
+
 export interface Offices {
   code: string
   name: string
@@ -786,6 +796,16 @@ export interface PackageRows {
   receipt_number: string | null
 }
 
+export interface PageWishes {
+  id: string
+  number: GeneratedAlways<number>
+  case_id: string
+  wanted: boolean
+  officer_id: string | null
+  office_code: string
+  at: Moment
+}
+
 export interface PeriodicReportSteps {
   id: string
   number: GeneratedAlways<number>
@@ -851,6 +871,32 @@ export interface Permits {
   state: string
   decided_at: NullableMoment
   ended_on: string | null
+}
+
+export interface PersonAccessCodes {
+  id: string
+  case_id: string
+  digest: Buffer
+  made_by: string
+  office_code: string
+  made_at: Moment
+  expires_at: Moment
+  used_at: NullableMoment
+  revoked_at: NullableMoment
+}
+
+export interface PersonSessions {
+  id: string
+  token_hash: Buffer
+  case_id: string
+  shared: boolean
+  created_at: Moment
+  last_seen_at: Moment
+  idle_minutes: number
+  expires_at: Moment
+  ended_at: NullableMoment
+  ended_by: string | null
+  client: Optional<string>
 }
 
 export interface Persons {
@@ -1024,6 +1070,17 @@ export interface Registrations {
   day: string
   certificate: string
   note: Optional<string>
+  officer_id: string
+  office_code: string
+  at: Moment
+}
+
+export interface ReportConfirmations {
+  id: string
+  report_id: string
+  case_id: string
+  kind: string
+  reason: Optional<string>
   officer_id: string
   office_code: string
   at: Moment
@@ -1430,14 +1487,18 @@ export interface DB {
   notices: Notices
   notifications: Notifications
   office_aliases: OfficeAliases
+  office_phones: OfficePhones
   offices: Offices
   package_imports: PackageImports
   package_keys: PackageKeys
   package_rows: PackageRows
+  page_wishes: PageWishes
   periodic_report_steps: PeriodicReportSteps
   periodic_reports: PeriodicReports
   permit_steps: PermitSteps
   permits: Permits
+  person_access_codes: PersonAccessCodes
+  person_sessions: PersonSessions
   persons: Persons
   plan_step_marks: PlanStepMarks
   plans: Plans
@@ -1450,6 +1511,7 @@ export interface DB {
   record_queries: RecordQueries
   record_query_steps: RecordQuerySteps
   registrations: Registrations
+  report_confirmations: ReportConfirmations
   report_frequencies: ReportFrequencies
   report_schedules: ReportSchedules
   reports: Reports
