@@ -20,6 +20,7 @@ function schemaDigest(): string {
 export const benchFolder = join(process.env.BENCH_DIR ?? tmpdir(), `guitu-bench-${schemaDigest()}`)
 
 export async function openBench(): Promise<OpenedParts> {
+  mkdirSync(dirname(benchFolder), { recursive: true })
   // databases of other schemas are of no use any more
   for (const name of readdirSync(dirname(benchFolder))) {
     if (/^guitu-bench-[0-9a-f]{8}$/.test(name) && name !== basename(benchFolder)) {

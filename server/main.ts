@@ -47,13 +47,14 @@ function orSayWhy<T>(work: () => T): T {
 }
 
 /**
- * Compiling schemas and reading modules leaves as much behind as an idle Guitu needs, and an idle process hardly ever collects it. A
- * collection once, when the address is known already, gives it back to the machine.
+ * Compiling schemas, reading modules and the first round of jobs leave more behind than an idle Guitu needs, and an idle process hardly
+ * ever collects it. One collection when that is over gives it back to the machine; `last-resort` also takes back the space that V8
+ * keeps for young objects, 128 MiB by then.
  */
 function collectWhatStartingLeft(): void {
   setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  setImmediate(collect)
+  const collect = runInNewContext('gc') as (how: { type: 'major'; flavor: 'last-resort' }) => void
+  setTimeout(() => collect({ type: 'major', flavor: 'last-resort' }), 2500).unref()
 }
 
 /** A start that fails says in words what to do; the stack helps only those who write Guitu (`LOG_LEVEL=debug`). */

@@ -90,7 +90,10 @@ language sql volatile security definer set search_path = public, pg_temp as $$
 $$;
 create function note_duplicates_of_added() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform note_duplicates(array(select id from added));
+  -- an import leaves it to the job that finishes it
+  if current_setting('guitu.duplicates', true) is distinct from 'later' then
+    perform note_duplicates(array(select id from added));
+  end if;
   return null;
 end $$;
 create function note_duplicates_of_changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -189,6 +192,7 @@ create policy merge_steps_add on merge_steps for insert with check (exists (sele
 revoke execute on function names_alike, note_duplicates, note_duplicates_of_added, note_duplicates_of_changed, merge_obstacle,
   merge_persons, find_merged_id_numbers from public;
 grant execute on function names_alike, merge_obstacle, merge_persons, find_merged_id_numbers to guitu_app, guitu_worker;
+grant execute on function note_duplicates to guitu_worker;
 grant select on duplicate_pairs to guitu_app, guitu_worker;
 grant select, insert on duplicate_dismissals, merge_steps to guitu_app, guitu_worker;
 grant select (id, merge_number, office_code, kept_person_id, gone_person_id, gone_name, gone_id_number_masked, reason, evidence,

@@ -25,9 +25,13 @@ export async function lockCompared(tx: Tx, importId: string): Promise<boolean> {
   return ![...people.rows, ...cases.rows, ...merged.rows].some(({ stale }) => stale)
 }
 
-/** New people. In order of their keyed index: it is the one whose entries would fall all over a large table. */
+/**
+ * New people. In order of their keyed index: it is the one whose entries would fall all over a large table. Whom they may be twice is
+ * noted after the commit, by `noteDuplicates`.
+ */
 export async function insertPersons(tx: Tx, importId: string, at: Date): Promise<void> {
   await sql`set local work_mem = '128MB'`.execute(tx)
+  await sql`set local guitu.duplicates = 'later'`.execute(tx)
   await sql`
     insert into persons (id, name, sex, birth_date, ethnicity, id_number_index, id_number_masked, phone_index, phone_masked, secrets,
                          created_at, updated_at)
@@ -99,6 +103,12 @@ export async function insertImportEvents(
              else '更新：' || (select string_agg(change ->> 'column', '、') from jsonb_array_elements(changes) as change) end,
            ${entry.id}::uuid, ${entry.committedAt}::timestamptz
       from package_rows where import_id = ${entry.id} and outcome in ('new', 'changed')`.execute(tx)
+}
+
+/** Notes which of the new people may be on record already under another number. Done twice it notes nothing twice. */
+export async function noteDuplicates(tx: Tx, importId: string): Promise<void> {
+  await sql`select note_duplicates(array(
+      select person_id from package_rows where import_id = ${importId} and outcome = 'new' and person_version is null))`.execute(tx)
 }
 
 /** What went in is in the ledger now; only rejected rows stay, to be handed back. */
