@@ -108,7 +108,9 @@ export async function insertImportEvents(
 /** Notes which of the new people may be on record already under another number. Done twice it notes nothing twice. */
 export async function noteDuplicates(tx: Tx, importId: string): Promise<void> {
   await sql`select note_duplicates(array(
-      select person_id from package_rows where import_id = ${importId} and outcome = 'new' and person_version is null))`.execute(tx)
+      select person_id from package_rows where import_id = ${importId} and outcome = 'new' and person_version is null))`.execute(
+    tx,
+  )
 }
 
 /** What went in is in the ledger now; only rejected rows stay, to be handed back. */

@@ -16,7 +16,10 @@ import type { TrustedSender } from './format/trusted-sender.ts'
 import { removePackageFile } from './package-file.ts'
 import { findImport, findNewerImport, type ImportRecord, lockImport, readOfficer, updateImport } from './queries.ts'
 import { countOutcomes, deleteRows } from './row-queries.ts'
+import type { StagingRun } from './stage-batch.ts'
 import { readStagingContext, stagePackage } from './stage-package.ts'
+import type { StagingContext } from './stage-rows.ts'
+import type { StagingHelper } from './staging-helper.ts'
 
 /** What the opening of an import needs of the world. */
 export interface OpeningGround {
@@ -26,7 +29,12 @@ export interface OpeningGround {
   dataDir: string
   now: Date
   tempDir: string
+  /** Starts a second thread for the rows of a large package. */
+  startHelper?: (run: StagingRun, context: StagingContext) => StagingHelper
 }
+
+/** From this many rows on a second thread saves more than it costs to start. */
+const helpedRows = 10_000
 
 /** The package itself, and with what it is to be opened. */
 export interface PackageSource {
@@ -146,7 +154,10 @@ export async function previewRows(ground: OpeningGround, entry: ImportRecord, ta
   })
   const context = await readStagingContext(ground, table.kind, table.county, table)
   const run = { importId: entry.id, version: entry.version, officeCode: table.county }
-  const staged = await stagePackage(ground.database, run, table.batches(), table.batches, context)
+  const helper = table.rows >= helpedRows ? ground.startHelper?.(run, context) : undefined
+  const staged = await stagePackage(ground.database, run, table.batches(), table.batches, context, helper).finally(() =>
+    helper?.end(),
+  )
   if (staged === 'superseded') return
   await ground.database.transact(asSystem, async (tx) => {
     const current = await lockImport(tx, entry.id)

@@ -3,6 +3,7 @@ import { workerData } from 'node:worker_threads'
 import { type ConnectionSettings, Database } from '../../platform/database.ts'
 import { FieldCipher } from '../../platform/field-cipher.ts'
 import { openStoredPackage, tempDirOf } from './open-stored-package.ts'
+import { StagingHelper } from './staging-helper.ts'
 
 /** What the thread is told; everything in it can be copied from one thread to another. */
 export interface OpeningOrder {
@@ -24,6 +25,10 @@ try {
       dataDir: order.dataDir,
       tempDir: tempDirOf(order.dataDir),
       now: order.now,
+      startHelper: (run, { cipher: _, ...context }) => {
+        const { settings, dataKey, indexKey } = order
+        return new StagingHelper({ settings, dataKey, indexKey, run, context })
+      },
     },
     order.importId,
   )

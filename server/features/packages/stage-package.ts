@@ -7,25 +7,10 @@ import type { FieldCipher } from '../../platform/field-cipher.ts'
 import { announce } from '../../platform/live-hub.ts'
 import type { TableRow } from './format/table-rows.ts'
 import { holdImport, readOfficeNames, updateImport } from './queries.ts'
-import {
-  findCases,
-  findMergedIdNumbers,
-  findPersons,
-  findRepetitions,
-  insertRows,
-  type Repetition,
-  readReasons,
-  replaceRows,
-} from './row-queries.ts'
-import { judgeRow, type ReadRow, readRow, rejectedRow, type StagingContext } from './stage-rows.ts'
-import { tellOfMerge } from './tell-of-merge.ts'
-
-/** One run over the rows of an import. It ends by itself when the import has moved on to another version. */
-export interface StagingRun {
-  importId: string
-  version: number
-  officeCode: string
-}
+import { findRepetitions, type Repetition, readReasons, replaceRows } from './row-queries.ts'
+import { type StagingRun, Superseded, stageBatch } from './stage-batch.ts'
+import { readRow, rejectedRow, type StagingContext } from './stage-rows.ts'
+import type { StagingHelper } from './staging-helper.ts'
 
 /**
  * Rows of a batch, and batches in the database at one time while the next is being checked: enough to keep both sides busy, few enough
@@ -36,8 +21,6 @@ const batchesAtOnce = 4
 const progressMilliseconds = 500
 /** Names of unknown offices that are asked about; a table with more of them is another county's. */
 const unknownOfficesAtMost = 200
-
-class Superseded extends Error {}
 
 export async function readStagingContext(
   ground: { database: Database; cipher: FieldCipher; now: Date },
@@ -65,6 +48,7 @@ export async function readStagingContext(
 /**
  * Checks the rows of a package and writes what became of each into package_rows, in transactions of a batch each.
  * @param again reads the rows once more from the start, for the cells of rows that turn out to repeat another
+ * @param helper takes as many of the batches as it can keep up with
  */
 export async function stagePackage(
   database: Database,
@@ -72,6 +56,7 @@ export async function stagePackage(
   batches: AsyncIterable<TableRow[]>,
   again: () => AsyncIterable<TableRow[]>,
   context: StagingContext,
+  helper?: StagingHelper,
 ): Promise<{ unknownOffices: string[] } | 'superseded'> {
   const unknownOffices = new Set<string>()
   const progress = new Progress(database, run)
@@ -79,18 +64,18 @@ export async function stagePackage(
   let failure: unknown
   try {
     for await (const batch of ahead(batches)) {
-      const rows = batch.map((row) => readRow(row, context))
-      for (const { unknownOffice } of rows) {
-        if (unknownOffice !== undefined && unknownOffices.size < unknownOfficesAtMost) unknownOffices.add(unknownOffice)
-      }
-      const writing = stageBatch(database, run, rows, context)
-        .then(() => progress.add(rows.length))
+      const staging = helper?.isFree() ? helper.stage(batch) : stageBatch(database, run, batch, context)
+      const writing = staging
+        .then((unknown) => {
+          for (const name of unknown) if (unknownOffices.size < unknownOfficesAtMost) unknownOffices.add(name)
+          progress.add(batch.length)
+        })
         .catch((error: unknown) => {
           failure ??= error
         })
         .finally(() => inFlight.delete(writing))
       inFlight.add(writing)
-      if (inFlight.size >= batchesAtOnce) await Promise.race(inFlight)
+      if (inFlight.size >= batchesAtOnce + (helper?.atOnce ?? 0)) await Promise.race(inFlight)
       if (failure) break
     }
   } finally {
@@ -124,37 +109,6 @@ async function* ahead(batches: AsyncIterable<TableRow[]>): AsyncGenerator<TableR
   } finally {
     await source.return?.()
   }
-}
-
-async function stageBatch(
-  database: Database,
-  run: StagingRun,
-  rows: readonly ReadRow[],
-  context: StagingContext,
-): Promise<void> {
-  await database.transact(asSystem, async (tx) => {
-    const sound = rows.filter(({ row }) => row !== undefined)
-    const idNumberIndexes = sound.map(({ idNumberIndex }) => idNumberIndex!)
-    const [held, persons, merged, cases] = await Promise.all([
-      holdImport(tx, run.importId),
-      findPersons(tx, idNumberIndexes, context.county),
-      findMergedIdNumbers(tx, idNumberIndexes),
-      findCases(
-        tx,
-        context.kind,
-        sound.map(({ caseNumber }) => caseNumber),
-      ),
-    ])
-    if (held?.state !== 'opening' || held.version !== run.version) throw new Superseded()
-    const staged = rows.map((read) => {
-      const key = read.idNumberIndex && persons.size + merged.size > 0 ? read.idNumberIndex.toString('hex') : ''
-      const person = persons.get(key)
-      // once somebody bears the number rightly, it is as good as any other
-      const wrongNumber = person ? undefined : merged.get(key)
-      return judgeRow(wrongNumber ? tellOfMerge(read, wrongNumber) : read, person, cases.get(read.caseNumber), context)
-    })
-    await insertRows(tx, run.importId, staged)
-  })
 }
 
 /** Rows of one package that share a case number or an ID number: none of them can be taken for the right one. */
