@@ -6,8 +6,11 @@ const tag = '监督管理'
 
 const Key = T.Union([
   T.Literal('report'),
+  T.Literal('leave'),
+  T.Literal('measures'),
   T.Literal('aftercare'),
   T.Literal('positioning'),
+  T.Literal('record'),
   T.Literal('periodic-report'),
   T.Literal('task'),
 ])

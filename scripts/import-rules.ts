@@ -51,7 +51,16 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'consents/check-day.ts': ['aftercare'],
   'aftercare/aftercare-settings.ts': ['consents', 'terminations'],
   // what a county decides of its numbers is read in one way
-  'county-settings/read-county-setting.ts': ['aftercare', 'dues', 'periodic-reports', 'positioning', 'tasks'],
+  'county-settings/read-county-setting.ts': [
+    'aftercare',
+    'dues',
+    'leaves',
+    'periodic-reports',
+    'positioning',
+    'procedures',
+    'seals',
+    'tasks',
+  ],
   // what is due next is computed from reports, visits and the class, and written by those who change it
   'supervision/report-frequencies-on.ts': ['dues'],
   'dues/plan-dues.ts': ['consents', 'reports', 'self', 'visits'],

@@ -1,4 +1,5 @@
 import type { CountyCode } from './counties.ts'
+import { numbersOfCounty } from './county-numbers.ts'
 
 /** Numbers of leave and permits that a county may set (社区矫正法实施办法 Art. 27-29). */
 export type LeaveSettings = {
@@ -34,39 +35,25 @@ export const defaultLeaveSettings: LeaveSettings = {
   permitMaxMonths: 6,
 }
 
-const bounds: Readonly<Record<keyof LeaveSettings, readonly [least: number, most: number]>> = {
-  townshipMaxDays: [1, 31],
-  countyMaxDays: [1, 92],
-  windowMonths: [1, 12],
-  windowMaxDays: [1, 366],
-  askDaysAhead: [0, 30],
-  backReportHours: [1, 168],
-  overdueGraceHours: [0, 168],
-  renewWithinMonths: [0, 12],
-  permitMaxMonths: [1, 12],
+/** Each number with its name and the least and the most that a county may set. */
+export const leaveNumbers: Readonly<Record<keyof LeaveSettings, { label: string; least: number; most: number }>> = {
+  townshipMaxDays: { label: '司法所批准的最长天数', least: 1, most: 31 },
+  countyMaxDays: { label: '县级批准的最长天数', least: 1, most: 92 },
+  windowMonths: { label: '累计天数按几个月算', least: 1, most: 12 },
+  windowMaxDays: { label: '累计多少天以上由市级批准', least: 1, most: 366 },
+  askDaysAhead: { label: '提前几天申请', least: 0, most: 30 },
+  backReportHours: { label: '结束后几小时内销假', least: 1, most: 168 },
+  overdueGraceHours: { label: '销假期限后几小时预警（C205）', least: 0, most: 168 },
+  renewWithinMonths: { label: '返回后几个月内可以续请', least: 0, most: 12 },
+  permitMaxMonths: { label: '经常性跨市县活动最长几个月', least: 1, most: 12 },
 }
 
-const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
-function overlay(base: LeaveSettings, values: unknown): LeaveSettings {
-  if (!isTable(values)) return base
-  const settings = { ...base }
-  for (const [name, [least, most]] of Object.entries(bounds) as [keyof LeaveSettings, [number, number]][]) {
-    const value = values[name]
-    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) settings[name] = value
-  }
-  return settings
-}
-
-/**
- * The numbers that hold in a county. What is stored has the form `{ city: {…}, counties: { '511702': {…} } }`, each part naming only
- * what differs; a value that is no whole number within its bounds is left out, so that a slip of the pen never lifts a limit.
- * @param stored the value of the setting `leave`; anything else gives the defaults
- */
+/** The numbers that hold in a county. @param stored the value of the setting `leave` */
 export function leaveSettingsOf(stored: unknown, county: CountyCode | string): LeaveSettings {
-  if (!isTable(stored)) return defaultLeaveSettings
-  const city = overlay(defaultLeaveSettings, stored.city)
-  return isTable(stored.counties) && Object.hasOwn(stored.counties, county)
-    ? overlay(city, stored.counties[county])
-    : city
+  return numbersOfCounty(stored, county, defaultLeaveSettings, leaveNumbers)
+}
+
+/** What is wrong with numbers that contradict each other, by name: a township office never decides on more than its county. */
+export function checkLeaveNumbers({ townshipMaxDays, countyMaxDays }: LeaveSettings): Record<string, string> {
+  return townshipMaxDays > countyMaxDays ? { townshipMaxDays: '司法所批准的天数不能超过县级批准的天数' } : {}
 }

@@ -1,4 +1,5 @@
 import type { CountyCode } from './counties.ts'
+import { numbersOfCounty } from './county-numbers.ts'
 
 /** Numbers of measures, moves and the end of the term that a county may set (社区矫正法实施办法 Art. 30, 33-35, 46, 47, 53). */
 export type MeasureSettings = {
@@ -31,38 +32,19 @@ export const defaultMeasureSettings: MeasureSettings = {
   endDaysAhead: 30,
 }
 
-const bounds: Readonly<Record<keyof MeasureSettings, readonly [least: number, most: number]>> = {
-  commendationMonths: [1, 24],
-  admonitionMaxDays: [1, 30],
-  recallAfterMonths: [1, 6],
-  admonitionsToWarning: [1, 5],
-  warningsToProposal: [1, 5],
-  moveAskMonths: [0, 3],
-  moveReportDays: [1, 30],
-  endDaysAhead: [1, 92],
+/** Each number with its name and the least and the most that a county may set. */
+export const measureNumbers: Readonly<Record<keyof MeasureSettings, { label: string; least: number; most: number }>> = {
+  commendationMonths: { label: '入矫几个月后可以表扬', least: 1, most: 24 },
+  admonitionMaxDays: { label: '失联多少天以内给予训诫', least: 1, most: 30 },
+  recallAfterMonths: { label: '失联几个月以上提请撤销、收监', least: 1, most: 6 },
+  admonitionsToWarning: { label: '几次训诫仍不改正给予警告', least: 1, most: 5 },
+  warningsToProposal: { label: '几次警告仍不改正提请撤销、收监', least: 1, most: 5 },
+  moveAskMonths: { label: '执行地变更提前几个月申请', least: 0, most: 3 },
+  moveReportDays: { label: '到新执行地几天内报到', least: 1, most: 30 },
+  endDaysAhead: { label: '期满前几天办理鉴定', least: 1, most: 92 },
 }
 
-const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
-function overlay(base: MeasureSettings, values: unknown): MeasureSettings {
-  if (!isTable(values)) return base
-  const settings = { ...base }
-  for (const [name, [least, most]] of Object.entries(bounds) as [keyof MeasureSettings, [number, number]][]) {
-    const value = values[name]
-    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) settings[name] = value
-  }
-  return settings
-}
-
-/**
- * The numbers that hold in a county. What is stored has the form `{ city: {…}, counties: { '511702': {…} } }`, each part naming only
- * what differs; a value that is no whole number within its bounds is left out.
- * @param stored the value of the setting `measures`; anything else gives the defaults
- */
+/** The numbers that hold in a county. @param stored the value of the setting `measures` */
 export function measureSettingsOf(stored: unknown, county: CountyCode | string): MeasureSettings {
-  if (!isTable(stored)) return defaultMeasureSettings
-  const city = overlay(defaultMeasureSettings, stored.city)
-  return isTable(stored.counties) && Object.hasOwn(stored.counties, county)
-    ? overlay(city, stored.counties[county])
-    : city
+  return numbersOfCounty(stored, county, defaultMeasureSettings, measureNumbers)
 }

@@ -1,4 +1,4 @@
-import type { CountyNumber } from './county-settings.ts'
+import { numbersOfCounty } from './county-numbers.ts'
 
 /** When periodic reports are compiled and asked for; a county sets it for itself and its township offices. */
 export type PeriodicReportSettings = {
@@ -22,7 +22,9 @@ export const defaultPeriodicReportSettings: PeriodicReportSettings = {
 }
 
 /** Each number with its name and the least and the most that a county may set. */
-export const periodicReportNumbers: Readonly<Record<keyof PeriodicReportSettings, CountyNumber>> = {
+export const periodicReportNumbers: Readonly<
+  Record<keyof PeriodicReportSettings, { label: string; least: number; most: number }>
+> = {
   weekDay: { label: '周报编制日（星期几，1 至 7）', least: 1, most: 7 },
   weekHour: { label: '周报编制时间（几点）', least: 0, most: 23 },
   monthDay: { label: '月报编制日（次月几日）', least: 1, most: 20 },
@@ -30,30 +32,10 @@ export const periodicReportNumbers: Readonly<Record<keyof PeriodicReportSettings
   remindAfterDays: { label: '编制后几天未确认的提醒', least: 1, most: 14 },
 }
 
-const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
-function overlay(base: PeriodicReportSettings, values: unknown): PeriodicReportSettings {
-  if (!isTable(values)) return base
-  const settings = { ...base }
-  for (const [name, { least, most }] of Object.entries(periodicReportNumbers) as [
-    keyof PeriodicReportSettings,
-    CountyNumber,
-  ][]) {
-    const value = values[name]
-    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) settings[name] = value
-  }
-  return settings
-}
-
 /**
- * The numbers that hold in a county, or for the city's own report. What is stored has the form `{ city: {…}, counties: { '511702': {…} } }`,
- * each part naming only what differs; a value that is no whole number within its bounds is left out.
- * @param stored the value of the setting `periodic-report`; anything else gives the defaults
+ * The numbers that hold in a county, or for the city's own report (under its code).
+ * @param stored the value of the setting `periodic-report`
  */
 export function periodicReportSettingsOf(stored: unknown, county: string): PeriodicReportSettings {
-  if (!isTable(stored)) return defaultPeriodicReportSettings
-  const city = overlay(defaultPeriodicReportSettings, stored.city)
-  return isTable(stored.counties) && Object.hasOwn(stored.counties, county)
-    ? overlay(city, stored.counties[county])
-    : city
+  return numbersOfCounty(stored, county, defaultPeriodicReportSettings, periodicReportNumbers)
 }

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CalendarDate } from './calendar.ts'
+import { numbersOfCounty } from './county-numbers.ts'
 
 /** Numbers of sealing and keeping that a county may set; no statute read in full gives them, so they are settings. */
 export type RecordSettings = {
@@ -12,35 +13,20 @@ export type RecordSettings = {
 
 export const defaultRecordSettings: RecordSettings = { sealAfterDays: 30, queryHours: 72, keepYears: 10 }
 
-const bounds: Readonly<Record<keyof RecordSettings, readonly [least: number, most: number]>> = {
-  sealAfterDays: [0, 3650],
-  queryHours: [1, 168],
-  keepYears: [1, 100],
-}
-
-const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
-function overlay(base: RecordSettings, values: unknown): RecordSettings {
-  if (!isTable(values)) return base
-  const settings = { ...base }
-  for (const [name, [least, most]] of Object.entries(bounds) as [keyof RecordSettings, [number, number]][]) {
-    const value = values[name]
-    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) settings[name] = value
-  }
-  return settings
+/** Each number with its name and the least and the most that a county may set. */
+export const recordNumbers: Readonly<Record<keyof RecordSettings, { label: string; least: number; most: number }>> = {
+  sealAfterDays: { label: '结束几天后自动封存', least: 0, most: 3650 },
+  queryHours: { label: '批准查阅后开放几小时', least: 1, most: 168 },
+  // what is erased does not come back: a slip of the pen never costs more than half of the default
+  keepYears: { label: '封存后保存几年', least: 5, most: 100 },
 }
 
 /**
- * The numbers that hold in a county. Stored as `{ city: {…}, counties: { '511702': {…} } }`; a value out of its bounds is left out, so
- * that a slip of the pen never erases a record early.
- * @param stored the value of the setting `record`; anything else gives the defaults
+ * The numbers that hold in a county; a value out of its bounds is left out, so that a slip of the pen never erases a record early.
+ * @param stored the value of the setting `record`
  */
 export function recordSettingsOf(stored: unknown, county: string): RecordSettings {
-  if (!isTable(stored)) return defaultRecordSettings
-  const city = overlay(defaultRecordSettings, stored.city)
-  return isTable(stored.counties) && Object.hasOwn(stored.counties, county)
-    ? overlay(city, stored.counties[county])
-    : city
+  return numbersOfCounty(stored, county, defaultRecordSettings, recordNumbers)
 }
 
 /**

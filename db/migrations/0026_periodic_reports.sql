@@ -104,3 +104,7 @@ create policy notifications_closed on notifications as restrictive for select
 -- Which settings there are, and what each may say, is contract/rules/county-settings.ts.
 alter table county_settings drop constraint county_settings_key_check;
 alter table county_settings add constraint county_settings_key_check check (key ~ '^[a-z]+(-[a-z]+)*$');
+-- the hours in which a return is reported are due as well
+drop trigger county_settings_set_owe on county_settings;
+create trigger county_settings_set_owe after insert on county_settings
+  for each row when (new.key in ('report', 'leave')) execute function plan_dues_of_county();

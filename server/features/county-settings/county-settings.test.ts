@@ -2,12 +2,19 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listCountySettings, setCountySetting } from '@guitu/contract/county-settings.ts'
 import { listCaseDues } from '@guitu/contract/dues.ts'
+import { requestLeave } from '@guitu/contract/leaves.ts'
 import { defaultAftercareSettings } from '@guitu/contract/rules/aftercare-settings.ts'
+import { defaultLeaveSettings } from '@guitu/contract/rules/leave-settings.ts'
+import { defaultMeasureSettings } from '@guitu/contract/rules/measure-settings.ts'
+import { defaultRecordSettings, recordSettingsOf } from '@guitu/contract/rules/record-settings.ts'
 import { newId } from '../../platform/new-id.ts'
 import { addCase } from '../../testing/add-case.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
 import { readAftercareSettings } from '../aftercare/aftercare-settings.ts'
 import { planChangedDues } from '../dues/jobs.ts'
+import { readLeaveSettings } from '../leaves/leave-settings.ts'
+import { readMeasureSettings } from '../procedures/read-measure-settings.ts'
+import { readStoredRecordSettings } from '../seals/record-settings.ts'
 
 // a Friday morning in Shanghai: 2026-11-20 09:00
 const app = await startTestApp()
@@ -80,4 +87,44 @@ test('the newest decision holds over what the city stored, in the county that ma
   }
   const years = (code: string) => app.asSystem((tx) => readAftercareSettings(tx, code))
   assert.deepEqual([(await years('511702')).prisonYears, (await years('511703')).prisonYears], [2, 4])
+})
+
+test('leave, measures and keeping follow what the county decides, and nobody else is touched', async () => {
+  const decided = [
+    ['leave', { ...defaultLeaveSettings, townshipMaxDays: 5, backReportHours: 12 }],
+    ['measures', { ...defaultMeasureSettings, moveReportDays: 5 }],
+    ['record', { ...defaultRecordSettings, queryHours: 24 }],
+  ] as const
+  for (const [key, numbers] of decided) {
+    const answer = await set(county, { key, numbers })
+    assert.deepEqual([answer.status, answer.json.numbers], [200, numbers], answer.text)
+  }
+  const held = (code: string) =>
+    app.asSystem(async (tx) => [
+      (await readLeaveSettings(tx, code)).townshipMaxDays,
+      (await readMeasureSettings(tx, code)).moveReportDays,
+      recordSettingsOf(await readStoredRecordSettings(tx), code).queryHours,
+    ])
+  assert.deepEqual(
+    [await held('511702'), await held('511703')],
+    [
+      [5, 5, 24],
+      [7, 7, 72],
+    ],
+  )
+  const { id: caseId } = await addCase(app, '511702001')
+  const asked = await app.call(requestLeave, {
+    as: caseworker,
+    body: {
+      id: newId(),
+      caseId,
+      reason: 'family',
+      reasonNote: '回老家照顾生病的老人',
+      place: '重庆市万州区',
+      from: '2026-12-01',
+      to: '2026-12-06',
+      urgent: false,
+    },
+  })
+  assert.deepEqual([asked.status, asked.json.level], [200, 'county'], asked.text)
 })

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database.ts'
+import { readCountySetting } from '../county-settings/read-county-setting.ts'
 
-/** The setting `record` as it is stored; `recordSettingsOf` makes of it what holds in a county. */
+/** The setting `record` with what each county decided; `recordSettingsOf` makes of it what holds in a county. */
 export async function readStoredRecordSettings(tx: Tx): Promise<unknown> {
-  return (await tx.selectFrom('settings').select('value').where('key', '=', 'record').executeTakeFirst())?.value
+  return readCountySetting(tx, 'record')
 }
