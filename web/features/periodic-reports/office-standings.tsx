@@ -69,17 +69,7 @@ export function OfficeStandings({ kind, from }: { kind: PeriodKind; from: string
               </>
             ),
           },
-          {
-            title: '所辖司法所',
-            key: 'below',
-            render: (_, row) => {
-              const own = (query.data ?? []).filter(
-                ({ officeCode }) => officeCode !== row.officeCode && officeCode.startsWith(row.officeCode),
-              )
-              if (own.length === 0) return <span className="muted">—</span>
-              return `已确认 ${own.filter(({ state }) => state === 'confirmed').length} / ${own.length}`
-            },
-          },
+          ...(me.scope.length < 6 ? [townships(query.data ?? [])] : []),
           {
             title: '确认时间',
             key: 'confirmedAt',
@@ -89,6 +79,19 @@ export function OfficeStandings({ kind, from }: { kind: PeriodKind; from: string
       />
     </>
   )
+}
+
+/** How many offices of a county have confirmed. */
+function townships(all: readonly OfficeStandingValue[]) {
+  return {
+    title: '所辖司法所',
+    key: 'below',
+    render: (_: unknown, row: Node) => {
+      const own = all.filter(({ officeCode }) => officeCode !== row.officeCode && officeCode.startsWith(row.officeCode))
+      if (own.length === 0) return <span className="muted">—</span>
+      return `已确认 ${own.filter(({ state }) => state === 'confirmed').length} / ${own.length}`
+    },
+  }
 }
 
 /** Offices under their county where that is in the list, else by themselves. */
