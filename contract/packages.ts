@@ -110,6 +110,8 @@ export const ImportRow = T.Object({
   reasons: T.Array(T.Object({ column: T.String(), message: T.String() })),
   changes: T.Array(T.Object({ column: T.String(), old: T.String(), new: T.String() })),
   notes: T.Array(T.String()),
+  /** Of a notice that was taken in. */
+  receiptNumber: Nullable(T.String()),
 })
 export type ImportRowValue = Static<typeof ImportRow>
 export const listImportRows = endpoint({
@@ -170,6 +172,16 @@ export const downloadRejectedRows = endpoint({
   params: IdParams,
 })
 
+/** CSV (UTF-8 with BOM) for the body that sent a package of notices: its own numbers, the receipts, and how each ended. */
+export const downloadReceipts = endpoint({
+  method: 'GET',
+  path: '/api/package-imports/:id/receipts.csv',
+  action: 'import.read',
+  tag,
+  summary: '下载通报回执',
+  params: IdParams,
+})
+
 /** The ledger within the caller's scope, sealed for one or several recipients. The answer is the package. */
 export const exportPackage = endpoint({
   method: 'POST',
@@ -195,6 +207,8 @@ export const TrustedSender = T.Object({
   subject: T.String(),
   counties: T.Array(T.String()),
   kinds: T.Array(T.String()),
+  /** The authorised body in whose name it sends notices. */
+  bodyName: Nullable(T.String()),
   active: T.Boolean(),
   createdAt: Moment,
 })
@@ -216,7 +230,12 @@ export const trustSender = endpoint({
     {
       certificate: Text(8000, 100),
       counties: T.Array(CountyCode, { minItems: 1, maxItems: 7, uniqueItems: true }),
-      kinds: T.Array(T.Union([T.Literal('corrections'), T.Literal('aftercare')]), { minItems: 1, uniqueItems: true }),
+      kinds: T.Array(T.Union([T.Literal('corrections'), T.Literal('aftercare'), T.Literal('notices')]), {
+        minItems: 1,
+        uniqueItems: true,
+      }),
+      /** Needed for notices: what it sends is this body's. */
+      bodyId: T.Optional(T.String({ format: 'uuid' })),
     },
     { additionalProperties: false },
   ),

@@ -119,6 +119,11 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'sessions/sign-in-limits.ts': ['self'],
   'sessions/name-locks.ts': ['accounts'],
   'sessions/password.ts': ['accounts'],
+  // a notice of a package is a notice like those of the interface
+  'notices/take-in-formal-notice.ts': ['packages'],
+  'notices/request-digest.ts': ['packages'],
+  'notices/correction-queries.ts': ['packages'],
+  'notices/queries.ts': ['packages'],
   // one story: a notice raises an alert, an alert opens a task and tells officers, a task's end closes the alert
   'alerts/raise-alert.ts': ['notices'],
   // what our own records show: a leave nobody came back from, a term that ends

@@ -916,6 +916,7 @@ export function endpointCases(world: World): EndpointCase[] {
     caseOf(packages.readImport, { outside: [404], as: officer, params: id(world.importId) }),
     caseOf(packages.listImportRows, { outside: [404], as: officer, params: id(world.importId) }),
     caseOf(packages.downloadRejectedRows, { outside: [404], as: officer, params: id(world.importId) }),
+    caseOf(packages.downloadReceipts, { outside: [404], as: officer, params: id(world.importId) }),
     caseOf(packages.mapOffice, {
       outside: [404],
       as: officer,

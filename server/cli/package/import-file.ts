@@ -1,7 +1,7 @@
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { PackageImportValue } from '@guitu/contract/packages.ts'
-import { commitImport } from '../../features/packages/commit-import.ts'
+import { commitStoredImport } from '../../features/packages/commit-stored-import.ts'
 import { rejectedCsv } from '../../features/packages/download-rejected-rows.ts'
 import { finishImport } from '../../features/packages/finish-import.ts'
 import type { RecipientKey } from '../../features/packages/format/envelope-file.ts'
@@ -81,7 +81,7 @@ export async function importFile(parts: Parts, file: string, options: ImportOpti
   await database.transact(asSystem, (tx) =>
     updateImport(tx, importId, { state: 'committing', older_accepted: options.acceptOlder }),
   )
-  const outcome = await commitImport(database, importId, clock.now())
+  const outcome = await commitStoredImport(parts, importId)
   const imported = await showImport(parts, importId)
   if (outcome !== 'committed') {
     await giveUp(parts, importId)

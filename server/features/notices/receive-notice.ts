@@ -5,25 +5,11 @@ import { checkNotice } from '@guitu/contract/rules/check-notice.ts'
 import { checkIdentityNumber } from '@guitu/contract/rules/identity-number.ts'
 import type { BodyKind, NoticeTypeCode } from '@guitu/contract/rules/notice-types.ts'
 import type { BodyActor } from '../../platform/actor.ts'
-import { writeAudit } from '../../platform/audit.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
-import { newId } from '../../platform/new-id.ts'
 import type { Call } from '../../platform/routes.ts'
-import { readStoredAlertSettings } from '../alerts/read-alert-settings.ts'
-import { withdrawAlertsOf } from '../alerts/withdraw-alerts.ts'
-import { asSameDocument, lockCorrected } from './correct-notice.ts'
-import { lockCorrections } from './correction-queries.ts'
-import {
-  findByIdempotencyKey,
-  listOfficersOfCases,
-  listOpenAlerts,
-  listSubjectCases,
-  lockPerson,
-  lockWords,
-} from './queries.ts'
 import { refuseAtTheDoor } from './refuse-at-the-door.ts'
 import { digestRequest } from './request-digest.ts'
-import { takeInNotice } from './take-in-notice.ts'
+import { takeInFormalNotice } from './take-in-formal-notice.ts'
 
 type Answer = AnswerOf<typeof endpoint>
 
@@ -82,83 +68,23 @@ export async function receiveNotice(call: Call<typeof endpoint, BodyActor>): Pro
   }
   if (!checked.ok || !identity.ok || Object.keys(faults).length > 0) throw invalid(faults)
 
-  const { bodyName = '', documentNumber = '', documentDate = null, ...details } = checked.values
-  const requestDigest = digestRequest(body)
-  const subject = { idNumberIndex: parts.cipher.index('id-number', identity.idNumber) }
-  if (body.corrects) await lockCorrections(tx)
-  const [, earlier, , cases, openAlerts, officers, storedSettings] = await Promise.all([
-    lockWords(tx, `notice ${actor.bodyId} ${key}`),
-    findByIdempotencyKey(tx, actor.bodyId, key),
-    lockPerson(tx, subject),
-    listSubjectCases(tx, subject),
-    listOpenAlerts(tx, subject, { bodyName, documentNumber }),
-    listOfficersOfCases(tx, subject, now),
-    readStoredAlertSettings(tx),
-  ])
-  if (earlier) {
-    if (!earlier.requestDigest?.equals(requestDigest)) {
-      throw new AppError(
-        'conflict',
-        'idempotency-key-reused',
-        '这个 Idempotency-Key 已经用于另一份内容不同的通报。新的通报请使用新的编号。',
-      )
-    }
-    return {
-      id: earlier.id,
-      receiptNumber: earlier.receiptNumber,
-      receivedAt: earlier.receivedAt,
-      message: receivedMessage,
-    }
-  }
-  const corrected = body.corrects ? await lockCorrected(tx, actor.bodyId, body.corrects) : undefined
-  const id = newId(now)
-  const { receiptNumber, alerts } = await takeInNotice(
+  const received = await takeInFormalNotice(
     tx,
     parts,
     {
-      id,
-      type: body.type,
-      source: 'formal-notice',
       bodyId: actor.bodyId,
-      idempotencyKey: key,
-      requestDigest,
-      bodyName,
-      documentNumber,
-      documentDate,
-      facts: body.facts.trim(),
-      details: body.officer ? { ...details, officer: body.officer } : details,
-      occurredAt,
-      receivedAt: now,
-      enteredBy: null,
-      ...(corrected ? { corrects: corrected.id } : {}),
-      subject: { name: body.person.name.trim(), idNumber: identity.idNumber },
-    },
-    {
-      cases,
-      // an alert that the corrected notice made is joined, whatever the document is called now
-      openAlerts: corrected ? asSameDocument(openAlerts, corrected.alertIds, { bodyName, documentNumber }) : openAlerts,
-      officers,
-      storedSettings,
-    },
-  )
-  if (corrected) await withdrawAlertsOf(tx, corrected.id, `来源机关以 ${receiptNumber} 更正通报`, now)
-  writeAudit(tx, {
-    at: now,
-    actorId: null,
-    actorRole: 'body',
-    actorOffice: '',
-    action: 'notice.receive',
-    subjectType: 'notice',
-    subjectId: id,
-    officeCode: '',
-    summary: {
-      body: actor.bodyId,
+      key,
+      digest: digestRequest(body),
       type: body.type,
-      ...(corrected ? { corrects: corrected.id } : {}),
-      raised: alerts.filter((one) => !one.joined).length,
-      joined: alerts.filter((one) => one.joined).length,
+      values: checked.values,
+      officer: body.officer,
+      facts: body.facts.trim(),
+      occurredAt,
+      person: { name: body.person.name.trim(), idNumber: identity.idNumber },
+      corrects: body.corrects,
     },
-    requestId: actor.requestId,
-  })
-  return { id, receiptNumber, receivedAt: now.toISOString(), message: receivedMessage }
+    now,
+    { requestId: actor.requestId },
+  )
+  return { ...received, message: receivedMessage }
 }

@@ -15,8 +15,8 @@ import { findNewerImport, type ImportRecord, lockImport, readOfficer, reopenImpo
 
 export type CommitOutcome = 'committed' | 'reopened' | 'failed' | 'held' | 'nothing-to-do'
 
-/** The ledger is no longer what the preview compared with. */
-class Stale extends Error {}
+/** What is on record is no longer what the preview compared with. */
+export class Stale extends Error {}
 
 /**
  * Writes the accepted rows of an import in state `committing` into the ledger, in one transaction with its audit row: all of them, or
@@ -39,7 +39,7 @@ export async function commitImport(database: Database, importId: string, now: Da
 }
 
 /** Puts an import whose commit wrote nothing where an officer can decide about it again. */
-async function takeBack(
+export async function takeBack(
   database: Database,
   importId: string,
   now: Date,
@@ -50,7 +50,13 @@ async function takeBack(
     const entry = await lockImport(tx, importId)
     if (entry?.state !== 'committing') return 'nothing-to-do'
     if (outcome === 'reopened') {
-      await reopenImport(tx, importId, '预览之后台账有了变化，没有入库。各行已重新核对，请看过后再次确认。')
+      await reopenImport(
+        tx,
+        importId,
+        entry.kind === 'notices'
+          ? '预览之后通报有了变化，没有入库。各行已重新核对，请看过后再次确认。'
+          : '预览之后台账有了变化，没有入库。各行已重新核对，请看过后再次确认。',
+      )
       await auditAsCommitter(tx, entry, now, 'import.reopen', {})
       enqueue(tx, 'open-package', { importId })
     } else {
@@ -63,7 +69,8 @@ async function takeBack(
   })
 }
 
-async function commitLocked(tx: Tx, entry: ImportRecord, now: Date): Promise<CommitOutcome> {
+/** Holds an import when a newer package of the same sender went in meanwhile, unless an officer's word is to take the older one. */
+export async function holdWhenOlder(tx: Tx, entry: ImportRecord): Promise<boolean> {
   const newer =
     entry.origin === 'package' &&
     (await findNewerImport(tx, {
@@ -72,11 +79,14 @@ async function commitLocked(tx: Tx, entry: ImportRecord, now: Date): Promise<Com
       county: entry.county_code!,
       createdAt: entry.package_created_at!,
     }))
-  if (newer && !entry.older_accepted) {
-    await updateImport(tx, entry.id, { state: 'held', newer_import: newer })
-    announce(tx, { topic: 'import', id: entry.id, office: entry.office_code })
-    return 'held'
-  }
+  if (!newer || entry.older_accepted) return false
+  await updateImport(tx, entry.id, { state: 'held', newer_import: newer })
+  announce(tx, { topic: 'import', id: entry.id, office: entry.office_code })
+  return true
+}
+
+async function commitLocked(tx: Tx, entry: ImportRecord, now: Date): Promise<CommitOutcome> {
+  if (await holdWhenOlder(tx, entry)) return 'held'
   if (!(await lockCompared(tx, entry.id))) throw new Stale()
   await insertPersons(tx, entry.id, now)
   await updatePersons(tx, entry.id, now)
@@ -123,7 +133,7 @@ async function tellOfNewName(
 }
 
 /** The audit row of what the system did with an import, or with `subject` by it, in the name of the officer who confirmed it. */
-async function auditAsCommitter(
+export async function auditAsCommitter(
   tx: Tx,
   entry: ImportRecord,
   now: Date,

@@ -102,20 +102,27 @@ export async function insertImportEvents(
            case outcome when 'new' then ${how}
              else '更新：' || (select string_agg(change ->> 'column', '、') from jsonb_array_elements(changes) as change) end,
            ${entry.id}::uuid, ${entry.committedAt}::timestamptz
-      from package_rows where import_id = ${entry.id} and outcome in ('new', 'changed')`.execute(tx)
+      from package_rows where import_id = ${entry.id} and outcome in ('new', 'changed') and case_id is not null`.execute(
+    tx,
+  )
 }
 
 /** Notes which of the new people may be on record already under another number. Done twice it notes nothing twice. */
 export async function noteDuplicates(tx: Tx, importId: string): Promise<void> {
   await sql`select note_duplicates(array(
-      select person_id from package_rows where import_id = ${importId} and outcome = 'new' and person_version is null))`.execute(
+      select person_id from package_rows where import_id = ${importId} and outcome = 'new' and person_id is not null and person_version is null))`.execute(
     tx,
   )
 }
 
-/** What went in is in the ledger now; only rejected rows stay, to be handed back. */
+/** What went in is in the ledger now; rejected rows stay, to be handed back, and the receipts of notices. */
 export async function deleteAcceptedRows(tx: Tx, importId: string): Promise<void> {
-  await tx.deleteFrom('package_rows').where('import_id', '=', importId).where('outcome', '<>', 'rejected').execute()
+  await tx
+    .deleteFrom('package_rows')
+    .where('import_id', '=', importId)
+    .where('outcome', '<>', 'rejected')
+    .where('receipt_number', 'is', null)
+    .execute()
 }
 
 export async function tidyNameIndex(tx: Tx): Promise<void> {

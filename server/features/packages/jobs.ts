@@ -1,7 +1,7 @@
 import { Type as T } from 'typebox'
 import { asSystem } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
-import { commitImport } from './commit-import.ts'
+import { commitStoredImport } from './commit-stored-import.ts'
 import { finishImport } from './finish-import.ts'
 import { openInThread } from './open-in-thread.ts'
 import { openStoredPackage, tempDirOf } from './open-stored-package.ts'
@@ -39,7 +39,7 @@ export const commitPackageJob: Job<ImportPayload> = {
   name: 'commit-package',
   payload: ImportPayload,
   async run(parts, { importId }) {
-    await commitImport(parts.workerDatabase, importId, parts.clock.now())
+    await commitStoredImport(parts, importId)
   },
 }
 

@@ -9,8 +9,8 @@ import { listRows } from './row-queries.ts'
 export async function listImportRows({ tx, params, query }: Call<typeof endpoint>): Promise<AnswerOf<typeof endpoint>> {
   const found = await readImport(tx, params.id)
   if (!found) throw notFound('导入')
-  // accepted rows are in the ledger and no longer here
-  const taken = found.state === 'committed'
+  // accepted rows are in the ledger and no longer here; of notices their receipts are
+  const taken = found.state === 'committed' && found.kind !== 'notices'
   const { outcome = taken ? 'rejected' : undefined, page = 1, pageSize = 200 } = query
   const totals: Readonly<Record<string, number>> = {
     new: taken ? 0 : found.rowsNew,

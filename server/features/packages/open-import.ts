@@ -2,6 +2,7 @@ import type { CaseKindValue } from '@guitu/contract/parts.ts'
 import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
 import { checkTableHeader } from '@guitu/contract/rules/check-table-header.ts'
 import { isCountyCode } from '@guitu/contract/rules/counties.ts'
+import { MOST_NOTICES, noticeColumns } from '@guitu/contract/rules/notice-table.ts'
 import { type Action, may, type Role } from '@guitu/contract/rules/permissions.ts'
 import { writeAudit } from '../../platform/audit.ts'
 import { asSystem, type Database, type Tx } from '../../platform/database.ts'
@@ -13,10 +14,12 @@ import { type OpenPackage, openPackage } from './format/open-package.ts'
 import { PackageRefused } from './format/package-refused.ts'
 import type { TableRow } from './format/table-rows.ts'
 import type { TrustedSender } from './format/trusted-sender.ts'
+import { findSendingBody } from './notice-queries.ts'
 import { removePackageFile } from './package-file.ts'
 import { findImport, findNewerImport, type ImportRecord, lockImport, readOfficer, updateImport } from './queries.ts'
 import { countOutcomes, deleteRows } from './row-queries.ts'
 import type { StagingRun } from './stage-batch.ts'
+import { type SendingBody, stageNotices } from './stage-notices.ts'
 import { readStagingContext, stagePackage } from './stage-package.ts'
 import type { StagingContext } from './stage-rows.ts'
 import type { StagingHelper } from './staging-helper.ts'
@@ -117,7 +120,7 @@ async function openForPreview(ground: OpeningGround, entry: ImportRecord, source
         sender_fingerprint: signer.fingerprint,
         sender_subject: signer.subject,
         package_created_at: manifest.createdAt,
-        ...(attachments > 0 ? { message: `数据包另有 ${attachments} 个附件，台账没有存放附件的地方，没有入库。` } : {}),
+        ...(attachments > 0 ? { message: `数据包另有 ${attachments} 个附件，没有存放附件的地方，没有入库。` } : {}),
       },
       findNewer: (tx) => findNewerImport(tx, sent),
       summary: { packageId: manifest.id, sender: signer.fingerprint },
@@ -129,9 +132,11 @@ async function openForPreview(ground: OpeningGround, entry: ImportRecord, source
 
 /** A table that holds, and what the import is to say of it. */
 export interface PreviewedTable {
-  kind: CaseKindValue
+  kind: CaseKindValue | 'notices'
   county: string
   header: readonly string[]
+  /** Of a package of notices: the body in whose name its sender is trusted. */
+  body?: SendingBody
   /** How its headings are told to the officer and handed back, when not as the checks know them. */
   shownHeader?: readonly string[]
   rows: number
@@ -152,12 +157,7 @@ export async function previewRows(ground: OpeningGround, entry: ImportRecord, ta
     await updateImport(tx, entry.id, { header, rows_total: table.rows, rows_done: 0, ...table.found })
     announce(tx, { topic: 'import', id: entry.id, office: table.county })
   })
-  const context = await readStagingContext(ground, table.kind, table.county, table)
-  const run = { importId: entry.id, version: entry.version, officeCode: table.county }
-  const helper = table.rows >= helpedRows ? ground.startHelper?.(run, context) : undefined
-  const staged = await stagePackage(ground.database, run, table.batches(), table.batches, context, helper).finally(() =>
-    helper?.end(),
-  )
+  const staged = await stageRows(ground, entry, table)
   if (staged === 'superseded') return
   await ground.database.transact(asSystem, async (tx) => {
     const current = await lockImport(tx, entry.id)
@@ -184,13 +184,31 @@ export async function previewRows(ground: OpeningGround, entry: ImportRecord, ta
   })
 }
 
+async function stageRows(
+  ground: OpeningGround,
+  entry: ImportRecord,
+  table: PreviewedTable,
+): Promise<{ unknownOffices: string[] } | 'superseded'> {
+  const run = { importId: entry.id, version: entry.version, officeCode: table.county }
+  if (table.kind === 'notices') {
+    const { header, body } = table
+    const context = { header, body: body!, cipher: ground.cipher, now: ground.now }
+    return (await stageNotices(ground.database, run, table.batches(), context)) ?? { unknownOffices: [] }
+  }
+  const context = await readStagingContext(ground, table.kind, table.county, table)
+  const helper = table.rows >= helpedRows ? ground.startHelper?.(run, context) : undefined
+  return stagePackage(ground.database, run, table.batches(), table.batches, context, helper).finally(() =>
+    helper?.end(),
+  )
+}
+
 /** Whether the ledger can take a package that holds, and for whom. @throws PackageRefused */
 async function checkForLedger(
   ground: OpeningGround,
   entry: ImportRecord,
   opened: OpenPackage,
-): Promise<{ name: string; header: string[]; rows: number; kind: CaseKindValue }> {
-  const { manifest } = opened
+): Promise<{ name: string; header: string[]; rows: number; kind: PreviewedTable['kind']; body?: SendingBody }> {
+  const { manifest, signer } = opened
   const officer = await checkUploader(ground, entry, 'import.write')
   if (officer && !manifest.county.startsWith(officer.scope)) {
     const message = '数据包不属于您管辖的县（市、区），已拒收。请交由所属县（市、区）或市局导入。'
@@ -206,14 +224,43 @@ async function checkForLedger(
   }
   const tables = manifest.files.filter(({ name }) => isTableName(name))
   const [table] = tables
-  if (!table || tables.length > 1 || !/^persons\.(csv|xlsx)$/.test(table.name)) {
-    const message = '数据包里应当只有一张表格，名为 persons.csv 或 persons.xlsx。请对方重新制作数据包。'
+  const name = manifest.kind === 'notices' ? 'notices' : 'persons'
+  if (!table || tables.length > 1 || !new RegExp(`^${name}\\.(csv|xlsx)$`).test(table.name)) {
+    const message = `数据包里应当只有一张表格，名为 ${name}.csv 或 ${name}.xlsx。请对方重新制作数据包。`
     throw new PackageRefused('manifest', 'not-one-table', message)
   }
   const header = await opened.header(table.name)
-  const check = checkTableHeader(caseTableColumns[manifest.kind], header)
+  const columns = manifest.kind === 'notices' ? noticeColumns : caseTableColumns[manifest.kind]
+  const check = checkTableHeader(columns, header)
   if (!check.ok) throw new PackageRefused('rows', 'bad-header', `${table.name} 表头：${check.message}。`)
+  if (manifest.kind === 'notices') {
+    return {
+      name: table.name,
+      header,
+      rows: table.rows ?? 0,
+      kind: 'notices',
+      body: await checkBody(ground, table, signer),
+    }
+  }
   return { name: table.name, header, rows: table.rows ?? 0, kind: manifest.kind }
+}
+
+/** The authorised body in whose name the signer of notices is trusted. @throws PackageRefused when there is none, or for too many notices */
+async function checkBody(
+  ground: OpeningGround,
+  table: { name: string; rows: number | null },
+  signer: OpenPackage['signer'],
+): Promise<SendingBody> {
+  const body = await ground.database.transact(asSystem, (tx) => findSendingBody(tx, signer.fingerprint))
+  if (!body) {
+    const message = '这个证书没有登记为授权机关的证书，或者授权机关已停用，不能报送通报。请由安全管理员核实后登记。'
+    throw new PackageRefused('county', 'no-authorised-body', message, signer.fingerprint)
+  }
+  if ((table.rows ?? 0) > MOST_NOTICES) {
+    const message = `${table.name} 有 ${table.rows} 行，一个数据包最多 ${MOST_NOTICES} 份通报，请分成几个数据包。`
+    throw new PackageRefused('rows', 'too-many-notices', message)
+  }
+  return body
 }
 
 /** The officer who uploaded an import, if one did. @throws PackageRefused when they may not do so any more */

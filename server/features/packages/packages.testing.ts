@@ -13,6 +13,7 @@ import {
 } from '@guitu/contract/packages.ts'
 import type { CaseKindValue } from '@guitu/contract/parts.ts'
 import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
+import { noticeColumns } from '@guitu/contract/rules/notice-table.ts'
 import { readSample, SAMPLE_PASSWORD, sampleCertificate, sampleKey } from '../../platform/sm/samples.testing.ts'
 import type { TestAccount, TestApp } from '../../testing/start-test-app.ts'
 import { readCsv } from './format/csv-reader.ts'
@@ -50,7 +51,7 @@ export function exampleCells(kind: CaseKindValue, change: Readonly<Record<string
 export async function sealRows(
   rows: readonly Readonly<Record<string, string>>[],
   options: {
-    kind?: CaseKindValue
+    kind?: CaseKindValue | 'notices'
     county?: keyof typeof senders
     now?: Date
     attachment?: string
@@ -58,7 +59,8 @@ export async function sealRows(
   } = {},
 ): Promise<Buffer> {
   const { kind = 'corrections', county = '511702', now = samplesValidAt } = options
-  const header = options.header ?? caseTableColumns[kind].map((column) => column.header)
+  const columns = kind === 'notices' ? noticeColumns : caseTableColumns[kind]
+  const header = options.header ?? columns.map((column) => column.header)
   const folder = await mkdtemp(join(tmpdir(), 'guitu-seal-'))
   try {
     const { key: signerKey, certificate: signerCertificate } = await sampleKey(senders[county])
@@ -67,7 +69,13 @@ export async function sealRows(
       kind,
       county,
       source: '测试单位',
-      tables: [{ name: 'persons.csv', header, rows: rows.map((cells) => header.map((name) => cells[name] ?? '')) }],
+      tables: [
+        {
+          name: kind === 'notices' ? 'notices.csv' : 'persons.csv',
+          header,
+          rows: rows.map((cells) => header.map((name) => cells[name] ?? '')),
+        },
+      ],
       attachments: options.attachment ? [{ name: `attachments/${options.attachment}`, content: bytes('附件') }] : [],
       signerKey,
       signerCertificate,

@@ -2,6 +2,7 @@ import {
   addPackageKey,
   commitImport,
   discardImport,
+  downloadReceipts,
   downloadRejectedRows,
   exportPackage,
   listImportRows,
@@ -19,6 +20,7 @@ import { notFound } from '../../platform/errors.ts'
 import type { Routes } from '../../platform/routes.ts'
 import { addPackageKey as addKey } from './add-package-key.ts'
 import { discardImport as discard } from './discard-import.ts'
+import { downloadReceipts as receipts } from './download-receipts.ts'
 import { downloadRejectedRows as download } from './download-rejected-rows.ts'
 import { downloadRejectedSheet as downloadSheet } from './download-rejected-sheet.ts'
 import { downloadTemplate as template } from './download-template.ts'
@@ -47,6 +49,7 @@ export function registerPackages(routes: Routes): void {
   routes.staff(commitImport, requestCommit)
   routes.staff(discardImport, discard)
   routes.staff(downloadRejectedRows, download)
+  routes.staff(downloadReceipts, receipts)
   routes.upload(uploadSpreadsheet, sealSpreadsheet, uploadSheet)
   routes.staff(mapColumns, mapHeadings)
   routes.staff(downloadTemplate, template)

@@ -211,7 +211,7 @@ export async function listRows(
   if (filter.outcome !== undefined) query = query.where('outcome', '=', filter.outcome)
   const rows = await query
     .select(['line', 'outcome', 'person_name', 'case_number', 'id_number_masked', 'office_code'])
-    .select(['reasons', 'changes', 'notes'])
+    .select(['reasons', 'changes', 'notes', 'receipt_number'])
     .orderBy('line')
     .limit(filter.pageSize)
     .offset((filter.page - 1) * filter.pageSize)
@@ -226,6 +226,7 @@ export async function listRows(
     reasons: (row.reasons ?? []) as ImportRowValue['reasons'],
     changes: (row.changes ?? []) as ImportRowValue['changes'],
     notes: (row.notes ?? []) as ImportRowValue['notes'],
+    receiptNumber: row.receipt_number,
   }))
 }
 

@@ -5,22 +5,24 @@ export interface SenderRecord {
   subject: string
   counties: string[]
   kinds: string[]
+  bodyName: string | null
   active: boolean
   createdAt: string
 }
 
-const senderColumns = ['fingerprint', 'subject', 'counties', 'kinds', 'active', 'created_at as createdAt'] as const
+const senders = (tx: Tx) =>
+  tx
+    .selectFrom('trusted_senders as s')
+    .leftJoin('authorised_bodies as b', 'b.id', 's.body_id')
+    .select(['s.fingerprint', 's.subject', 's.counties', 's.kinds', 'b.name as bodyName', 's.active'])
+    .select('s.created_at as createdAt')
 
 export async function listSenders(tx: Tx): Promise<SenderRecord[]> {
-  return tx.selectFrom('trusted_senders').select(senderColumns).orderBy('created_at').orderBy('fingerprint').execute()
+  return senders(tx).orderBy('s.created_at').orderBy('s.fingerprint').execute()
 }
 
 export async function findSender(tx: Tx, fingerprint: string): Promise<SenderRecord | undefined> {
-  return tx
-    .selectFrom('trusted_senders')
-    .select(senderColumns)
-    .where('fingerprint', '=', fingerprint)
-    .executeTakeFirst()
+  return senders(tx).where('s.fingerprint', '=', fingerprint).executeTakeFirst()
 }
 
 /** Trusts a sender; false when the certificate is on the list already. */
@@ -32,6 +34,7 @@ export async function insertSender(
     certificate: string
     counties: readonly string[]
     kinds: readonly string[]
+    bodyId: string | null
     by: string
     at: Date
   },
@@ -44,6 +47,7 @@ export async function insertSender(
       certificate: sender.certificate,
       counties: [...sender.counties],
       kinds: [...sender.kinds],
+      body_id: sender.bodyId,
       created_by: sender.by,
       created_at: sender.at,
     })
@@ -55,7 +59,7 @@ export async function insertSender(
 export async function updateSender(
   tx: Tx,
   fingerprint: string,
-  change: { counties?: string[]; kinds?: string[]; active?: boolean },
+  change: { counties?: string[]; kinds?: string[]; body_id?: string | null; active?: boolean },
 ): Promise<void> {
   await tx.updateTable('trusted_senders').set(change).where('fingerprint', '=', fingerprint).execute()
 }
@@ -108,4 +112,16 @@ export async function readKeySecrets(
     .where('active', '=', true)
   if (fingerprint !== undefined) query = query.where('fingerprint', '=', fingerprint)
   return query.orderBy('created_at', 'desc').execute()
+}
+
+/** The name of a body in use that may send notices; vendors of devices send none. */
+export async function findBodyName(tx: Tx, id: string): Promise<string | undefined> {
+  const body = await tx
+    .selectFrom('authorised_bodies')
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .where('kind', '<>', 'device-vendor')
+    .select('name')
+    .executeTakeFirst()
+  return body?.name
 }

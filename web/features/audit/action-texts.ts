@@ -59,6 +59,7 @@ const texts: Readonly<Record<string, string>> = {
   'import.reopen': '重新预览',
   'import.fail': '入库没有成功',
   'import.download-rejected': '下载未入库的行',
+  'import.download-receipts': '下载通报回执',
   'import.discard': '放弃导入',
   'filter.save': '保存常用筛选',
   'filter.delete': '删除常用筛选',

@@ -1,5 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { commitImport, discardImport, downloadRejectedRows, type PackageImportValue } from '@guitu/contract/packages.ts'
+import {
+  commitImport,
+  discardImport,
+  downloadReceipts,
+  downloadRejectedRows,
+  type PackageImportValue,
+} from '@guitu/contract/packages.ts'
 import { labelOfPackageStep } from '@guitu/contract/rules/package-steps.ts'
 import { downloadRejectedSheet } from '@guitu/contract/spreadsheets.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -14,6 +20,7 @@ import { countyText, kindText } from './import-texts.ts'
 
 /** Why there is nothing to commit, and what to do then. */
 function nothingWanted(taken: PackageImportValue): string {
+  if (taken.kind === 'notices' && taken.rowsRejected === 0) return '这些通报以前都已经收到，不会重复收。'
   if (taken.rowsRejected === 0) return '都与已入库的数据一致，没有新增或变更，不需要入库。'
   return taken.rowsUnchanged === 0
     ? '全部被拒收，没有可以入库的行。请下载未入库的行，改正后重报。'
@@ -48,17 +55,24 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
         : download(downloadRejectedRows, `${taken.fileName}-未入库.csv`, { params: { id: taken.id } }),
     onError: (error) => message.error(errorText(error)),
   })
+  const ofNotices = taken.kind === 'notices'
+  const savingReceipts = useMutation({
+    mutationFn: () => download(downloadReceipts, `回执-${taken.fileName}.csv`, { params: { id: taken.id } }),
+    onError: (error) => message.error(errorText(error)),
+  })
   const place = `${countyText(taken.countyCode)}${kindText(taken.kind)}`
   const wanted = taken.rowsNew + taken.rowsChanged
   const failure = committing.error ?? discarding.error
 
   const askCommit = (): void => {
     modal.confirm({
-      title: `确认将${place}数据入库？`,
+      title: ofNotices ? `确认收下“${taken.fileName}”里的通报？` : `确认将${place}数据入库？`,
       content: (
         <>
           <p>
-            新增 {taken.rowsNew} 人，变更 {taken.rowsChanged} 人；未变 {taken.rowsUnchanged} 人不动。
+            {ofNotices
+              ? `新收 ${taken.rowsNew} 份通报，按预警规则产生预警、通知责任人；以前已收的 ${taken.rowsUnchanged} 份不重复收。`
+              : `新增 ${taken.rowsNew} 人，变更 ${taken.rowsChanged} 人；未变 ${taken.rowsUnchanged} 人不动。`}
             {taken.rowsRejected > 0 && `拒收的 ${taken.rowsRejected} 行不入库，可下载后改正重报。`}
           </p>
           {taken.unknownOffices.length > 0 && (
@@ -163,7 +177,10 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
                     本包生成于 {formatMoment(taken.packageCreatedAt)}；同一发送方、同一县市区的“
                     <Link to={`/imports/${taken.newerImport.id}`}>{taken.newerImport.fileName}</Link>”生成于{' '}
                     {formatMoment(taken.newerImport.packageCreatedAt)}，已于{' '}
-                    {formatMoment(taken.newerImport.committedAt)} 入库。入库旧包会用旧数据改写较新的数据。
+                    {formatMoment(taken.newerImport.committedAt)} 入库。
+                    {ofNotices
+                      ? '旧包里已经收过的通报不会重复收；没有收过的请先与来文机关核对。'
+                      : '入库旧包会用旧数据改写较新的数据。'}
                   </p>
                 )}
                 {taken.message !== '' && <p className="wrap">{taken.message}</p>}
@@ -200,12 +217,29 @@ export function ImportProgress({ taken }: { taken: PackageImportValue }) {
           <Alert
             type="success"
             showIcon
-            title={`已入库：新增 ${taken.rowsNew} 人，变更 ${taken.rowsChanged} 人，未变 ${taken.rowsUnchanged} 人，拒收 ${taken.rowsRejected} 行`}
+            title={
+              ofNotices
+                ? `已收下：新收通报 ${taken.rowsNew} 份，以前已收 ${taken.rowsUnchanged} 份，拒收 ${taken.rowsRejected} 行`
+                : `已入库：新增 ${taken.rowsNew} 人，变更 ${taken.rowsChanged} 人，未变 ${taken.rowsUnchanged} 人，拒收 ${taken.rowsRejected} 行`
+            }
           />
           <div className="toolbar upload-progress">
-            <Link to={`${taken.kind === 'aftercare' ? '/aftercare' : '/cases'}?officeCode=${taken.countyCode ?? ''}`}>
-              到台账查看
-            </Link>
+            {ofNotices ? (
+              <>
+                <Link to="/notices">查看通报</Link>
+                <Button
+                  icon={<DownloadOutlined />}
+                  loading={savingReceipts.isPending}
+                  onClick={() => savingReceipts.mutate()}
+                >
+                  下载回执和办理结果
+                </Button>
+              </>
+            ) : (
+              <Link to={`${taken.kind === 'aftercare' ? '/aftercare' : '/cases'}?officeCode=${taken.countyCode ?? ''}`}>
+                到台账查看
+              </Link>
+            )}
             {saveRejected}
           </div>
         </>

@@ -55,6 +55,7 @@ function Notes({ row }: { row: ImportRowValue }) {
 /** The rows of a package by what becomes of them, 200 at a time. */
 export function ImportRows({ taken }: { taken: PackageImportValue }) {
   const offices = useOffices()
+  const ofNotices = taken.kind === 'notices'
   const counts: Record<Outcome, number> = {
     new: taken.rowsNew,
     changed: taken.rowsChanged,
@@ -74,13 +75,15 @@ export function ImportRows({ taken }: { taken: PackageImportValue }) {
   const columns: TableColumnType<ImportRowValue>[] = [
     { title: '行', dataIndex: 'line', width: 60, className: 'number' },
     { title: '姓名', dataIndex: 'personName', width: 100, className: 'wrap' },
-    { title: '档案编号', dataIndex: 'caseNumber', width: 170, className: 'number' },
+    { title: ofNotices ? '通报编号' : '档案编号', dataIndex: 'caseNumber', width: 170, className: 'number' },
     { title: '公民身份号码', dataIndex: 'idNumberMasked', width: 175, className: 'number' },
-    {
-      title: '司法所',
-      width: 150,
-      render: (_value, row) => (row.officeCode ? officeLabel(offices, row.officeCode) : ''),
-    },
+    ofNotices
+      ? { title: '回执编号', dataIndex: 'receiptNumber', width: 180, className: 'number' }
+      : {
+          title: '司法所',
+          width: 150,
+          render: (_value, row) => (row.officeCode ? officeLabel(offices, row.officeCode) : ''),
+        },
     ...(outcome === 'rejected'
       ? [{ title: '拒收原因', render: (_value: unknown, row: ImportRowValue) => <Reasons row={row} /> }]
       : []),
@@ -91,10 +94,12 @@ export function ImportRows({ taken }: { taken: PackageImportValue }) {
       ? []
       : [{ title: '提示', render: (_value: unknown, row: ImportRowValue) => <Notes row={row} /> }]),
   ]
-  const labels: Record<Outcome, string> = { new: '新增', changed: '变更', unchanged: '未变', rejected: '拒收' }
+  const labels: Partial<Record<Outcome, string>> = ofNotices
+    ? { new: '新收', unchanged: '以前已收', rejected: '拒收' }
+    : { new: '新增', changed: '变更', unchanged: '未变', rejected: '拒收' }
   return (
     <section className="panel">
-      <h2>预览</h2>
+      <h2>{ofNotices && taken.state === 'committed' ? '通报和回执' : '预览'}</h2>
       <Tabs
         activeKey={outcome}
         onChange={(key) => {

@@ -14,8 +14,10 @@ export const importStates = toned(texts, {
   discarded: 'grey',
 })
 
+const kinds: Readonly<Record<string, string>> = { ...caseKinds, notices: '机关通报' }
+
 export function kindText(kind: string | null): string {
-  return kind === null ? '' : ((caseKinds as Readonly<Record<string, string>>)[kind] ?? kind)
+  return kind === null ? '' : (kinds[kind] ?? kind)
 }
 
 export function countyText(code: string | null): string {

@@ -1,5 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
+import { noticeColumns } from '@guitu/contract/rules/notice-table.ts'
 import { downloadTemplate } from '@guitu/contract/spreadsheets.ts'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
@@ -25,8 +26,15 @@ export function TableTemplates() {
     <Dropdown
       trigger={['click']}
       menu={{
-        items: Object.entries(kinds).map(([key, label]) => ({ key, label: `${label}表格模板` })),
+        items: [
+          ...Object.entries(kinds).map(([key, label]) => ({ key, label: `${label}表格模板` })),
+          { key: 'notices', label: '机关通报表格模板' },
+        ],
         onClick: ({ key }) => {
+          if (key === 'notices') {
+            saveText('机关通报模板.csv', templateOf(noticeColumns), 'text/csv')
+            return
+          }
           const kind = key as Kind
           if (asWorkbook) saving.mutate(kind)
           else saveText(`${kinds[kind]}模板.csv`, templateOf(caseTableColumns[kind]), 'text/csv')

@@ -1,6 +1,7 @@
+import { listBodies } from '@guitu/contract/notices.ts'
 import { trustSender } from '@guitu/contract/packages.ts'
 import { counties } from '@guitu/contract/rules/counties.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Form, Modal, Select } from 'antd'
 import { call } from '../../lib/api.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -11,7 +12,8 @@ import { certificateName } from './certificate-name.ts'
 interface SenderForm {
   certificates: string[]
   counties: string[]
-  kinds: ('corrections' | 'aftercare')[]
+  kinds: ('corrections' | 'aftercare' | 'notices')[]
+  bodyId?: string
 }
 
 /** Trusts a sender by its certificate, for named counties and kinds. */
@@ -19,10 +21,21 @@ export function TrustSender({ open, onClose }: { open: boolean; onClose: () => v
   const [form] = Form.useForm<SenderForm>()
   const client = useQueryClient()
   const { message } = App.useApp()
+  const forNotices = Form.useWatch('kinds', form)?.includes('notices') ?? false
+  const bodies = useQuery({
+    queryKey: ['authorised-bodies'],
+    queryFn: ({ signal }) => call(listBodies, { signal }),
+    enabled: forNotices,
+  })
   const trusting = useMutation({
     mutationFn: (values: SenderForm) =>
       call(trustSender, {
-        body: { certificate: values.certificates[0] ?? '', counties: values.counties, kinds: values.kinds },
+        body: {
+          certificate: values.certificates[0] ?? '',
+          counties: values.counties,
+          kinds: values.kinds,
+          ...(values.bodyId ? { bodyId: values.bodyId } : {}),
+        },
       }),
     onSuccess: (sender) => {
       void client.invalidateQueries({ queryKey: ['trusted-senders'] })
@@ -30,7 +43,7 @@ export function TrustSender({ open, onClose }: { open: boolean; onClose: () => v
       form.resetFields()
       onClose()
     },
-    onError: (error) => showFieldErrors(form, error, ['counties', 'kinds']),
+    onError: (error) => showFieldErrors(form, error, ['counties', 'kinds', 'bodyId']),
   })
   return (
     <Modal
@@ -74,9 +87,27 @@ export function TrustSender({ open, onClose }: { open: boolean; onClose: () => v
             options={[
               { value: 'corrections', label: '社区矫正' },
               { value: 'aftercare', label: '安置帮教' },
+              { value: 'notices', label: '机关通报' },
             ]}
           />
         </Form.Item>
+        {forNotices && (
+          <Form.Item
+            name="bodyId"
+            label="这是哪个授权机关的证书"
+            extra="它签名的通报就是这个机关的通报；能通报哪些类型，由机关的类别决定。"
+            rules={[{ required: true, message: '请选择授权机关' }]}
+          >
+            <Select
+              placeholder="选择授权机关"
+              loading={bodies.isFetching}
+              notFoundContent="没有授权机关，请先在“授权机关”里登记"
+              options={(bodies.data ?? [])
+                .filter((body) => body.active && body.kind !== 'device-vendor')
+                .map((body) => ({ value: body.id, label: body.name }))}
+            />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   )

@@ -69,7 +69,16 @@ export function TrustedSenders() {
             { title: '证书主体', width: 300, render: (_value, row) => <span className="wrap">{row.subject}</span> },
             { title: '指纹（SM3）', width: 190, render: (_value, row) => <Fingerprint text={row.fingerprint} /> },
             { title: '县市区', width: 200, render: (_value, row) => row.counties.map(countyText).join('、') },
-            { title: '类别', width: 160, render: (_value, row) => row.kinds.map(kindText).join('、') },
+            {
+              title: '类别',
+              width: 160,
+              render: (_value, row) => (
+                <>
+                  {row.kinds.map(kindText).join('、')}
+                  {row.bodyName && <div className="muted">以{row.bodyName}的名义</div>}
+                </>
+              ),
+            },
             {
               title: '状态',
               width: 90,

@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.ts'
 import { PackageRefused } from './package-refused.ts'
 
-export const PACKAGE_KINDS = ['corrections', 'aftercare', 'school'] as const
+export const PACKAGE_KINDS = ['corrections', 'aftercare', 'school', 'notices'] as const
 export type PackageKind = (typeof PACKAGE_KINDS)[number]
 
 /** One file of a package. `rows` is there for tables (header row not counted) and null for attachments. */
@@ -52,7 +52,7 @@ export function readManifest(bytes: Buffer, now: Date): PackageManifest {
   }
   const id = text(fields.id, 'id', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, '应为 UUID')
   const kind = PACKAGE_KINDS.find((known) => known === fields.kind)
-  if (!kind) throw wrong('kind', '清单的类别（kind）应为 corrections、aftercare 或 school，请对方重新制作。')
+  if (!kind) throw wrong('kind', '清单的类别（kind）应为 corrections、aftercare、school 或 notices，请对方重新制作。')
   const county = text(fields.county, 'county', /^\d{6}$/, '应为 6 位县级区划代码')
   const source = text(fields.source, 'source', /^[^\p{Cc}]{1,200}$/u, '应为 1 至 200 字的单位名称')
   const createdAt = text(fields.createdAt, 'createdAt', MOMENT, '应为带时区的时间，如 2026-11-20T09:00:00+08:00')
@@ -84,7 +84,10 @@ function readFiles(value: unknown): PackageFile[] {
     throw wrong('files', '清单的文件列表（files）里有重复的文件名，请对方重新制作数据包。')
   }
   if (!files.some(({ rows }) => rows !== null)) {
-    throw wrong('files', '清单里没有表格（persons.csv 或 persons.xlsx），请对方重新制作数据包。')
+    throw wrong(
+      'files',
+      '清单里没有表格（persons.csv、persons.xlsx 或 notices.csv、notices.xlsx），请对方重新制作数据包。',
+    )
   }
   const rows = files.reduce((sum, file) => sum + (file.rows ?? 0), 0)
   if (rows > LIMITS.rows)
