@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { createECDH, randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { acknowledgeAlert, readAlert } from '@guitu/contract/alerts.ts'
+import { subscribePush, unsubscribePush } from '@guitu/contract/notifications.ts'
 import { maskPhone } from '@guitu/contract/rules/phone.ts'
 import { handOff, handOffNotification } from '../features/notifications/hand-off-notification.ts'
 import { newId } from '../platform/new-id.ts'
@@ -24,7 +26,7 @@ const settings = (firstPort: number, secondPort: number, options = ''): ReturnTy
   readSmppSettings({
     SMPP_FIRST_URL: `smpp://guitu@127.0.0.1:${firstPort}?source=10690001&rate=1000${options}`,
     SMPP_FIRST_PASSWORD: 'geheim',
-    SMPP_SECOND_URL: `smpp://guitu@127.0.0.1:${secondPort}?source=10690001&rate=1000`,
+    SMPP_SECOND_URL: `smpp://guitu@127.0.0.1:${secondPort}?source=10690001&rate=1000${options}`,
     SMPP_SECOND_PASSWORD: 'geheim',
   })
 /** Connects anew, and with it forgets which gateway was slow. */
@@ -84,6 +86,20 @@ const setText = (id: string, text: string) =>
 const run = (id: string): Promise<void> => handOffNotification.run(app.parts, { notificationId: id })
 const stored = (id: string) =>
   app.asSystem((tx) => tx.selectFrom('notifications').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+const browser = newId()
+/** From now on the officer takes pushes. */
+const subscribe = () =>
+  app.call(subscribePush, {
+    as: county,
+    params: { id: browser },
+    body: {
+      endpoint: 'https://fcm.googleapis.com/fcm/send/1',
+      keys: {
+        p256dh: createECDH('prime256v1').generateKeys('base64url'),
+        auth: randomBytes(16).toString('base64url'),
+      },
+    },
+  })
 await connectAnew()
 
 test('a long Chinese text travels in parts that the phone joins, without a name, and is delivered when the receipts are there', async () => {
@@ -108,9 +124,9 @@ test('a long Chinese text travels in parts that the phone joins, without a name,
 })
 
 test('drive_smpp of Kannel takes a text over from separate connections, octet by octet', async () => {
-  const smsc = await startDriveSmpp()
+  const [smsc, spare] = [await startDriveSmpp(), await startDriveSmpp()]
   const others = new Channels(
-    { drill: false, smpp: settings(smsc.port, smsc.port, '&bind=separate').slice(0, 1) },
+    { drill: false, smpp: settings(smsc.port, spare.port, '&bind=separate') },
     { smpp: quickTimes },
   )
   try {
@@ -131,9 +147,25 @@ test('drive_smpp of Kannel takes a text over from separate connections, octet by
     const submissions = logged.toString('latin1').split('type submit_sm').length - 1
     assert.equal(`短信网关一已接收（${submissions - 1} 条）`, (await stored(long.id)).detail)
     assert.equal((await stored(short.id)).detail, '短信网关一已接收')
+
+    // both gone: the next channel of the level that the officer has not been told by, once, and both are seen
+    const lost = await waitingText()
+    assert.equal((await subscribe()).status, 200)
+    await smsc.stop()
+    await spare.stop()
+    for (let tries = 0; tries < 2; tries++)
+      await assert.rejects(handOff(app.parts, lost.id, { sms: others.carrierOf('sms')! }))
+    const told = (await app.call(readAlert, { as: county, params: { id: lost.alertId } })).json.told
+    assert.match(told.find(({ channel }) => channel === 'sms')!.detail, /短信网关一：.+；短信网关二：/)
+    assert.deepEqual(
+      told.filter(({ channel }) => channel === 'push').map(({ state, why }) => [state, why]),
+      [['queued', '短信未成，改用推送']],
+    )
   } finally {
     others.close()
+    await app.call(unsubscribePush, { as: county, params: { id: browser } })
     await smsc.stop()
+    await spare.stop()
   }
 })
 

@@ -37,10 +37,13 @@ export function enqueue(tx: Tx, name: string, payload: Record<string, unknown>, 
   })
 }
 
+/** Milliseconds after which a worker looks again for jobs of others that ended without a word. */
+const giveBackEvery = 6000
+
 /**
  * Starts the worker. Each worker process holds an advisory lock named after its pool for as long as it lives; jobs locked by a pool
- * whose lock is free were left by a kill, and are given back at the start (graphile-worker alone would wait four hours). Locks younger
- * than five seconds are left alone: their pool may not have taken its advisory lock yet.
+ * whose lock is free were left by a kill, and are given back at the start of a worker and by each that goes on (graphile-worker alone would
+ * wait four hours). Locks younger than five seconds are left alone: their pool may not have taken its advisory lock yet.
  */
 export async function startWorker(
   parts: Parts,
@@ -93,14 +96,19 @@ export async function startWorker(
     preset: { worker: { getQueueNameBatchDelay: -1 } },
   })
   await Promise.all(guarded)
-  // a restart within five seconds of a kill finds the locks too young; a second look finds them
-  const secondLook = setTimeout(
-    () => giveBack().catch((error) => parts.log.error(error, 'could not give back jobs')),
-    6000,
-  )
+  // a restart within five seconds of a kill finds the locks too young, and another worker may end while this one goes on
+  let looking: Promise<void> | undefined
+  const look = setInterval(() => {
+    looking ??= giveBack()
+      .catch((error) => parts.log.error(error, 'could not give back jobs'))
+      .finally(() => {
+        looking = undefined
+      })
+  }, giveBackEvery)
   return {
     async stop() {
-      clearTimeout(secondLook)
+      clearInterval(look)
+      await looking
       await runner.stop().catch(() => {})
       await pool.end()
       await guard.end()

@@ -2,6 +2,6 @@
 import { readConfig } from '../platform/config.ts'
 import { startGuitu } from '../start-guitu.ts'
 
-const guitu = await startGuitu(readConfig(process.env))
+const guitu = await startGuitu(readConfig(process.env, process.argv.slice(2)))
 process.stdout.write(`${guitu.url}\n`)
 process.on('SIGTERM', () => guitu.stop().then(() => process.exit(0)))

@@ -66,6 +66,20 @@ test('a county has its own numbers, the others the city’s; timers of open aler
   assert.equal(audit.length, 1)
 })
 
+test('what a text message says of the deadline is what the county has set', async () => {
+  const changed = await set('511702', (numbers) => {
+    numbers.levels[2].acknowledgeMinutes = 45
+  })
+  assert.equal(changed.status, 200, changed.text)
+  const id = await raise()
+  await app.runJobs()
+  const texts = await app.asSystem((tx) =>
+    tx.selectFrom('notifications').select(['channel', 'text']).where('alert_id', '=', id).execute(),
+  )
+  assert.deepEqual(texts.map(({ channel }) => channel).sort(), ['in-app', 'sms'])
+  for (const { text } of texts) assert.match(text, /请核查，45 分钟内确认/)
+})
+
 test('a number out of its bounds, or one that the level does not have, is refused by field and changes nothing', async () => {
   const before = await read('511702')
   const refusals: [(numbers: AlertSettingsValue) => void, string][] = [
@@ -119,7 +133,7 @@ test('the figures of a rule count how its alerts ended, within the scope of who 
   const officer = await app.account('county-officer', '511702')
   const { json } = await app.call(listRuleFigures, { as: officer })
   assert.deepEqual(json, [
-    { ruleCode: 'C201', unclosed: 1, confirmed: 1, notConfirmed: 1, explained: 0, withdrawn: 0, joined: 0 },
+    { ruleCode: 'C201', unclosed: 2, confirmed: 1, notConfirmed: 1, explained: 0, withdrawn: 0, joined: 0 },
   ])
   const elsewhere = await app.account('county-officer', '511722')
   assert.deepEqual((await app.call(listRuleFigures, { as: elsewhere })).json, [])

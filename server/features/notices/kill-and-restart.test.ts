@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../platform/clock.ts'
 import { addBody } from '../../testing/add-body.ts'
 import { addCase, type TestCase } from '../../testing/add-case.ts'
 import { detentionNotice } from '../../testing/detention-notice.ts'
+import { kill, makeDataDir, startKillable } from '../../testing/killable-guitu.ts'
 import { makeResponsible } from '../../testing/make-responsible.ts'
 import { startTestApp } from '../../testing/start-test-app.ts'
 
@@ -21,36 +17,8 @@ const county = await app.account('county-officer', '511702', '郑明远')
 await makeResponsible(app, county)
 const police = await addBody(app)
 
-/** Starts Guitu on the database of this test, as a process that can be killed. */
-async function start(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
-  const { user, password, host, port, database } = app.superuser
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../testing/run-guitu.ts', import.meta.url))], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      DATA_DIR: dataDir,
-      DATABASE_URL: `postgres://${user}:${password}@${encodeURIComponent(host)}:${port}/${database}`,
-      GUITU_MODE: 'production',
-      CHANNELS_UNSET: 'drill',
-      PORT: '0',
-      LOG_LEVEL: 'error',
-    },
-  })
-  const [line] = (await once(child.stdout!, 'data')) as [Buffer]
-  return { child, url: line.toString().trim() }
-}
-
-async function kill(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-  const ended = once(child, 'exit')
-  child.kill(signal)
-  await ended
-}
-
 test('killed in the middle and started again: every receipt holds, nothing is lost, nobody is told twice', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'guitu-kill-'))
-  const testServer = JSON.parse(process.env.GUITU_TEST_SERVER!) as { dataDir: string }
-  // the keys of the test server: roles and their passwords belong to the whole of it
-  await copyFile(join(testServer.dataDir, 'secrets.json'), join(dataDir, 'secrets.json'))
+  const dataDir = await makeDataDir()
   const people: TestCase[] = []
   for (let index = 0; index < notices; index++) people.push(await addCase(app, '511702001'))
 
@@ -86,7 +54,7 @@ test('killed in the middle and started again: every receipt holds, nothing is lo
       )
     ).n
 
-  let { child, url } = await start(dataDir)
+  let { child, url } = await startKillable(app, dataDir)
   let unanswered = people.map((_, index) => index)
   // two kills: each while notices come in and messages are on their way
   for (const answeredBefore of [notices / 4, notices / 2]) {
@@ -95,7 +63,7 @@ test('killed in the middle and started again: every receipt holds, nothing is lo
     await kill(child, 'SIGKILL')
     await Promise.all(sending)
     assert.ok(receipts.size < notices, 'all was over before the kill')
-    ;({ child, url } = await start(dataDir))
+    ;({ child, url } = await startKillable(app, dataDir))
     unanswered = people.map((_, index) => index).filter((index) => !receipts.has(index))
   }
   // a sender sends again what it has no receipt for; some send again what they have one for
