@@ -2,19 +2,19 @@ import type { CaseKindValue } from '@guitu/contract/parts.ts'
 import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
 import { checkTableHeader } from '@guitu/contract/rules/check-table-header.ts'
 import { isCountyCode } from '@guitu/contract/rules/counties.ts'
-import { MOST_NOTICES, noticeColumns } from '@guitu/contract/rules/notice-table.ts'
+import { noticeColumns } from '@guitu/contract/rules/notice-table.ts'
 import { type Action, may, type Role } from '@guitu/contract/rules/permissions.ts'
 import { writeAudit } from '../../platform/audit.ts'
 import { asSystem, type Database, type Tx } from '../../platform/database.ts'
 import type { FieldCipher } from '../../platform/field-cipher.ts'
 import { announce } from '../../platform/live-hub.ts'
+import { checkBody } from './check-body.ts'
 import type { RecipientKey } from './format/envelope-file.ts'
 import { isTableName } from './format/manifest.ts'
 import { type OpenPackage, openPackage } from './format/open-package.ts'
 import { PackageRefused } from './format/package-refused.ts'
 import type { TableRow } from './format/table-rows.ts'
 import type { TrustedSender } from './format/trusted-sender.ts'
-import { findSendingBody } from './notice-queries.ts'
 import { removePackageFile } from './package-file.ts'
 import { findImport, findNewerImport, type ImportRecord, lockImport, readOfficer, updateImport } from './queries.ts'
 import { countOutcomes, deleteRows } from './row-queries.ts'
@@ -243,24 +243,6 @@ async function checkForLedger(
     }
   }
   return { name: table.name, header, rows: table.rows ?? 0, kind: manifest.kind }
-}
-
-/** The authorised body in whose name the signer of notices is trusted. @throws PackageRefused when there is none, or for too many notices */
-async function checkBody(
-  ground: OpeningGround,
-  table: { name: string; rows: number | null },
-  signer: OpenPackage['signer'],
-): Promise<SendingBody> {
-  const body = await ground.database.transact(asSystem, (tx) => findSendingBody(tx, signer.fingerprint))
-  if (!body) {
-    const message = '这个证书没有登记为授权机关的证书，或者授权机关已停用，不能报送通报。请由安全管理员核实后登记。'
-    throw new PackageRefused('county', 'no-authorised-body', message, signer.fingerprint)
-  }
-  if ((table.rows ?? 0) > MOST_NOTICES) {
-    const message = `${table.name} 有 ${table.rows} 行，一个数据包最多 ${MOST_NOTICES} 份通报，请分成几个数据包。`
-    throw new PackageRefused('rows', 'too-many-notices', message)
-  }
-  return body
 }
 
 /** The officer who uploaded an import, if one did. @throws PackageRefused when they may not do so any more */

@@ -12,16 +12,9 @@ import { readCountySetting } from '../county-settings/read-county-setting.ts'
 import { orderEndedText, orderEndsText } from '../notifications/message-texts.ts'
 import { tellOfficers } from '../notifications/tell-officers.ts'
 import { lockCaseRow } from '../procedures/queries.ts'
+import { listOfficersOfOrder, listOrdersEnding, listOrdersPast } from './end-queries.ts'
 import { setOrderTimer, setReminderTimer } from './order-timer.ts'
-import {
-  changeOrder,
-  insertOrderStep,
-  listOfficersOfOrder,
-  listOrdersEnding,
-  listOrdersPast,
-  type OrderFound,
-  readOrder,
-} from './queries.ts'
+import { changeOrder, insertOrderStep, type OrderFound, readOrder } from './queries.ts'
 
 /** Ends an order whose last day is over, and says so; one that was extended or lifted meanwhile is left. */
 async function endOrder(parts: Parts, orderId: string): Promise<void> {
