@@ -7,7 +7,8 @@ import { openSealKey } from './seal-key.ts'
 
 /** Entries in one seal at most: bounds the time for which the sealer's snapshot is held. */
 const mostEntries = 20_000
-const batch = 1_000
+/** Entries hashed in one go; a request waits no longer than for these. */
+const batch = 250
 
 /** Every statement of the sealer looks at the same moment; the first statement of the transaction asks for that. */
 const inOneSnapshot: Entry = { text: 'set transaction isolation level repeatable read', values: [] }
