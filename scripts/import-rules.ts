@@ -19,8 +19,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'cases/name-search.ts': ['merges', 'packages', 'supervision', 'terminations'],
   'cases/case-columns.ts': ['packages'],
   // an export obeys the filters and the scope of the list
-  'cases/case-filter.ts': ['ledger', 'packages'],
-  'cases/queries.ts': ['ledger', 'packages', 'terminations'],
+  'cases/case-filter.ts': ['ledger', 'packages', 'tasks'],
+  'cases/queries.ts': ['ledger', 'packages', 'tasks', 'terminations'],
   'case-events/add-case-event.ts': [
     'activities',
     'aftercare',
@@ -140,7 +140,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'alerts/acknowledge-alert.ts': ['tasks'],
   // whoever opens a task does it in one way: with its strip, its timer and its place in the lists
   'tasks/add-task.ts': ['alerts'],
-  'tasks/close-tasks.ts': ['alerts'],
+  // a step of a plan that is done, or gone, needs no task any more
+  'tasks/close-tasks.ts': ['alerts', 'supervision'],
   'tasks/row-queries.ts': ['my-day'],
   'tasks/list-tasks.ts': ['my-day'],
   'notifications/queries.ts': ['alerts'],

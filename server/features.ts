@@ -54,6 +54,7 @@ import { sweepSignInAttemptsJob } from './features/sessions/jobs.ts'
 import { registerSessions } from './features/sessions/routes.ts'
 import { registerSupervision } from './features/supervision/routes.ts'
 import { lookAtTaskJob, sweepTasksJob } from './features/tasks/look-at-task.ts'
+import { openStepTasksJob } from './features/tasks/open-step-tasks.ts'
 import { registerTasks } from './features/tasks/routes.ts'
 import { tellOfDeclineJob } from './features/tasks/tell-of-decline.ts'
 import { registerTerminations } from './features/terminations/routes.ts'
@@ -137,6 +138,7 @@ export const jobs: readonly Job<never>[] = [
   lookAtTaskJob,
   sweepTasksJob,
   tellOfDeclineJob,
+  openStepTasksJob,
   openPackageJob,
   commitPackageJob,
   finishImportJob,
@@ -164,6 +166,7 @@ export const crontab = `
 */10 * * * * sweep-verifications ?max=1&fill=0s
 7 * * * * sweep-terms ?max=1&fill=0s
 */10 * * * * sweep-tasks ?max=1&fill=0s
+32 * * * * open-step-tasks ?max=1&fill=0s
 12 * * * * sweep-reports ?max=1&fill=0s
 17 * * * * sweep-aids ?max=1&fill=0s
 22 * * * * sweep-handovers ?max=1&fill=0s

@@ -7,11 +7,12 @@ export interface OpenTasks {
   decline: string
   handOn: string
   withdraw: string
+  handOver: string
 }
 
 /** Opens a task for a caseworker for each step. */
 export async function addTasks(app: TestApp, by: TestAccount, worker: TestAccount, caseId: string): Promise<OpenTasks> {
-  const tasks: OpenTasks = { decline: newId(), handOn: newId(), withdraw: newId() }
+  const tasks: OpenTasks = { decline: newId(), handOn: newId(), withdraw: newId(), handOver: newId() }
   for (const id of Object.values(tasks)) {
     const answer = await app.call(openTask, {
       as: by,

@@ -42,11 +42,13 @@ import * as seals from '@guitu/contract/seals.ts'
 import * as sessions from '@guitu/contract/sessions.ts'
 import * as spreadsheets from '@guitu/contract/spreadsheets.ts'
 import * as classes from '@guitu/contract/supervision-classes.ts'
+import * as campaigns from '@guitu/contract/task-campaigns.ts'
 import * as tasks from '@guitu/contract/tasks.ts'
 import * as teams from '@guitu/contract/teams.ts'
 import * as terminations from '@guitu/contract/terminations.ts'
 import * as verifications from '@guitu/contract/verifications.ts'
 import * as visits from '@guitu/contract/visits.ts'
+import * as workload from '@guitu/contract/workload.ts'
 import { newId } from '../platform/new-id.ts'
 import type { World } from './build-world.ts'
 import type { TestAccount } from './start-test-app.ts'
@@ -315,6 +317,7 @@ function taskCases({ home, tasks: open, case: about, app }: World): EndpointCase
   const id = (text: string): { id: string } => ({ id: text })
   const township = { officeCode: '511702001' }
   const deadline = new Date(app.clock.now().getTime() + 86_400_000).toISOString()
+  const [templateId, campaignId] = [newId(), newId()]
   return [
     caseOf(tasks.openTask, {
       // the case is not there, and the office is not theirs
@@ -331,6 +334,27 @@ function taskCases({ home, tasks: open, case: about, app }: World): EndpointCase
     }),
     caseOf(tasks.withdrawTask, { outside: [404], as: officer, params: id(open.withdraw) }),
     caseOf(myDay.readMyDay, { outside: 'own', as: caseworker }),
+    caseOf(campaigns.addTemplate, {
+      outside: 'own',
+      as: officer,
+      body: { id: templateId, name: '节前走访', kind: 'visit', title: '节前走访', days: 7 },
+    }),
+    caseOf(campaigns.listTemplates, { outside: 'nothing', as: officer }),
+    caseOf(campaigns.retireTemplate, { outside: [404], as: officer, params: id(templateId) }),
+    caseOf(campaigns.openCampaign, {
+      outside: [400],
+      as: officer,
+      body: { id: campaignId, kind: 'visit', title: '节前走访', deadline, targets: { caseIds: [about.id] } },
+    }),
+    caseOf(campaigns.listCampaigns, { outside: 'nothing', as: officer }),
+    caseOf(campaigns.readCampaign, { outside: [404], as: officer, params: id(campaignId) }),
+    caseOf(campaigns.withdrawCampaign, { outside: [404], as: officer, params: id(campaignId) }),
+    caseOf(workload.readWorkload, { outside: 'nothing', as: officer, query: { countyCode: '511702' } }),
+    caseOf(workload.handOverTasks, {
+      outside: [404],
+      as: officer,
+      body: { fromId: caseworker.id, toId: helper.id, taskIds: [open.handOver] },
+    }),
   ]
 }
 

@@ -42,6 +42,15 @@ export function taskWithdrawnText(taskNumber: string): string {
   return `【归途】任务 ${taskNumber} 已撤回，不用再办理。`
 }
 
+/** @param count of the tasks that are this office's */
+export function campaignText(count: number): string {
+  return `【归途】专项任务：本机构 ${count} 项，请接收办理。`
+}
+
+export function tasksHandedOverText(count: number): string {
+  return `【归途】${count} 项任务移交给您，请接收办理。`
+}
+
 /** @param deadline as the wall in Dazhou shows it */
 export function taskRecalledText(task: NamedTask, deadline: string): string {
   return `【归途】任务将于 ${deadline} 到期：${about(task)}，请抓紧办理。`

@@ -6,6 +6,7 @@ import { AppError, invalid } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
+import { withdrawTasksOfGoneSteps } from '../tasks/close-tasks.ts'
 import { idReused, lockSupervisedCase, mustAllow, type SupervisedCase } from './lock-case.ts'
 import { findPlan, insertPlan, listStepMarks, type PlanFound, readNewestPlan } from './plan-queries.ts'
 import { doneOn, showPlans } from './show-plans.ts'
@@ -56,6 +57,11 @@ export async function makePlan(call: MakeCall): Promise<CasePlansValue> {
     officeCode: actor.officeCode,
     at: now,
   })
+  await withdrawTasksOfGoneSteps(
+    tx,
+    { caseId: about.id, stepIds: goals.flatMap((goal) => goal.steps.map((step) => step.id)) },
+    { actorId: actor.accountId, note: `方案调整后没有这一步（第 ${edition} 版）`, at: now },
+  )
   addCaseEvent(tx, {
     caseId: about.id,
     kind: edition === 1 ? 'plan-made' : 'plan-adjusted',

@@ -4,6 +4,7 @@ import { AppError, invalid, notFound } from '../../platform/errors.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
+import { settleTaskOfStep } from '../tasks/close-tasks.ts'
 import { idReused, lockSupervisedCase, mustAllow } from './lock-case.ts'
 import { findStepMark, insertStepMark, listStepMarks, readNewestPlan } from './plan-queries.ts'
 import { doneOn, showPlans } from './show-plans.ts'
@@ -49,6 +50,10 @@ export async function markPlanStep(call: Call<typeof endpoint>): Promise<CasePla
     officeCode: actor.officeCode,
     at: now,
   })
+  if (body.kind === 'done') {
+    const how = { actorId: actor.accountId, note: `方案步骤已登记完成（${body.day}）`, at: now }
+    await settleTaskOfStep(tx, { caseId: about.id, stepId: step.id }, how)
+  }
   addCaseEvent(tx, {
     caseId: about.id,
     kind: body.kind === 'done' ? 'plan-step-done' : 'plan-step-reopened',

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { newId } from '../../platform/new-id.ts'
 import { insertTaskEvents } from './event-queries.ts'
-import { insertTask, type NewTask } from './queries.ts'
+import { insertTasks, type NewTask } from './queries.ts'
 import { firstLookAt, setTaskTimer } from './task-timer.ts'
 
 /**
@@ -12,7 +12,7 @@ import { firstLookAt, setTaskTimer } from './task-timer.ts'
 export async function addTask(tx: Tx, task: NewTask): Promise<void> {
   const { id, officeCode, createdAt, deadline } = task
   await Promise.all([
-    insertTask(tx, task),
+    insertTasks(tx, [task]),
     ...(task.alertId
       ? []
       : [

@@ -16,7 +16,7 @@ interface OpenTask {
 async function close(
   tx: Tx,
   task: OpenTask,
-  how: { kind: 'closed' | 'settled'; endedAs: TaskEnd; actorId: string | null; note: string; at: Date },
+  how: { kind: 'closed' | 'settled' | 'withdrawn'; endedAs: TaskEnd; actorId: string | null; note: string; at: Date },
 ): Promise<void> {
   const { id, officeCode, caseId, assigneeId } = task
   const { kind, endedAs, actorId, note, at } = how
@@ -48,4 +48,28 @@ export async function settleTaskOfStep(
 ): Promise<void> {
   const found = await openTasks(tx).where('case_id', '=', step.caseId).where('plan_step_id', '=', step.stepId).execute()
   for (const task of found) await close(tx, task, { kind: 'settled', endedAs: 'settled', ...how })
+}
+
+/** Withdraws tasks that the caller has locked, each with its line. */
+export async function withdrawTasks(
+  tx: Tx,
+  ids: readonly string[],
+  how: { actorId: string | null; note: string; at: Date },
+): Promise<void> {
+  const found = await openTasks(tx).where('id', 'in', ids).execute()
+  for (const task of found) await close(tx, task, { kind: 'withdrawn', endedAs: 'withdrawn', ...how })
+}
+
+/** After a plan was adjusted: withdraws the open tasks of steps that it has no more. */
+export async function withdrawTasksOfGoneSteps(
+  tx: Tx,
+  plan: { caseId: string; stepIds: readonly string[] },
+  how: { actorId: string; note: string; at: Date },
+): Promise<void> {
+  const found = await openTasks(tx)
+    .where('case_id', '=', plan.caseId)
+    .where('plan_step_id', 'is not', null)
+    .where('plan_step_id', 'not in', plan.stepIds)
+    .execute()
+  for (const task of found) await close(tx, task, { kind: 'withdrawn', endedAs: 'withdrawn', ...how })
 }

@@ -19,8 +19,8 @@ export interface GivingOn {
   givers?: readonly TaskGiver[]
   by: string
   note: string
-  /** What the receiver is told. */
-  text: string
+  /** What the receiver is told; null where one message tells of many. */
+  text: string | null
   at: Date
 }
 
@@ -57,7 +57,7 @@ export async function giveOn(tx: Tx, task: LockedTask, on: GivingOn): Promise<vo
       at,
     })
   }
-  await tellOfTask(tx, { id: task.id, officeCode, assigneeId, text: on.text, by: on.by }, at)
+  if (on.text !== null) await tellOfTask(tx, { id: task.id, officeCode, assigneeId, text: on.text, by: on.by }, at)
   const deadline = new Date(task.deadline)
   if (deadline > at) setTaskTimer(tx, task.id, firstLookAt(at, deadline))
   announceTask(tx, { ...task, officeCode })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { listTasks } from '@guitu/contract/tasks.ts'
 import { newId } from '../../platform/new-id.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
-import { insertTask } from './queries.ts'
+import { insertTasks } from './queries.ts'
 
 const app = await startTestApp()
 const caseworker = await app.account('caseworker', '511702001')
@@ -30,7 +30,7 @@ const tasks = Array.from({ length: 50 }, (_, n) => ({
   ...places[n % places.length]!,
 }))
 await app.asSystem(async (tx) => {
-  for (const task of tasks) await insertTask(tx, task)
+  await insertTasks(tx, tasks)
 })
 const idsWhere = (holds: (place: (typeof places)[number]) => boolean): string[] =>
   tasks.filter(holds).map((task) => task.id)

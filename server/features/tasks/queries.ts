@@ -30,34 +30,19 @@ export interface NewTask {
   deadline: Date
 }
 
-const insertTaskRow = `insert into tasks (id, task_number, kind, title, alert_id, case_id, office_code, county_code, assignee_id, created_by,
+const insertTaskRows = `insert into tasks (id, task_number, kind, title, alert_id, case_id, office_code, county_code, assignee_id, created_by,
     created_at, deadline, instructions, priority, form, proof, campaign_id, template_id, plan_step_id, givers, given_by, state)
-  values ($1, readable_number('RW', $9, nextval('task_numbers')), $2, $3, $4, $5, $6, left($6, 6), $7, $8, $9, $10, $11, $12, $13::jsonb,
-    $14, $15, $16, $17, $18::jsonb, $19, 'assigned')`
+  select id, readable_number('RW', "createdAt", nextval('task_numbers')), kind, title, "alertId", "caseId", "officeCode",
+         left("officeCode", 6), "assigneeId", "createdBy", "createdAt", deadline, coalesce(instructions, ''), coalesce(priority, 3),
+         coalesce(form, '[]'), coalesce(proof, 'none'), "campaignId", "templateId", "planStepId",
+         case when giver is null then '[]' else jsonb_build_array(giver) end, (giver ->> 'by')::uuid, 'assigned'
+    from json_to_recordset($1) as r (id uuid, kind text, title text, "alertId" uuid, "caseId" uuid, "officeCode" text,
+         "assigneeId" uuid, "createdBy" uuid, "createdAt" timestamptz, deadline timestamptz, instructions text, priority smallint,
+         form jsonb, proof text, "campaignId" uuid, "templateId" uuid, "planStepId" uuid, giver jsonb)`
 
-/** Adds a task that waits to be accepted. */
-export async function insertTask(tx: Tx, task: NewTask): Promise<void> {
-  await run(tx, insertTaskRow, [
-    task.id,
-    task.kind,
-    task.title,
-    task.alertId ?? null,
-    task.caseId,
-    task.officeCode,
-    task.assigneeId,
-    task.createdBy,
-    task.createdAt,
-    task.deadline,
-    task.instructions ?? '',
-    task.priority ?? 3,
-    JSON.stringify(task.form ?? []),
-    task.proof ?? 'none',
-    task.campaignId ?? null,
-    task.templateId ?? null,
-    task.planStepId ?? null,
-    JSON.stringify(task.giver ? [task.giver] : []),
-    task.giver?.by ?? null,
-  ])
+/** Adds tasks that wait to be accepted. */
+export async function insertTasks(tx: Tx, tasks: readonly NewTask[]): Promise<void> {
+  await run(tx, insertTaskRows, [JSON.stringify(tasks)])
 }
 
 /** Keeps everybody else from making something of the same id until the transaction ends. */
