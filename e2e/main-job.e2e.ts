@@ -283,7 +283,7 @@ describe('the main job, in the browser', { concurrency: false }, () => {
       ['社区矫正对象', '还没有社区矫正对象的档案'],
       ['数据导入', '还没有导入过数据'],
       ['预警', '目前没有未办结的预警'],
-      ['任务管理', '目前没有未办结的任务'],
+      ['任务', '目前没有等您办理的任务'],
       ['通知台', '演练通道还没有要发的内容'],
     ] as const) {
       await openFromMenu(other, entry)

@@ -195,9 +195,15 @@ export const menuGroups: readonly MenuGroup[] = [
     icon: 'task',
     pages: [
       {
+        path: '/my-day',
+        action: 'task.read',
+        menu: '我的一天',
+        load: () => import('../../features/tasks/my-day-page.tsx'),
+      },
+      {
         path: '/tasks',
         action: 'task.read',
-        menu: '任务管理',
+        menu: '任务',
         load: () => import('../../features/tasks/tasks-page.tsx'),
       },
       {
@@ -205,6 +211,30 @@ export const menuGroups: readonly MenuGroup[] = [
         action: 'task.read',
         under: '/tasks',
         load: () => import('../../features/tasks/task-page.tsx'),
+      },
+      {
+        path: '/task-campaigns',
+        action: 'task.workload',
+        menu: '专项任务',
+        load: () => import('../../features/tasks/campaigns-page.tsx'),
+      },
+      {
+        path: '/task-campaigns/:id',
+        action: 'task.workload',
+        under: '/task-campaigns',
+        load: () => import('../../features/tasks/campaign-page.tsx'),
+      },
+      {
+        path: '/task-templates',
+        action: 'task.campaign',
+        menu: '任务模板',
+        load: () => import('../../features/tasks/templates-page.tsx'),
+      },
+      {
+        path: '/workload',
+        action: 'task.workload',
+        menu: '工作量',
+        load: () => import('../../features/tasks/workload-page.tsx'),
       },
       {
         path: '/periodic-reports',

@@ -5,15 +5,17 @@ import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
 import { DecisionModal } from '../../ui/decision-modal.tsx'
+import { AnswerFields, givenAnswers } from './answer-fields.tsx'
 import { FeedbackFiles, idsOf } from './feedback-files.tsx'
 
 interface Values {
   note: string
+  answers?: Record<string, unknown>
   files?: UploadFile<{ id: string }>[]
 }
 
 interface AddFeedbackProps {
-  task: Pick<TaskRecordValue, 'id' | 'title' | 'personName' | 'officeCode' | 'alertId'>
+  task: Pick<TaskRecordValue, 'id' | 'title' | 'personName' | 'officeCode' | 'alertId' | 'form' | 'answers' | 'proof'>
   /** true: 提交任务, for review; false: 填写反馈, a step on the way; null while nobody asked. */
   submit: boolean | null
   onDone: () => void
@@ -30,10 +32,16 @@ function FeedbackForm({ task, submit, onDone }: AddFeedbackProps & { submit: boo
   const [form] = Form.useForm<Values>()
   const [eventId] = useState(() => newId())
   const feedback = useMutation({
-    mutationFn: ({ note, files = [] }: Values) =>
+    mutationFn: ({ note, answers, files = [] }: Values) =>
       call(addFeedback, {
         params: { id: task.id },
-        body: { id: eventId, note: note.trim(), attachmentIds: idsOf(files), submit },
+        body: {
+          id: eventId,
+          note: note.trim(),
+          ...(task.form.length > 0 ? { answers: givenAnswers(answers) } : {}),
+          attachmentIds: idsOf(files),
+          submit,
+        },
       }),
     onSuccess: (answer) => {
       client.setQueryData(['task', task.id], answer)
@@ -53,9 +61,11 @@ function FeedbackForm({ task, submit, onDone }: AddFeedbackProps & { submit: boo
       pending={feedback.isPending}
       error={feedback.error}
       form={form}
+      initialValues={{ answers: { ...task.answers } }}
       onSubmit={(values) => feedback.mutate(values)}
       onCancel={onDone}
     >
+      <AnswerFields form={task.form} submit={submit} />
       <Form.Item
         name="note"
         label="办理情况"
@@ -64,7 +74,7 @@ function FeedbackForm({ task, submit, onDone }: AddFeedbackProps & { submit: boo
       >
         <Input.TextArea rows={5} maxLength={2000} showCount placeholder="什么时间、到了哪里、见到谁、情况怎样" />
       </Form.Item>
-      <FeedbackFiles officeCode={task.officeCode} />
+      <FeedbackFiles officeCode={task.officeCode} proof={task.proof} />
     </DecisionModal>
   )
 }

@@ -1,15 +1,11 @@
-import { listOfficers } from '@guitu/contract/accounts.ts'
-import { type Role, roles } from '@guitu/contract/rules/permissions.ts'
 import { dispatchTask, type TaskRowValue } from '@guitu/contract/tasks.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input, Select } from 'antd'
+import { Form, Input } from 'antd'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
 import { DecisionModal } from '../../ui/decision-modal.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { OfficeSelect } from '../../ui/office-select.tsx'
-import { useMe } from '../../ui/use-me.ts'
+import { ReceiverFields } from './receiver-fields.tsx'
+import { useTaskDeed } from './use-task-deed.ts'
 
 interface Values {
   officeCode: string
@@ -29,18 +25,10 @@ export function DispatchTask({ task, onDone }: DispatchTaskProps) {
 }
 
 function DispatchForm({ task, onDone }: { task: NonNullable<DispatchTaskProps['task']>; onDone: () => void }) {
-  const me = useMe()
-  const client = useQueryClient()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const [eventId] = useState(() => newId())
-  const officeCode = Form.useWatch('officeCode', form) ?? task.officeCode
-  const officers = useQuery({
-    queryKey: ['officers', officeCode],
-    queryFn: ({ signal }) => call(listOfficers, { signal, query: { officeCode } }),
-  })
-  const dispatch = useMutation({
-    mutationFn: ({ officeCode, assigneeId, note }: Values) =>
+  const deed = useTaskDeed({
+    send: ({ officeCode, assigneeId, note }: Values) =>
       call(dispatchTask, {
         params: { id: task.id },
         body: {
@@ -50,49 +38,23 @@ function DispatchForm({ task, onDone }: { task: NonNullable<DispatchTaskProps['t
           ...(note?.trim() ? { note: note.trim() } : {}),
         },
       }),
-    onSuccess: (answer) => {
-      client.setQueryData(['task', task.id], answer)
-      void client.invalidateQueries({ queryKey: ['tasks'] })
-      if (answer.alertId) void client.invalidateQueries({ queryKey: ['alert', answer.alertId] })
-      void message.success(answer.assigneeName === '' ? '任务已下派到所' : `任务已下派给${answer.assigneeName}`)
-      onDone()
-    },
+    done: (answer) => (answer.assigneeName === '' ? '任务已下派到所' : `任务已下派给${answer.assigneeName}`),
+    onDone,
   })
+  const subject = [task.title, task.personName].filter((part) => part !== '').join(' · ')
   return (
     <DecisionModal
-      title={`下派任务“${task.title} · ${task.personName}”`}
+      title={`下派任务“${subject}”`}
       okText="下派"
       open
-      pending={dispatch.isPending}
-      error={dispatch.error}
+      pending={deed.isPending}
+      error={deed.error}
       form={form}
       initialValues={{ officeCode: task.officeCode }}
-      onSubmit={(values) => dispatch.mutate(values)}
+      onSubmit={(values) => deed.mutate(values)}
       onCancel={onDone}
     >
-      <Form.Item name="officeCode" label="承办机构" rules={[{ required: true, message: '请选择承办机构' }]}>
-        <OfficeSelect scope={me.scope} onChange={() => form.setFieldValue('assigneeId', undefined)} />
-      </Form.Item>
-      <Form.Item
-        name="assigneeId"
-        label="承办人"
-        extra={
-          officers.data?.length === 0
-            ? '这个机构还没有可指派的工作人员：下派后由全所共同接收。'
-            : '不指定时，本所人员都能看到并接收。'
-        }
-      >
-        <Select
-          allowClear
-          loading={officers.isFetching}
-          placeholder="由全所接收"
-          options={(officers.data ?? []).map((officer) => ({
-            value: officer.id,
-            label: `${officer.displayName}（${roles[officer.role as Role] ?? officer.role}）`,
-          }))}
-        />
-      </Form.Item>
-      {officers.isError && <ErrorPanel error={officers.error} onRetry={() => void officers.refetch()} />}
+      <ReceiverFields initialOffice={task.officeCode} />
       <Form.Item name="note" label="要求（可不填）">
         <Input.TextArea rows={3} maxLength={2000} showCount />
       </Form.Item>

@@ -1,4 +1,5 @@
 import { UploadOutlined } from '@ant-design/icons'
+import type { TaskProof } from '@guitu/contract/rules/task-form.ts'
 import { uploadAttachment } from '@guitu/contract/tasks.ts'
 import { App, Button, Form, Upload, type UploadFile } from 'antd'
 import { upload } from '../../lib/api.ts'
@@ -15,14 +16,20 @@ export function idsOf(files: readonly UploadFile<{ id: string }>[]): string[] {
   return files.flatMap((file) => (file.response ? [file.response.id] : []))
 }
 
+const asked: Readonly<Record<TaskProof, string>> = {
+  none: '',
+  photo: '这项任务要求以照片为证，提交时至少要有一张照片。',
+  document: '这项任务要求以文书材料为证，提交时至少要有一份（PDF 或者拍照）。',
+}
+
 /** The field `files` of a feedback: each file is sent in when it is chosen; the feedback waits until all have arrived. */
-export function FeedbackFiles({ officeCode }: { officeCode: string }) {
+export function FeedbackFiles({ officeCode, proof }: { officeCode: string; proof: TaskProof }) {
   const { message } = App.useApp()
   return (
     <Form.Item
       name="files"
       label={`附件（最多 ${mostFiles} 个）`}
-      extra={`JPG、PNG、WebP 图片或者 PDF，每个不超过 ${maxMegabytes} MB；照片里的拍摄地点会去掉。`}
+      extra={`${asked[proof]}JPG、PNG、WebP 图片或者 PDF，每个不超过 ${maxMegabytes} MB；照片里的拍摄地点会去掉。`}
       valuePropName="fileList"
       getValueFromEvent={({ fileList }: { fileList: UploadFile[] }) => fileList}
       rules={[
