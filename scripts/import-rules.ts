@@ -144,6 +144,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'tasks/close-tasks.ts': ['alerts', 'supervision'],
   'tasks/row-queries.ts': ['my-day'],
   'tasks/list-tasks.ts': ['my-day'],
+  // what a phone offers is what the task's own page would
+  'tasks/show-task.ts': ['field'],
   'notifications/queries.ts': ['alerts'],
   // key 1 in a call acknowledges, and stands beside the call
   'notifications/record-delivery.ts': ['alerts'],
@@ -220,7 +222,7 @@ const crossings: readonly string[] = [
 const builtins = new Set(builtinModules)
 const isTest = (path: string): boolean => /\.(test|testing|e2e|bench)\.tsx?$/.test(path)
 /** Web files that run in Node when the screens are built. */
-const isBuild = (path: string): boolean => ['web/vite.config.ts', 'web/build-screens.ts'].includes(path)
+const isBuild = (path: string): boolean => ['web/vite.config.ts', 'web/build-screens.ts', 'web/list-field-shell.ts'].includes(path)
 
 /** Every module that a source names: in import, export … from, import() and new URL(…, import.meta.url). */
 export function specifiersOf(text: string): string[] {

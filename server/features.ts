@@ -24,6 +24,7 @@ import { registerDocuments } from './features/documents/routes.ts'
 import { planChangedDues, planDuesOfToday } from './features/dues/jobs.ts'
 import { contactLostJob, reportMissedJob, sweepReportsJob } from './features/dues/report-missed.ts'
 import { registerDues } from './features/dues/routes.ts'
+import { registerField } from './features/field/routes.ts'
 import { registerInjunctions } from './features/injunctions/routes.ts'
 import { registerInterruptions } from './features/interruptions/routes.ts'
 import { leaveOverdueJob, sweepLeavesJob } from './features/leaves/jobs.ts'
@@ -98,6 +99,7 @@ export function registerFeatures(routes: Routes): void {
   registerAlerts(routes)
   registerTasks(routes)
   registerMyDay(routes)
+  registerField(routes)
   registerAttachments(routes)
   registerNotifications(routes)
   registerChannels(routes)

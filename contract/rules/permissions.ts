@@ -51,6 +51,8 @@ export const actions = {
   'periodic-report.read': '查看周期报告',
   'periodic-report.write': '更正、确认、补编本机构周期报告',
   'periodic-report.review': '审阅、退回下级周期报告',
+  'field-device.read': '查看移动设备',
+  'field-device.revoke': '停用移动设备',
   'document.read': '查看、下载文书',
   'document.issue': '开具、作废文书',
   'leave.read': '查看请假',
@@ -115,6 +117,8 @@ const casework: readonly Action[] = [
   'periodic-report.read',
   'periodic-report.write',
   'task.hand-on',
+  'field-device.read',
+  'field-device.revoke',
   'document.read',
   'document.issue',
   'leave.read',
@@ -226,6 +230,8 @@ export const permissions: Record<Role, readonly Action[]> = {
   'school-worker': [],
   // 三员分立: three roles, none of which reads a case or does another's work
   'system-admin': [
+    'field-device.read',
+    'field-device.revoke',
     'office.read',
     'office.write',
     'account.read',
@@ -236,6 +242,8 @@ export const permissions: Record<Role, readonly Action[]> = {
     'channel.write',
   ],
   'security-admin': [
+    'field-device.read',
+    'field-device.revoke',
     'office.read',
     'account.read',
     'account.authorise',

@@ -2,6 +2,7 @@ import { addAccount } from '@guitu/contract/accounts.ts'
 import { exemptFromActivity, recordSession } from '@guitu/contract/activities.ts'
 import { listAlerts } from '@guitu/contract/alerts.ts'
 import { issueDocument } from '@guitu/contract/documents.ts'
+import { openDevice } from '@guitu/contract/field.ts'
 import { requestPermit } from '@guitu/contract/leaves.ts'
 import { proposeMerge } from '@guitu/contract/merges.ts'
 import { fileNotice, sendNotice } from '@guitu/contract/notices.ts'
@@ -93,6 +94,8 @@ export interface World {
   verificationId: string
   /** The person of the case on their own page, with a report and a leave that wait; somebody else; and one who signs out. */
   own: { person: TestPerson; reportId: string; leaveId: string; stranger: TestPerson; leaver: TestPerson }
+  /** Phones of the caseworker: the one in use, and one that was lost. */
+  phones: { inUse: string; lost: string }
   subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
   /** A package in preview, and one to discard. */
   importId: string
@@ -222,6 +225,11 @@ export async function buildWorld(app: TestApp): Promise<World> {
     },
   }
   must(await app.call(subscribePush, { as: home.caseworker, params: { id: subscription.id }, body: subscription.body }))
+
+  const phones = { lost: newId(), inUse: newId() }
+  for (const id of [phones.lost, phones.inUse]) {
+    must(await app.call(openDevice, { as: home.caseworker, body: { id, name: '安卓手机 · Chrome' } }))
+  }
 
   const enteredBy = home.caseworker
   const leaves = {
@@ -429,6 +437,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     positioning,
     periodicReports,
     verificationId,
+    phones,
     subscription,
     importId: preview.id,
     otherImportId: other.id,
@@ -488,6 +497,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...Object.values(periodicReports),
       verificationId,
       'DWH-9',
+      ...Object.values(phones),
       ...procedures.cases.flatMap(({ id, name, caseNumber, idNumber }) => [id, name, caseNumber, idNumber]),
       preview.id,
       other.id,

@@ -15,6 +15,7 @@ import * as countySettings from '@guitu/contract/county-settings.ts'
 import * as documents from '@guitu/contract/documents.ts'
 import * as dues from '@guitu/contract/dues.ts'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoint.ts'
+import * as field from '@guitu/contract/field.ts'
 import * as injunctions from '@guitu/contract/injunctions.ts'
 import * as interruptions from '@guitu/contract/interruptions.ts'
 import * as leaves from '@guitu/contract/leaves.ts'
@@ -482,6 +483,19 @@ export function endpointCases(world: World): EndpointCase[] {
       body: { ...township, assigneeId: caseworker.id },
     }),
     caseOf(tasks.acceptTask, { outside: [404], as: caseworker, params: id(world.taskId) }),
+    caseOf(field.openDevice, {
+      outside: [409],
+      as: caseworker,
+      body: { id: world.phones.inUse, name: '安卓手机 · Chrome' },
+    }),
+    caseOf(field.readFieldDay, { outside: [409], as: caseworker, query: { deviceId: world.phones.inUse } }),
+    caseOf(field.listDevices, { outside: 'nothing', as: officer, query: {} }),
+    caseOf(field.revokeDevice, {
+      outside: [404],
+      as: officer,
+      params: id(world.phones.lost),
+      body: { reason: '手机丢失' },
+    }),
     caseOf(tasks.uploadAttachment, {
       // a helper of the office may upload there, but not over the file of another
       outside: [400, 409],

@@ -17,6 +17,7 @@ const SETTLE_MS = 250
 const listeners = new Set<Listener>()
 const stateListeners = new Set<() => void>()
 const backListeners = new Set<() => void>()
+const endedListeners = new Set<() => void>()
 let state: LinkState = 'off'
 let source: EventSource | undefined
 let retry: ReturnType<typeof setTimeout> | undefined
@@ -40,6 +41,10 @@ function open(): void {
     const event = JSON.parse(message.data as string) as LiveEvent
     for (const listener of listeners) listener(event)
   }
+  // the server's last word on a stream whose session has ended, or whose role or office has changed
+  source.addEventListener('ended', () => {
+    for (const listener of endedListeners) listener()
+  })
   source.onerror = () => {
     become('lost')
     // the browser tries again by itself after a break, but never after an answer that is an error
@@ -66,6 +71,12 @@ export function startLive(onBack: () => void): () => void {
     failures = 0
     become('off')
   }
+}
+
+/** Calls `listener` when the server has ended the stream: the next request says why. Returns the way to stop that. */
+export function onStreamEnded(listener: () => void): () => void {
+  endedListeners.add(listener)
+  return () => endedListeners.delete(listener)
 }
 
 /** The state of the connection, for the mark in the header. */

@@ -279,6 +279,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/offices/offices-page.tsx'),
       },
       {
+        path: '/field-devices',
+        action: 'field-device.read',
+        menu: '移动设备',
+        load: () => import('../../features/field/devices-page.tsx'),
+      },
+      {
         path: '/alert-settings',
         action: 'office.read',
         menu: '预警时限',

@@ -1,15 +1,15 @@
 import { changePassword } from '@guitu/contract/sessions.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Toast } from 'antd-mobile'
 import { type FormEvent, useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { FailedBlock, failureText } from './failed-block.tsx'
+import { contactServer } from './session/open-field.ts'
 
 const SHORTEST = 10
 
 /** The password was set by somebody else: nothing opens before the person has set an own one. */
 export function ChangePassword() {
-  const client = useQueryClient()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
@@ -17,7 +17,7 @@ export function ChangePassword() {
     mutationFn: () => call(changePassword, { body: { current, next } }),
     onSuccess: async () => {
       Toast.show({ icon: 'success', content: '口令已修改' })
-      await client.invalidateQueries({ queryKey: ['me'] })
+      await contactServer()
     },
   })
   const wrong =

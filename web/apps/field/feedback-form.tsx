@@ -1,55 +1,46 @@
-import { addFeedback, type TaskRecordValue } from '@guitu/contract/tasks.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { FieldTaskValue } from '@guitu/contract/field.ts'
 import { Button, Dialog, TextArea, Toast } from 'antd-mobile'
-import { useEffect, useState } from 'react'
-import { call } from '../../lib/api.ts'
-import { newId } from '../../lib/new-id.ts'
-import { useMe } from '../../ui/use-me.ts'
-import { FailedBlock, failureText } from './failed-block.tsx'
-import { type FeedbackDraft, forgetDraft, keepDraft, readDraft } from './feedback-draft.ts'
+import { useState } from 'react'
 import { MAX_PHOTOS, PhotoField } from './photo-field.tsx'
+import type { QueuedPhoto } from './queue/queue-item.ts'
+import { enqueue } from './queue/sync-queue.ts'
+import { useDraft } from './session/use-draft.ts'
 
-const SHORTEST = 2
-const LONGEST = 2000
-const emptyDraft = (): FeedbackDraft => ({ id: newId(), note: '', photos: [] })
+export const SHORTEST_NOTE = 2
+export const LONGEST_NOTE = 2000
 
-/** Words and photos about a task: kept as a step on the way, or handed in for review. What is typed survives a lost session. */
-export function FeedbackForm({ task }: { task: TaskRecordValue }) {
-  const { accountId } = useMe()
-  const client = useQueryClient()
-  const [draft, setDraft] = useState(() => readDraft(sessionStorage, accountId, task.id) ?? emptyDraft())
-  const [pending, setPending] = useState(0)
-  useEffect(() => keepDraft(sessionStorage, accountId, task.id, draft), [accountId, task.id, draft])
+interface FeedbackDraft {
+  note: string
+  photos: readonly QueuedPhoto[]
+}
 
-  const feedback = useMutation({
-    mutationFn: (submit: boolean) =>
-      call(addFeedback, {
-        params: { id: task.id },
-        body: {
-          id: draft.id,
-          note: draft.note.trim(),
-          attachmentIds: draft.photos.map((photo) => photo.id),
-          submit,
-        },
-      }),
-    onSuccess: (answer, submit) => {
-      // the form may go with this answer, before the effect above can see the emptied draft
-      forgetDraft(sessionStorage, accountId, task.id)
-      setDraft(emptyDraft())
-      client.setQueryData(['task', task.id], answer)
-      void client.invalidateQueries({ queryKey: ['tasks'] })
-      Toast.show({ icon: 'success', content: submit ? '已提交，等待审核' : '已保存反馈', position: 'top' })
-    },
-  })
-  const tooShort = draft.note.trim().length < SHORTEST
-  const blocked = tooShort || pending > 0
+/** Words and photos about a task: kept as a step on the way, or handed in for review. What is typed survives a closed app. */
+export function FeedbackForm({ task }: { task: FieldTaskValue }) {
+  const [draft, change, forget] = useDraft<FeedbackDraft>(`feedback/${task.id}`, { note: '', photos: [] })
+  const [busy, setBusy] = useState(false)
+  if (draft === undefined) return null
+  const tooShort = draft.note.trim().length < SHORTEST_NOTE
+  const send = async (submit: boolean) => {
+    await enqueue({
+      lane: `task:${task.id}`,
+      title: `${submit ? '提交任务' : '任务反馈'}：${task.title}`,
+      about: task.personName,
+      deed: { kind: 'feedback', taskId: task.id, body: { note: draft.note.trim(), submit } },
+      photos: draft.photos,
+      officeCode: task.officeCode,
+    })
+    await forget()
+    change({ note: '', photos: [] })
+    await forget()
+    Toast.show({ icon: 'success', content: '已保存，自动上传', position: 'top' })
+  }
   const handIn = async () => {
     const sure = await Dialog.confirm({
       title: '提交任务',
       content: `提交“${task.title}”后由县级审核，退回前不能再补充。`,
       confirmText: '提交',
     })
-    if (sure) feedback.mutate(true)
+    if (sure) await send(true)
   }
   return (
     <section className="card" aria-labelledby="feedback">
@@ -60,45 +51,21 @@ export function FeedbackForm({ task }: { task: TaskRecordValue }) {
         className="boxed"
         placeholder="什么时间、到了哪里、见到谁、情况怎样"
         value={draft.note}
-        onChange={(note) => setDraft((before) => ({ ...before, note }))}
+        onChange={(note) => change({ note })}
         autoSize={{ minRows: 4, maxRows: 12 }}
-        maxLength={LONGEST}
+        maxLength={LONGEST_NOTE}
         showCount
       />
       <p className="label">照片（最多 {MAX_PHOTOS} 张，自动压缩并去掉位置信息）</p>
-      <PhotoField
-        officeCode={task.officeCode}
-        sent={draft.photos}
-        onSent={(photo) => setDraft((before) => ({ ...before, photos: [...before.photos, photo] }))}
-        onRemove={(id) =>
-          setDraft((before) => ({ ...before, photos: before.photos.filter((photo) => photo.id !== id) }))
-        }
-        onPending={setPending}
-      />
-      {feedback.isError && <FailedBlock text={failureText(feedback.error)} />}
+      <PhotoField photos={draft.photos} onChange={(photos) => change({ photos })} onBusy={setBusy} />
       <p className="hint">
-        {pending > 0
-          ? `还有 ${pending} 张照片没有传完，请等待、重试或者移除。`
-          : tooShort
-            ? '写明办理情况后才能保存或提交；没有提交的内容会留在本机。'
-            : ''}
+        {busy ? '照片还在处理，请稍等。' : tooShort ? '写明办理情况后才能保存或提交；没有提交的内容会留在本机。' : ''}
       </p>
       <div className="two-buttons">
-        <Button
-          size="large"
-          disabled={blocked}
-          loading={feedback.isPending && feedback.variables === false}
-          onClick={() => feedback.mutate(false)}
-        >
+        <Button size="large" disabled={busy || tooShort} onClick={() => void send(false)}>
           保存反馈
         </Button>
-        <Button
-          size="large"
-          color="primary"
-          disabled={blocked}
-          loading={feedback.isPending && feedback.variables === true}
-          onClick={() => void handIn()}
-        >
+        <Button size="large" color="primary" disabled={busy || tooShort} onClick={() => void handIn()}>
           提交
         </Button>
       </div>

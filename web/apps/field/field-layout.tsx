@@ -1,65 +1,77 @@
-import { may, type Role } from '@guitu/contract/rules/permissions.ts'
-import { readMe } from '@guitu/contract/sessions.ts'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, SpinLoading } from 'antd-mobile'
 import { useEffect } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
-import { ApiError, call } from '../../lib/api.ts'
-import { startLive } from '../../lib/live.ts'
+import { startLive, useLive } from '../../lib/live.ts'
 import { MeContext } from '../../ui/use-me.ts'
 import { ChangePassword } from './change-password.tsx'
-import { FailedBlock, failureText } from './failed-block.tsx'
+import { FailedBlock } from './failed-block.tsx'
 import { LinkBar } from './link-bar.tsx'
+import { hurry } from './queue/sync-queue.ts'
+import { useFieldState } from './session/field-state.ts'
+import { contactServer, openField } from './session/open-field.ts'
+import { refreshDay } from './session/refresh-day.ts'
 import { signInPath } from './sign-in-path.ts'
 import { SignOutButton } from './sign-out-button.tsx'
 
-/** Around every screen: waits for who is signed in, sends the others to sign-in, and shows the state of the link. */
-export function FieldLayout() {
-  const client = useQueryClient()
-  const { pathname } = useLocation()
-  const me = useQuery({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => call(readMe, { signal }),
-    staleTime: 60_000,
-  })
-  const accountId = me.data?.accountId
-  useEffect(() => {
-    if (accountId === undefined) return
-    return startLive(() => void client.invalidateQueries())
-  }, [accountId, client])
+/** Events of one burst fetch the day once, in milliseconds. */
+const SETTLE_MS = 1_500
 
-  if (!me.data) {
-    if (me.error instanceof ApiError && me.error.status === 401) return <Navigate to={signInPath(pathname)} replace />
-    return (
-      <main className="screen centred">
-        {me.error ? (
-          <FailedBlock text={failureText(me.error)}>
-            <Button color="primary" onClick={() => void me.refetch()}>
+/** Around every screen: what lies on the phone opens it, others are sent to sign-in; the state of the link stands on top. */
+export function FieldLayout() {
+  const { pathname } = useLocation()
+  const state = useFieldState()
+  switch (state.phase) {
+    case 'opening':
+      return (
+        <main className="screen centred">
+          <SpinLoading color="primary" />
+        </main>
+      )
+    case 'failed':
+      return (
+        <main className="screen">
+          <FailedBlock text={state.text}>
+            <Button color="primary" onClick={() => void openField()}>
               重试
             </Button>
           </FailedBlock>
-        ) : (
-          <SpinLoading color="primary" />
-        )}
-      </main>
-    )
+        </main>
+      )
+    case 'signed-out':
+      return <Navigate to={signInPath(pathname)} replace />
+    case 'change-password':
+      return <ChangePassword />
+    case 'not-for-role':
+      return (
+        <main className="screen">
+          <FailedBlock text="您的角色没有外勤任务，请在电脑上使用本系统。">
+            <SignOutButton waiting={0} />
+          </FailedBlock>
+        </main>
+      )
+    case 'open':
+      return (
+        <MeContext value={state.vault.me}>
+          <div className="field">
+            <StayInTouch accountId={state.vault.me.accountId} />
+            <LinkBar />
+            <Outlet />
+          </div>
+        </MeContext>
+      )
   }
-  return (
-    <MeContext value={me.data}>
-      <div className="field">
-        <LinkBar />
-        {me.data.mustChangePassword ? (
-          <ChangePassword />
-        ) : may(me.data.role as Role, 'task.work') ? (
-          <Outlet />
-        ) : (
-          <main className="screen">
-            <FailedBlock text="您的角色没有外勤任务，请在电脑上使用本系统。">
-              <SignOutButton />
-            </FailedBlock>
-          </main>
-        )}
-      </div>
-    </MeContext>
-  )
+}
+
+/** Listens for changes at the server while there is signal. */
+function StayInTouch({ accountId }: { accountId: string }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another officer listens anew
+  useEffect(() => startLive(() => void contactServer().then(hurry)), [accountId])
+  useLive(['task', 'case'], soon)
+  return null
+}
+
+let pending: ReturnType<typeof setTimeout> | undefined
+function soon(): void {
+  clearTimeout(pending)
+  pending = setTimeout(() => void refreshDay(), SETTLE_MS)
 }

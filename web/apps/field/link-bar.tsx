@@ -1,5 +1,9 @@
 import { useSyncExternalStore } from 'react'
-import { useLinkState } from '../../lib/live.ts'
+import { Link } from 'react-router'
+import { formatClock, formatMoment } from '../../lib/time.ts'
+import { countStates } from './queue/plan-sync.ts'
+import { useOpenField } from './session/field-state.ts'
+import { now } from './store/field-clock.ts'
 
 function subscribe(listener: () => void): () => void {
   addEventListener('online', listener)
@@ -10,20 +14,34 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** The state of the link, on every screen: a quiet line while all is well, a plain warning while it is not. */
+/** Whether the phone has signal, as far as it knows. */
+export function useOnline(): boolean {
+  return useSyncExternalStore(subscribe, () => navigator.onLine)
+}
+
+/** The state of what was recorded, on every screen: 已同步, 待上传 N or 失败 N 重试; without signal also how old the data are. */
 export function LinkBar() {
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine)
-  const link = useLinkState()
-  const [tone, text] = !online
-    ? ['bad', '没有网络：填写的内容存在本机，连上后再提交']
-    : link === 'lost'
-      ? ['bad', '与服务器的连接中断，正在重新连接']
-      : link === 'live'
-        ? ['good', '已连接']
-        : ['wait', '正在连接']
+  const { items, day, reached, sending } = useOpenField()
+  const online = useOnline() && reached
+  const { waiting, failed } = countStates(items)
+  const age = day === undefined ? '' : ageText(day.takenAt)
+  const [tone, text] =
+    failed > 0
+      ? ['bad', `失败 ${failed} 重试${waiting > 0 ? ` · 待上传 ${waiting}` : ''}`]
+      : waiting > 0
+        ? ['wait', `待上传 ${waiting}${sending ? ' · 正在上传' : online ? '' : ' · 没有网络，连上后自动上传'}`]
+        : online
+          ? ['good', '已同步']
+          : ['wait', age === '' ? '没有网络' : `没有网络 · 资料取于 ${age}`]
   return (
     <div className={`link-bar link-${tone}`} role="status">
-      {text}
+      {failed + waiting > 0 ? <Link to="/queue">{text}</Link> : text}
     </div>
   )
+}
+
+/** `08:32` on the same day, otherwise with the day. */
+function ageText(takenAt: string): string {
+  const moment = formatMoment(takenAt)
+  return moment.slice(0, 10) === formatMoment(now()).slice(0, 10) ? formatClock(takenAt) : moment
 }

@@ -5,15 +5,23 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { ApiError, onSignedOut } from '../../lib/api.ts'
+import { onStreamEnded } from '../../lib/live.ts'
 import { reloadWhenOutdated } from '../../lib/reload-when-outdated.ts'
 import { swallowDoubleClicks } from '../../lib/swallow-double-clicks.ts'
 import './field.css'
+import './field-day.css'
 import { makeFieldRouter } from './field-router.tsx'
-import { signInPath } from './sign-in-path.ts'
+import { hurry } from './queue/sync-queue.ts'
+import { fieldState } from './session/field-state.ts'
+import { keepShell } from './session/keep-shell.ts'
+import { endField } from './session/leave-field.ts'
+import { checkKeeping, contactServer, openField } from './session/open-field.ts'
+
+const CHECK_MS = 60_000
 
 /** A refusal stays a refusal; a request that did not get through is tried again, because signal comes and goes. */
 function retry(failures: number, error: unknown): boolean {
-  return failures < 3 && error instanceof ApiError && (error.status === 0 || error.status === 503)
+  return failures < 1 && error instanceof ApiError && (error.status === 0 || error.status === 503)
 }
 
 // antd-mobile 5 draws its dialogs by itself, in a way that React 19 no longer has; this is the way its makers give for it
@@ -34,22 +42,33 @@ const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
-const router = makeFieldRouter()
+
+/** There is signal again, or the app is in front again: ask, and send what waits. */
+async function wakeUp(): Promise<void> {
+  if (document.visibilityState !== 'visible') return
+  await checkKeeping()
+  if (!navigator.onLine || fieldState().phase === 'signed-out') return
+  await contactServer()
+  await hurry()
+}
 
 swallowDoubleClicks()
 reloadWhenOutdated()
 onSignedOut(() => {
-  // who only just came has no session that could end
-  if (queryClient.getQueryData(['me']) === undefined) return
-  const { pathname } = router.state.location
-  void router.navigate(signInPath(pathname, 'ended'), { replace: true }).then(() => queryClient.clear())
+  if (fieldState().phase === 'open') void endField().then(() => queryClient.clear())
 })
+onStreamEnded(() => void contactServer())
+addEventListener('online', () => void wakeUp())
+document.addEventListener('visibilitychange', () => void wakeUp())
+setInterval(() => void checkKeeping(), CHECK_MS)
+void keepShell()
+void openField().then(hurry)
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <ConfigProvider locale={chinese}>
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
+        <RouterProvider router={makeFieldRouter()} />
       </QueryClientProvider>
     </ConfigProvider>
   </StrictMode>,

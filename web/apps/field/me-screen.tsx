@@ -7,11 +7,14 @@ import { call } from '../../lib/api.ts'
 import { formatMoment } from '../../lib/time.ts'
 import { useMe } from '../../ui/use-me.ts'
 import { FailedBlock, failureText } from './failed-block.tsx'
+import { KeptHere } from './kept-here.tsx'
+import { useOpenField } from './session/field-state.ts'
 import { SignOutButton } from './sign-out-button.tsx'
 
 /** Who is signed in, what they were told, and the way out. */
 export function MeScreen() {
   const me = useMe()
+  const { items } = useOpenField()
   const client = useQueryClient()
   const navigate = useNavigate()
   const notifications = useQuery({
@@ -66,7 +69,8 @@ export function MeScreen() {
           </button>
         ))}
       </section>
-      <SignOutButton />
+      <KeptHere />
+      <SignOutButton waiting={items.length} />
     </main>
   )
 }

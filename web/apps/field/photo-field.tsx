@@ -1,116 +1,68 @@
 import { CameraOutlined, CloseOutlined } from '@ant-design/icons'
-import { readAttachment, uploadAttachment } from '@guitu/contract/tasks.ts'
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
-import { addressOf, upload } from '../../lib/api.ts'
 import { compressPhoto, PhotoUnreadable } from '../../lib/compress-photo.ts'
 import { jpegName } from '../../lib/fit-photo.ts'
 import { newId } from '../../lib/new-id.ts'
-import { failureText } from './failed-block.tsx'
-import type { SentPhoto } from './feedback-draft.ts'
 import { PhotoViewer } from './photo-viewer.tsx'
+import type { QueuedPhoto } from './queue/queue-item.ts'
+import { useOpenField } from './session/field-state.ts'
+import { now } from './store/field-clock.ts'
+import { forgetRows, keepPhoto } from './store/sealed-rows.ts'
+import { useKeptPhotos } from './use-kept-photo.ts'
 
 /** As many as one feedback takes. */
 export const MAX_PHOTOS = 10
 
-/** A photo on its way: being compressed, being sent, or stopped with a reason. */
-interface PendingPhoto {
-  id: string
-  fileName: string
-  file: File
-  /** Address of the picture on this phone; empty until it is compressed. */
-  preview: string
-  jpeg: Blob | null
-  /** Share of the bytes that left, 0 to 1; null when it was stopped. */
-  share: number | null
-  failure: string
-  /** Sending again can help; a file that cannot be read stays unreadable. */
-  again: boolean
-}
-
 interface PhotoFieldProps {
-  officeCode: string
-  sent: readonly SentPhoto[]
-  onSent: (photo: SentPhoto) => void
-  onRemove: (id: string) => void
-  /** How many photos are not at the server yet, failed ones included. */
-  onPending: (count: number) => void
+  photos: readonly QueuedPhoto[]
+  onChange: (photos: readonly QueuedPhoto[]) => void
+  /** Whether photos are being compressed at this moment. */
+  onBusy: (busy: boolean) => void
 }
 
-/** Photos from the camera or the album: compressed on the phone, sent one by one, each with its progress, 重试 and 移除. */
-export function PhotoField({ officeCode, sent, onSent, onRemove, onPending }: PhotoFieldProps) {
+/** Photos from the camera or the album: compressed, freed of their location and kept encrypted on this phone until they are sent. */
+export function PhotoField({ photos, onChange, onBusy }: PhotoFieldProps) {
+  const { vault } = useOpenField()
   const [viewed, setViewed] = useState<number | null>(null)
-  const [pending, setPending] = useState<readonly PendingPhoto[]>([])
-  const aborts = useRef(new Map<string, AbortController>())
-  const previews = useRef(new Map<string, string>())
+  const [working, setWorking] = useState(0)
+  const [failures, setFailures] = useState<readonly string[]>([])
   const input = useRef<HTMLInputElement>(null)
-  const room = MAX_PHOTOS - sent.length - pending.length
+  const newest = useRef(photos)
+  newest.current = photos
+  const addresses = useKeptPhotos(photos.map(({ id }) => id))
+  const room = MAX_PHOTOS - photos.length - working
+  useEffect(() => onBusy(working > 0), [working, onBusy])
 
-  useEffect(() => {
-    const running = aborts.current
-    const addresses = previews.current
-    return () => {
-      for (const abort of running.values()) abort.abort()
-      for (const address of addresses.values()) URL.revokeObjectURL(address)
-    }
-  }, [])
-  useEffect(() => onPending(pending.length), [pending.length, onPending])
-
-  const change = (id: string, changes: Partial<PendingPhoto>) =>
-    setPending((before) => before.map((photo) => (photo.id === id ? { ...photo, ...changes } : photo)))
-  const drop = (id: string) => {
-    aborts.current.get(id)?.abort()
-    aborts.current.delete(id)
-    setPending((before) => before.filter((photo) => photo.id !== id))
-  }
-
-  const send = async (photo: PendingPhoto) => {
-    const abort = new AbortController()
-    aborts.current.set(photo.id, abort)
-    change(photo.id, { share: 0, failure: '' })
+  const add = async (file: File) => {
+    const photo = { id: newId(now()), fileName: jpegName(file.name) }
+    setWorking((count) => count + 1)
     try {
-      const jpeg = photo.jpeg ?? (await compressPhoto(photo.file))
-      if (abort.signal.aborted) return
-      const preview = previews.current.get(photo.id) ?? URL.createObjectURL(jpeg)
-      previews.current.set(photo.id, preview)
-      change(photo.id, { jpeg, preview })
-      await upload(uploadAttachment, {
-        params: { id: photo.id },
-        query: { fileName: photo.fileName, officeCode },
-        file: jpeg,
-        signal: abort.signal,
-        onProgress: (share) => change(photo.id, { share }),
-      })
-      onSent({ id: photo.id, fileName: photo.fileName })
-      drop(photo.id)
+      await keepPhoto(vault.queueKey, vault.me.accountId, photo.id, await compressPhoto(file))
+      onChange([...newest.current, photo])
     } catch (error) {
-      if (abort.signal.aborted) return
-      const unreadable = error instanceof PhotoUnreadable
-      change(photo.id, { share: null, failure: unreadable ? error.message : failureText(error), again: !unreadable })
+      const text = error instanceof PhotoUnreadable ? error.message : '手机存储空间不足，照片没有保存成功。'
+      setFailures((before) => [...before, `${file.name}：${text}`])
+    } finally {
+      setWorking((count) => count - 1)
     }
   }
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])].slice(0, room)
     // the same photo can be chosen again after it was removed
     event.target.value = ''
-    const added = files.map((file) => ({
-      id: newId(),
-      fileName: jpegName(file.name),
-      file,
-      preview: '',
-      jpeg: null,
-      share: 0,
-      failure: '',
-      again: false,
-    }))
-    setPending((before) => [...before, ...added])
-    for (const photo of added) void send(photo)
+    setFailures([])
+    // one after the other: ten open photos at once are too much for a small phone
+    for (const file of files) await add(file)
   }
-  const addressOfSent = (photo: SentPhoto): string =>
-    previews.current.get(photo.id) ?? addressOf(readAttachment, { params: { id: photo.id } })
+  const remove = (id: string) => {
+    onChange(photos.filter((photo) => photo.id !== id))
+    void forgetRows('photos', [id])
+  }
+  const shown = photos.map(({ id }) => addresses.get(id) ?? '')
 
   return (
     <div className="photos">
-      {sent.map((photo, index) => (
+      {photos.map((photo, index) => (
         <figure key={photo.id} className="photo">
           <button
             type="button"
@@ -118,56 +70,49 @@ export function PhotoField({ officeCode, sent, onSent, onRemove, onPending }: Ph
             aria-label={`查看照片 ${index + 1}`}
             onClick={() => setViewed(index)}
           >
-            <img src={addressOfSent(photo)} alt="" />
+            {shown[index] !== '' && <img src={shown[index]} alt="" />}
           </button>
-          <RemoveButton label={`移除照片 ${index + 1}`} onClick={() => onRemove(photo.id)} />
-          <figcaption>已上传</figcaption>
+          <button
+            type="button"
+            className="photo-remove"
+            aria-label={`移除照片 ${index + 1}`}
+            onClick={() => remove(photo.id)}
+          >
+            <CloseOutlined aria-hidden />
+          </button>
+          <figcaption>已存本机</figcaption>
         </figure>
       ))}
-      {pending.map((photo) => (
-        <figure key={photo.id} className="photo">
-          {photo.preview === '' ? <div className="photo-empty" /> : <img src={photo.preview} alt="" />}
-          <RemoveButton label={`移除 ${photo.fileName}`} onClick={() => drop(photo.id)} />
-          {photo.share === null ? (
-            <figcaption className="photo-failed">
-              {photo.again ? (
-                <button type="button" onClick={() => void send(photo)}>
-                  重试
-                </button>
-              ) : (
-                '请移除'
-              )}
-            </figcaption>
-          ) : (
-            <figcaption role="status">
-              {photo.jpeg === null ? '处理中' : `上传 ${Math.round(photo.share * 100)}%`}
-            </figcaption>
-          )}
+      {working > 0 && (
+        <figure className="photo">
+          <figcaption role="status">处理中</figcaption>
         </figure>
-      ))}
+      )}
       {room > 0 && (
         <button type="button" className="photo-add" onClick={() => input.current?.click()}>
           <CameraOutlined aria-hidden />
           拍照或选照片
         </button>
       )}
-      <input ref={input} type="file" accept="image/*" multiple hidden aria-label="照片" onChange={choose} />
-      {pending
-        .filter((photo) => photo.failure !== '')
-        .map((photo) => (
-          <p key={photo.id} className="photo-reason" role="alert">
-            {photo.fileName}：{photo.failure}
-          </p>
-        ))}
-      <PhotoViewer addresses={sent.map(addressOfSent)} opened={viewed} onClose={() => setViewed(null)} />
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        multiple
+        hidden
+        aria-label="照片"
+        onChange={(event) => void choose(event)}
+      />
+      {failures.map((failure) => (
+        <p key={failure} className="photo-reason" role="alert">
+          {failure}
+        </p>
+      ))}
+      <PhotoViewer
+        addresses={shown.filter((address) => address !== '')}
+        opened={viewed}
+        onClose={() => setViewed(null)}
+      />
     </div>
-  )
-}
-
-function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
-  return (
-    <button type="button" className="photo-remove" aria-label={label} onClick={onClick}>
-      <CloseOutlined aria-hidden />
-    </button>
   )
 }

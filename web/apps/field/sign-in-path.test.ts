@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { pathAfterSignIn, signInPath } from './sign-in-path.ts'
 
 test('the sign-in screen leads back to the task that was open', () => {
-  const path = signInPath('/field/tasks/0193', 'ended')
-  assert.equal(path, '/sign-in?to=%2Ftasks%2F0193&why=ended')
+  const path = signInPath('/field/tasks/0193')
+  assert.equal(path, '/sign-in?to=%2Ftasks%2F0193')
   assert.equal(pathAfterSignIn(new URLSearchParams(path.split('?')[1]).get('to')), '/tasks/0193')
   assert.equal(signInPath('/field'), '/sign-in')
   assert.equal(signInPath('/me'), '/sign-in?to=%2Fme')

@@ -1,25 +1,18 @@
-import { signOut } from '@guitu/contract/sessions.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Dialog } from 'antd-mobile'
-import { useNavigate } from 'react-router'
-import { call } from '../../lib/api.ts'
-import { useMe } from '../../ui/use-me.ts'
-import { clearDrafts, countDrafts } from './feedback-draft.ts'
+import { leaveField } from './session/leave-field.ts'
 
-/** 退出登录; drafts name people, so none stays on the phone, and the person is told before they go. */
-export function SignOutButton() {
-  const { accountId } = useMe()
+/** 退出登录: the day's work goes from this phone; what was not sent stays, encrypted, for the next sign-in of the same officer. */
+export function SignOutButton({ waiting }: { waiting: number }) {
   const client = useQueryClient()
-  const navigate = useNavigate()
   const leave = async () => {
-    const drafts = countDrafts(sessionStorage, accountId)
-    const content = drafts > 0 ? `还有 ${drafts} 份反馈没有提交，退出后将从本机删除。确认退出？` : '确认退出登录？'
+    const content =
+      waiting > 0
+        ? `还有 ${waiting} 条没有上传：退出后仍加密保存在本机，您下次在这台手机登录后继续上传。确认退出？`
+        : '退出后，今天的资料从本机删除。确认退出登录？'
     if (!(await Dialog.confirm({ content, confirmText: '退出登录' }))) return
-    clearDrafts(sessionStorage, accountId)
-    // without signal the session ends by itself; this phone forgets it either way
-    await call(signOut).catch(() => undefined)
+    await leaveField()
     client.clear()
-    navigate('/sign-in', { replace: true })
   }
   return (
     <Button block size="large" onClick={() => void leave()}>

@@ -1,58 +1,89 @@
 import { LeftOutlined } from '@ant-design/icons'
-import { acceptTask, readTask, type TaskRecordValue } from '@guitu/contract/tasks.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { FieldTaskValue } from '@guitu/contract/field.ts'
+import { readTask } from '@guitu/contract/tasks.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Ellipsis, SpinLoading, Toast } from 'antd-mobile'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
-import { newId } from '../../lib/new-id.ts'
 import { deadlineText, formatMoment } from '../../lib/time.ts'
-import { useNow } from '../../ui/use-now.ts'
-import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { FailedBlock, failureText } from './failed-block.tsx'
 import { FeedbackForm } from './feedback-form.tsx'
+import { PendingMark } from './pending-mark.tsx'
+import { enqueue } from './queue/sync-queue.ts'
+import { taskWithQueue } from './queue/task-with-queue.ts'
+import { useOpenField } from './session/field-state.ts'
 import { TaskStateMark } from './task-state-mark.tsx'
 import { TaskSteps } from './task-steps.tsx'
+import { useServerNow } from './use-server-now.ts'
 
-/** One task on the phone: what to know before knocking at the door, and what to do next. */
+/** One task on the phone: what to know before knocking at the door, and what to do next; its course when there is signal. */
 export function TaskScreen() {
   const { id = '' } = useParams()
+  const { day, items } = useOpenField()
   useLiveQueries('task', [['task', id]])
-  const task = useQuery({ queryKey: ['task', id], queryFn: ({ signal }) => call(readTask, { signal, params: { id } }) })
+  const kept = day?.tasks.find((task) => task.id === id)
+  const course = useQuery({
+    queryKey: ['task', id, kept?.version],
+    queryFn: ({ signal }) => call(readTask, { signal, params: { id } }),
+    placeholderData: keepPreviousData,
+  })
+  const newest = course.data && (kept === undefined || course.data.version >= kept.version) ? course.data : kept
   return (
     <>
-      <header className="bar">
-        <Link to="/" aria-label="返回任务列表">
-          <LeftOutlined aria-hidden />
-          返回
-        </Link>
-        <span>任务</span>
-      </header>
+      <BackBar title="任务" />
       <main className="screen">
-        {task.isPending && (
+        {newest === undefined && course.isPending && (
           <div className="centred">
             <SpinLoading color="primary" />
           </div>
         )}
-        {task.isError && (
-          <FailedBlock text={failureText(task.error)}>
-            <Button color="primary" onClick={() => void task.refetch()}>
+        {newest === undefined && course.isError && (
+          <FailedBlock text={failureText(course.error)}>
+            <Button color="primary" onClick={() => void course.refetch()}>
               重试
             </Button>
           </FailedBlock>
         )}
-        {task.data && <TaskDetail task={task.data} />}
+        {newest && (
+          <TaskDetail task={taskWithQueue<FieldTaskValue>(newest, items)}>
+            <section className="card" aria-labelledby="steps">
+              <h2 id="steps">办理过程</h2>
+              {course.data ? (
+                <TaskSteps events={course.data.events} />
+              ) : (
+                <p className="hint">{course.isPending ? '正在读取……' : '没有网络，连上后可以看到办理过程。'}</p>
+              )}
+            </section>
+          </TaskDetail>
+        )}
       </main>
     </>
   )
 }
 
-function TaskDetail({ task }: { task: TaskRecordValue }) {
-  const now = useNow()
-  const offices = useOffices()
-  const late = task.overdue && task.state !== 'submitted' && task.state !== 'closed'
+/** The bar with the way back: to the screen one came from, or to today. */
+export function BackBar({ title }: { title: string }) {
+  const navigate = useNavigate()
+  const back = () => void (history.length > 1 ? navigate(-1) : navigate('/'))
+  return (
+    <header className="bar">
+      <button type="button" className="bar-back" aria-label="返回" onClick={back}>
+        <LeftOutlined aria-hidden />
+        返回
+      </button>
+      <span>{title}</span>
+    </header>
+  )
+}
+
+function TaskDetail({ task, children }: { task: FieldTaskValue & { handedIn: boolean }; children: React.ReactNode }) {
+  const now = useServerNow()
+  const { day } = useOpenField()
+  const late = task.state !== 'submitted' && task.state !== 'closed' && Date.parse(task.deadline) < now.getTime()
   const mayAdd = task.allowed.includes('add-feedback') || task.allowed.includes('submit')
+  const person = day?.people.find(({ caseId }) => caseId === task.caseId)
   return (
     <>
       <section className="card">
@@ -69,19 +100,17 @@ function TaskDetail({ task }: { task: TaskRecordValue }) {
           {task.personName !== '' && (
             <>
               <dt>人员</dt>
-              <dd>{task.personName}</dd>
+              <dd>{person ? <Link to={`/people/${person.caseId}`}>{task.personName}</Link> : task.personName}</dd>
               <dt>电话</dt>
               <dd>{task.phoneMasked === '' ? '未登记' : task.phoneMasked}</dd>
             </>
           )}
           <dt>承办</dt>
-          <dd>
-            {officeLabel(offices, task.officeCode)}
-            {task.assigneeName === '' ? '，未指定人员' : `，${task.assigneeName}`}
-          </dd>
+          <dd>{task.assigneeName === '' ? '未指定人员' : task.assigneeName}</dd>
           <dt>编号</dt>
           <dd>{task.taskNumber}</dd>
         </dl>
+        <PendingMark lane={`task:${task.id}`} />
       </section>
       {task.alertFacts !== '' && (
         <section className="card" aria-labelledby="alert-facts">
@@ -95,43 +124,40 @@ function TaskDetail({ task }: { task: TaskRecordValue }) {
           <p className="words">{task.instructions}</p>
         </section>
       )}
-      <section className="card" aria-labelledby="steps">
-        <h2 id="steps">办理过程</h2>
-        <TaskSteps events={task.events} />
-      </section>
+      {children}
       {task.allowed.includes('accept') && <AcceptTask task={task} />}
       {mayAdd && <FeedbackForm task={task} />}
+      {task.handedIn && <p className="hint">已保存在本机，连上网络后自动提交。</p>}
       {task.state === 'submitted' && <p className="hint">已提交，等待县级审核；退回时会通知您。</p>}
     </>
   )
 }
 
 /** 接收任务: from then on the work is mine. */
-function AcceptTask({ task }: { task: TaskRecordValue }) {
-  const client = useQueryClient()
-  const [eventId] = useState(() => newId())
-  const acceptance = useMutation({
-    mutationFn: () => call(acceptTask, { params: { id: task.id }, body: { id: eventId } }),
-    onSuccess: (answer) => {
-      client.setQueryData(['task', task.id], answer)
-      void client.invalidateQueries({ queryKey: ['tasks'] })
-      Toast.show({ icon: 'success', content: '已接收', position: 'top' })
-    },
-    onError: () => void client.invalidateQueries({ queryKey: ['task', task.id] }),
-  })
+function AcceptTask({ task }: { task: FieldTaskValue }) {
+  const [accepting, setAccepting] = useState(false)
+  const accept = async () => {
+    setAccepting(true)
+    await enqueue({
+      lane: `task:${task.id}`,
+      title: `接收任务：${task.title}`,
+      about: task.personName,
+      deed: { kind: 'accept', taskId: task.id },
+      photos: [],
+      officeCode: task.officeCode,
+    })
+    Toast.show({ icon: 'success', content: '已接收', position: 'top' })
+  }
   return (
-    <>
-      {acceptance.isError && <FailedBlock text={failureText(acceptance.error)} />}
-      <Button
-        block
-        size="large"
-        color="primary"
-        loading={acceptance.isPending}
-        onClick={() => acceptance.mutate()}
-        className="main-action"
-      >
-        接收任务
-      </Button>
-    </>
+    <Button
+      block
+      size="large"
+      color="primary"
+      loading={accepting}
+      onClick={() => void accept()}
+      className="main-action"
+    >
+      接收任务
+    </Button>
   )
 }

@@ -12,6 +12,7 @@ const texts: Readonly<Record<string, string>> = {
   county: '县（市、区）',
   document: '文书',
   duplicate: '疑似重复人员',
+  'field-device': '移动设备',
   injunction: '禁止令',
   interruption: '脱管、中止',
   leave: '请假',

@@ -2,7 +2,7 @@ import { readPushKey, subscribePush, unsubscribePush } from '@guitu/contract/not
 import { call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
 
-const WORKER = '/push-worker.js'
+const WORKER = '/worker.js'
 const KEPT_KEY = 'guitu.push-subscription'
 
 /** What this browser remembers of its subscription: the server's id of it, and whose messages it brings. */

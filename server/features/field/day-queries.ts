@@ -1,0 +1,80 @@
+import type { FieldDueValue } from '@guitu/contract/field.ts'
+import type { CalendarDate } from '@guitu/contract/rules/calendar.ts'
+import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
+import type { TaskState } from '@guitu/contract/rules/task-states.ts'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+
+const DUES_KEPT = 300
+const TASKS_KEPT = 200
+
+/** What is due in an office by a day, the earliest first. */
+export async function listDuesOfOffice(tx: Tx, officeCode: string, until: CalendarDate): Promise<FieldDueValue[]> {
+  return (await tx
+    .selectFrom('dues as d')
+    .where('d.office_code', '=', officeCode)
+    .where('d.due_day', '<=', until)
+    .select(['d.case_id as caseId', 'd.kind', 'd.from_day as from', 'd.due_day as by'])
+    .orderBy('d.due_day')
+    .orderBy('d.case_id')
+    .limit(DUES_KEPT)
+    .execute()) as FieldDueValue[]
+}
+
+/** Tasks that are not closed, given to the account, or to its office and to nobody yet; due first. */
+export async function listTasksToCarry(tx: Tx, accountId: string, officeCode: string) {
+  const rows = await tx
+    .selectFrom('tasks as t')
+    .leftJoin('accounts as u', 'u.id', 't.assignee_id')
+    // the case and the alert may be out of sight of somebody from elsewhere to whom the task was given
+    .leftJoin('cases as c', 'c.id', 't.case_id')
+    .leftJoin('persons as p', 'p.id', 'c.person_id')
+    .leftJoin('alerts as a', 'a.id', 't.alert_id')
+    .where(sql<boolean>`(t.state = 'closed') = false`)
+    .where((e) =>
+      e.or([
+        e('t.assignee_id', '=', accountId),
+        e.and([e('t.assignee_id', 'is', null), e('t.office_code', '=', officeCode)]),
+      ]),
+    )
+    .select(['t.id', 't.task_number as taskNumber', 't.kind', 't.title', 't.state', 't.deadline', 't.version'])
+    .select(['t.office_code as officeCode', 't.county_code as countyCode', 't.assignee_id as assigneeId'])
+    .select(['t.alert_id as alertId', 'a.level as alertLevel', 't.case_id as caseId', 't.created_at as createdAt'])
+    .select(['t.instructions', sql<string>`coalesce(a.facts, '')`.as('alertFacts')])
+    .select(sql<string>`coalesce(u.display_name, '')`.as('assigneeName'))
+    .select(sql<string>`coalesce(c.person_name, '')`.as('personName'))
+    .select(sql<string>`coalesce(c.case_number, '')`.as('caseNumber'))
+    .select(sql<string>`coalesce(p.phone_masked, '')`.as('phoneMasked'))
+    .orderBy('t.deadline')
+    .orderBy('t.id')
+    .limit(TASKS_KEPT)
+    .execute()
+  return rows.map((row) => ({ ...row, state: row.state as TaskState }))
+}
+
+export interface PersonToCarry {
+  caseId: string
+  kind: CaseKind
+  state: string
+  name: string
+  caseNumber: string
+  officeCode: string
+  officeName: string
+  phoneMasked: string
+  secrets: Buffer
+}
+
+/** Those of the cases that the caller sees, by name. */
+export async function listPeople(tx: Tx, caseIds: readonly string[]): Promise<PersonToCarry[]> {
+  return (await tx
+    .selectFrom('cases as c')
+    .innerJoin('persons as p', 'p.id', 'c.person_id')
+    .innerJoin('offices as o', 'o.code', 'c.office_code')
+    .where(sql<boolean>`c.id = any(${[...caseIds]}::uuid[])`)
+    .where('c.kind', 'in', ['corrections', 'aftercare'])
+    .select(['c.id as caseId', 'c.kind', 'c.state', 'c.person_name as name', 'c.case_number as caseNumber'])
+    .select(['c.office_code as officeCode', 'o.name as officeName', 'p.phone_masked as phoneMasked', 'p.secrets'])
+    .orderBy('c.person_name')
+    .orderBy('c.id')
+    .execute()) as PersonToCarry[]
+}

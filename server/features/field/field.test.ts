@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { acknowledgeAlert } from '@guitu/contract/alerts.ts'
+import { askStanding, listDevices, openDevice, readFieldDay, revokeDevice } from '@guitu/contract/field.ts'
+import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
+import { readMe } from '@guitu/contract/sessions.ts'
+import { dispatchTask, listTasks } from '@guitu/contract/tasks.ts'
+import { recordVisit } from '@guitu/contract/visits.ts'
+import { newId } from '../../platform/new-id.ts'
+import { addBody } from '../../testing/add-body.ts'
+import { addCase } from '../../testing/add-case.ts'
+import { sendDetention } from '../../testing/detention-notice.ts'
+import { makeResponsible } from '../../testing/make-responsible.ts'
+import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
+
+const app = await startTestApp()
+const caseworker = await app.account('caseworker', '511702001')
+const helper = await app.account('helper', '511702001')
+const county = await app.account('county-officer', '511702')
+await makeResponsible(app, county)
+const police = await addBody(app)
+const today = shanghaiDate(app.clock.now())
+
+/** A further session of an account, as on a phone. */
+async function signInAgain(account: TestAccount): Promise<TestAccount> {
+  const answer = await app.http.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { loginName: account.loginName, password: 'test-password', app: 'desk' },
+  })
+  const cookie = answer.cookies[0]!
+  return { ...account, cookie: `${cookie.name}=${cookie.value}` }
+}
+async function openPhone(account: TestAccount, id = newId()) {
+  const opened = await app.call(openDevice, { as: account, body: { id, name: '安卓手机 · Chrome' } })
+  assert.equal(opened.status, 200, opened.text)
+  return opened.json
+}
+const carries = async (account: TestAccount, deviceId: string) => {
+  const day = await app.call(readFieldDay, { as: account, query: { deviceId } })
+  assert.equal(day.status, 200, day.text)
+  return day.json
+}
+const auditOf = (action: string) =>
+  app.asSystem((tx) =>
+    tx.selectFrom('audit_entries').where('action', '=', action).select(['subject_id', 'actor_id']).execute(),
+  )
+
+test('a phone carries what is due in the own office within seven days and the own tasks, with the phone, and nothing else', async () => {
+  const near = await addCase(app, '511702001')
+  const far = await addCase(app, '511702001')
+  const elsewhere = await addCase(app, '511702002')
+  const visit = (caseId: string, inDays: number, as: TestAccount) =>
+    app.call(recordVisit, {
+      as,
+      body: {
+        id: newId(),
+        caseId,
+        kind: 'visit',
+        how: 'in-person',
+        heldOn: today,
+        place: '本人家中',
+        met: '本人',
+        content: '了解近期工作和生活情况',
+        nextOn: addDays(today, inDays),
+      },
+    })
+  const neighbour = await app.account('caseworker', '511702002')
+  for (const [about, inDays, as] of [
+    [near, 7, caseworker],
+    [far, 8, caseworker],
+    [elsewhere, 1, neighbour],
+  ] as const) {
+    assert.equal((await visit(about.id, inDays, as)).status, 200)
+  }
+  const phone = await openPhone(caseworker)
+  const day = await carries(caseworker, phone.deviceId)
+  assert.deepEqual(
+    day.people.map((person) => [person.caseId, person.name, person.phone, person.canVisit, person.canAttempt]),
+    [[near.id, near.name, near.phone, true, true]],
+  )
+  assert.deepEqual(day.dues, [{ caseId: near.id, kind: 'visit', from: addDays(today, 7), by: addDays(today, 7) }])
+  assert.equal(day.takenAt, app.clock.now().toISOString())
+  for (const secret of [near.idNumber, far.name, elsewhere.name, '测试路'])
+    assert.ok(!JSON.stringify(day).includes(secret))
+
+  // on record once a day for each phone, however often it asks
+  await carries(caseworker, phone.deviceId)
+  const carried = async () => (await auditOf('field.carry')).filter((entry) => entry.subject_id === near.id).length
+  assert.equal(await carried(), 1)
+  await carries(caseworker, (await openPhone(caseworker)).deviceId)
+  assert.equal(await carried(), 2)
+})
+
+test('a helper carries the tasks that were given and the people of these, without whole numbers', async () => {
+  const about = await addCase(app, '511702001', { name: '令狐明' })
+  await sendDetention(app, police, about)
+  await app.runJobs()
+  const task = (await app.call(listTasks, { as: county, query: { caseId: about.id } })).json.rows[0]!
+  await app.call(acknowledgeAlert, { as: county, params: { id: task.alertId! }, body: { id: newId() } })
+  const phone = await openPhone(helper)
+  assert.deepEqual((await carries(helper, phone.deviceId)).tasks, [])
+  const given = await app.call(dispatchTask, {
+    as: county,
+    params: { id: task.id },
+    body: { id: newId(), officeCode: '511702001', assigneeId: helper.id, note: '请上门核实' },
+  })
+  assert.equal(given.status, 200, given.text)
+  const day = await carries(helper, phone.deviceId)
+  assert.deepEqual(
+    day.tasks.map(({ id, personName, allowed }) => [id, personName, allowed]),
+    [[task.id, '令狐明', ['accept']]],
+  )
+  assert.deepEqual(
+    day.people.map(({ name, phone: number, phoneMasked, canVisit }) => [name, number, phoneMasked, canVisit]),
+    [['令狐明', '', `${about.phone.slice(0, 3)}****${about.phone.slice(-4)}`, false]],
+  )
+  assert.deepEqual(day.dues, [])
+})
+
+test('the key of the day is another one for each session; that of the queue comes back to the same officer alone', async () => {
+  const id = newId()
+  const first = await openPhone(caseworker, id)
+  assert.deepEqual(await openPhone(caseworker, id), first)
+  const second = await openPhone(await signInAgain(caseworker), id)
+  assert.equal(second.queueKey, first.queueKey)
+  assert.notEqual(second.dayKey, first.dayKey)
+  for (const key of [first.dayKey, first.queueKey]) assert.equal(Buffer.from(key, 'base64').length, 32)
+  const other = await app.call(openDevice, { as: helper, body: { id, name: '安卓手机' } })
+  assert.deepEqual([other.status, other.json.code], [409, 'device-unusable'])
+  // a session that is not the phone's gets nothing for it
+  const day = await app.call(readFieldDay, { as: county, query: { deviceId: id } })
+  assert.deepEqual([day.status, day.json.code], [409, 'device-not-open'])
+})
+
+test('a phone that is shut out from the desk has no session and no key any more, learns why, and says when it is wiped', async () => {
+  const lost = await signInAgain(caseworker)
+  const phone = await openPhone(lost)
+  await carries(lost, phone.deviceId)
+  const listed = await app.call(listDevices, { as: county, query: { officeCode: '511702001' } })
+  const before = listed.json.rows.find(({ id }) => id === phone.deviceId)!
+  assert.deepEqual([before.holder, before.revokedAt, before.people > 0], ['测试账号', null, true])
+
+  const revoke = () =>
+    app.call(revokeDevice, { as: county, params: { id: phone.deviceId }, body: { reason: '手机丢失' } })
+  const standing = async (wiped: boolean) =>
+    (await app.call(askStanding, { body: { deviceId: phone.deviceId, wiped } })).json.standing
+  assert.equal(await standing(true), 'active')
+  const stranger = await app.account('caseworker', '511702002')
+  const refused = await app.call(revokeDevice, {
+    as: stranger,
+    params: { id: phone.deviceId },
+    body: { reason: '手机丢失' },
+  })
+  assert.equal(refused.status, 404)
+
+  const revoked = await revoke()
+  assert.equal(revoked.status, 200, revoked.text)
+  assert.deepEqual([revoked.json.reason, revoked.json.wipedAt], ['手机丢失', null])
+  assert.equal((await app.call(readMe, { as: lost })).status, 401)
+  assert.equal((await app.call(readMe, { as: caseworker })).status, 200)
+  const again = await signInAgain(caseworker)
+  const reopened = await app.call(openDevice, { as: again, body: { id: phone.deviceId, name: '安卓手机' } })
+  assert.deepEqual([reopened.status, reopened.json.code], [409, 'device-unusable'])
+  const secret = await app.asSystem((tx) =>
+    tx.selectFrom('field_devices').where('id', '=', phone.deviceId).select('revoked_at').executeTakeFirstOrThrow(),
+  )
+  assert.ok(secret.revoked_at)
+
+  assert.equal(await standing(false), 'revoked')
+  assert.equal((await revoke()).json.wipedAt, null)
+  app.clock.advance(60_000)
+  assert.equal(await standing(true), 'revoked')
+  const wipedAt = app.clock.now().toISOString()
+  app.clock.advance(60_000)
+  assert.equal(await standing(true), 'revoked')
+  assert.equal((await revoke()).json.wipedAt, wipedAt)
+  assert.equal((await auditOf('field-device.revoke')).length, 1)
+  assert.equal((await app.call(askStanding, { body: { deviceId: newId(), wiped: true } })).json.standing, 'unknown')
+})

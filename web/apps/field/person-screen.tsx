@@ -1,0 +1,124 @@
+import { PhoneOutlined } from '@ant-design/icons'
+import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
+import { caseKinds } from '@guitu/contract/rules/case-kinds.ts'
+import { dueKinds, dueText } from '@guitu/contract/rules/due.ts'
+import { Button } from 'antd-mobile'
+import { useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { AttemptForm } from './attempt-form.tsx'
+import { PendingMark } from './pending-mark.tsx'
+import { useOpenField } from './session/field-state.ts'
+import { useDraft } from './session/use-draft.ts'
+import { now } from './store/field-clock.ts'
+import { TaskCard } from './task-card.tsx'
+import { BackBar } from './task-screen.tsx'
+import { DayMissing } from './today-screen.tsx'
+import { useServerNow } from './use-server-now.ts'
+
+/** One person of the day's work: call, record a visit or an attempt, and what is due. */
+export function PersonScreen() {
+  const { caseId = '' } = useParams()
+  const { day } = useOpenField()
+  const navigate = useNavigate()
+  const moment = useServerNow()
+  const today = shanghaiDate(moment)
+  const person = day?.people.find((one) => one.caseId === caseId)
+  // kept on the phone: after the call the app may have been closed
+  const [called, setCalled] = useDraft<{ at: number }>(`call/${caseId}`, { at: 0 })
+  const [entering, setEntering] = useState(false)
+  if (!person) {
+    return (
+      <>
+        <BackBar title="人员" />
+        <main className="screen">
+          {day === undefined ? <DayMissing /> : <p className="nothing">这个人现在不在今天的外勤工作里。</p>}
+        </main>
+      </>
+    )
+  }
+  const dues = day!.dues.filter((due) => due.caseId === caseId)
+  const tasks = day!.tasks.filter((task) => task.caseId === caseId)
+  const asking = (called?.at ?? 0) > 0
+  return (
+    <>
+      <BackBar title={person.name} />
+      <main className="screen">
+        <section className="card">
+          <div className="task-head">
+            <h1>{person.name}</h1>
+            <PendingMark lane={`case:${caseId}`} />
+          </div>
+          <dl className="facts">
+            <dt>类别</dt>
+            <dd>{caseKinds[person.kind]}对象</dd>
+            <dt>机构</dt>
+            <dd>{person.officeName}</dd>
+            <dt>编号</dt>
+            <dd>{person.caseNumber}</dd>
+            <dt>电话</dt>
+            <dd>{person.phone || person.phoneMasked || '未登记'}</dd>
+          </dl>
+          {person.phone !== '' && (
+            <a
+              className="call"
+              href={`tel:${person.phone}`}
+              onClick={() => person.canAttempt && setCalled({ at: now().getTime() })}
+            >
+              <PhoneOutlined aria-hidden />
+              打电话
+            </a>
+          )}
+        </section>
+        {asking && (
+          <AttemptForm
+            key="call"
+            person={person}
+            title="刚才的电话结果怎样？"
+            kind="call"
+            triedAt={called!.at}
+            onDone={() => setCalled({ at: 0 })}
+          />
+        )}
+        {person.canVisit && !asking && (
+          <div className="two-buttons">
+            <Button size="large" color="primary" onClick={() => navigate(`/people/${caseId}/visit`)}>
+              登记走访谈话
+            </Button>
+            {person.canAttempt && (
+              <Button size="large" onClick={() => setEntering(true)}>
+                登记联系
+              </Button>
+            )}
+          </div>
+        )}
+        {entering && !asking && (
+          <AttemptForm
+            key="other"
+            person={person}
+            title="登记联系"
+            triedAt={now().getTime()}
+            onDone={() => setEntering(false)}
+          />
+        )}
+        {dues.length > 0 && (
+          <section className="card due-list" aria-labelledby="dues">
+            <h2 id="dues">近期待办</h2>
+            <ul>
+              {dues.map((due) => (
+                <li key={due.kind}>
+                  {dueKinds[due.kind]}
+                  <span className={due.by < today ? 'late-text' : 'hint'}>
+                    {due.by}（{dueText(due.by, today)}）
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {tasks.map((task) => (
+          <TaskCard key={task.id} task={task} now={moment} />
+        ))}
+      </main>
+    </>
+  )
+}

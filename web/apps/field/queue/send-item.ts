@@ -1,0 +1,56 @@
+import { acceptTask, addFeedback, uploadAttachment } from '@guitu/contract/tasks.ts'
+import { recordAttempt, recordVisit } from '@guitu/contract/visits.ts'
+import { ApiError, call, upload } from '../../../lib/api.ts'
+import type { Vault } from '../store/open-database.ts'
+import { readPhoto } from '../store/sealed-rows.ts'
+import { type Outcome, outcomeOf } from './plan-sync.ts'
+import type { QueuedPhoto, QueueItem } from './queue-item.ts'
+
+const ANSWER_MS = 45_000
+
+class PhotoMissing extends Error {}
+
+/** Sends one item with its photos. Each part has the id it was given on the phone, so a part that arrived before is not done again. */
+export async function sendItem(vault: Vault, item: QueueItem): Promise<Outcome> {
+  try {
+    for (const photo of item.photos) await sendPhoto(vault, item.officeCode, photo)
+    await sendDeed(item)
+    return { kind: 'done' }
+  } catch (error) {
+    if (error instanceof ApiError) {
+      const { status, code, message, fields } = error
+      return outcomeOf({ status, code, message, fields })
+    }
+    if (error instanceof PhotoMissing) {
+      return { kind: 'refused', refusal: { status: 0, code: 'photo-missing', message: error.message, fields: {} } }
+    }
+    return { kind: 'not-through' }
+  }
+}
+
+async function sendPhoto(vault: Vault, officeCode: string, photo: QueuedPhoto): Promise<void> {
+  const file = await readPhoto(vault.queueKey, vault.me.accountId, photo.id)
+  if (!file) throw new PhotoMissing(`照片“${photo.fileName}”在手机上已经读不出来，请移除后再提交。`)
+  await upload(uploadAttachment, { params: { id: photo.id }, query: { fileName: photo.fileName, officeCode }, file })
+}
+
+async function sendDeed({ id, deed, photos }: QueueItem): Promise<void> {
+  const signal = AbortSignal.timeout(ANSWER_MS)
+  switch (deed.kind) {
+    case 'visit':
+      await call(recordVisit, { signal, body: { ...deed.body, id } })
+      return
+    case 'attempt':
+      await call(recordAttempt, { signal, body: { ...deed.body, id } })
+      return
+    case 'accept':
+      await call(acceptTask, { signal, params: { id: deed.taskId }, body: { id } })
+      return
+    case 'feedback':
+      await call(addFeedback, {
+        signal,
+        params: { id: deed.taskId },
+        body: { id, ...deed.body, attachmentIds: photos.map((photo) => photo.id) },
+      })
+  }
+}
