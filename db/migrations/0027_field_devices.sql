@@ -1,4 +1,4 @@
--- 外勤: the phones that carry a day's work, and whose data were put on which of them.
+-- 外勤: the phones that carry a day's work, whose data were put on which of them, and files that come in parts over a bad line.
 
 -- 移动设备: one phone of one officer; two officers on one phone are two rows with a key each.
 create table field_devices (
@@ -41,6 +41,26 @@ create table field_copies (
 create index field_copies_by_case on field_copies (case_id);
 comment on table field_copies is '外勤数据下发记录';
 
+-- A file that comes in parts; once it is whole it becomes the attachment of the same id, and goes.
+create table uploads (
+  id uuid primary key,
+  size integer not null check (size between 1 and 20971520),
+  file_name text not null check (char_length(file_name) between 1 and 200),
+  office_code text collate "C" not null references offices (code),
+  created_by uuid not null references accounts (id),
+  created_at timestamptz not null
+);
+create index uploads_by_account on uploads (created_by);
+create index uploads_oldest on uploads (created_at);
+create table upload_parts (
+  upload_id uuid not null references uploads (id) on delete cascade,
+  from_byte integer not null check (from_byte >= 0),
+  size integer not null check (size > 0),
+  -- SM4
+  content bytea not null,
+  primary key (upload_id, from_byte)
+);
+
 -- The secret of a phone, to its own account only, while it is not shut out.
 create function field_device_secret(which uuid) returns bytea
 language plpgsql stable security definer set search_path = public, pg_temp as $$
@@ -79,6 +99,8 @@ end $$;
 
 alter table field_devices enable row level security;
 alter table field_copies enable row level security;
+alter table uploads enable row level security;
+alter table upload_parts enable row level security;
 create policy field_devices_read on field_devices for select
   using (account_id = (select me()) or starts_with(office_code, (select scope_prefix()))
     or (select acting_role()) in ('system-admin', 'security-admin', 'system'));
@@ -89,10 +111,15 @@ create policy field_copies_add on field_copies for insert
   with check (exists (select from field_devices d where d.id = device_id and d.account_id = (select me()))
     and exists (select from cases c where c.id = case_id));
 
+create policy uploads_own on uploads using (created_by = (select me()) or (select acting_role()) = 'system');
+create policy upload_parts_own on upload_parts using (exists (select from uploads u where u.id = upload_id));
+
 revoke execute on function field_device_secret, revoke_field_device, field_device_standing from public;
 grant execute on function field_device_secret, revoke_field_device, field_device_standing to guitu_app;
 grant select (id, account_id, office_code, name, opened_at, last_seen_at, last_day_at, waiting, revoked_at, revoked_by, reason, wiped_at)
   on field_devices to guitu_app, guitu_worker;
 grant insert, update (office_code, name, last_seen_at, last_day_at, waiting) on field_devices to guitu_app;
 grant select, insert on field_copies to guitu_app, guitu_worker;
+grant select, insert, delete on uploads, upload_parts to guitu_app, guitu_worker;
+grant update (created_at) on uploads to guitu_app;
 grant select (device_id), update (device_id) on sessions to guitu_app;

@@ -22,6 +22,7 @@ import { requestOwnLeave } from '@guitu/contract/self-leaves.ts'
 import { sendOwnReport } from '@guitu/contract/self-reports.ts'
 import { uploadSpreadsheet } from '@guitu/contract/spreadsheets.ts'
 import { listTasks, uploadAttachment } from '@guitu/contract/tasks.ts'
+import { sendPart } from '@guitu/contract/uploads.ts'
 import { askVerification } from '@guitu/contract/verifications.ts'
 import sharp from 'sharp'
 import { openUpload, trustSamples } from '../features/packages/packages.testing.ts'
@@ -96,6 +97,8 @@ export interface World {
   own: { person: TestPerson; reportId: string; leaveId: string; stranger: TestPerson; leaver: TestPerson }
   /** Phones of the caseworker: the one in use, and one that was lost. */
   phones: { inUse: string; lost: string }
+  /** Files that came in parts: one that is not whole yet, and one that is and waits to be finished. */
+  uploads: { open: string; whole: string }
   subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
   /** A package in preview, and one to discard. */
   importId: string
@@ -229,6 +232,21 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const phones = { lost: newId(), inUse: newId() }
   for (const id of [phones.lost, phones.inUse]) {
     must(await app.call(openDevice, { as: home.caseworker, body: { id, name: '安卓手机 · Chrome' } }))
+  }
+
+  const uploads = { open: newId(), whole: newId() }
+  for (const [id, bytes] of [
+    [uploads.open, 100],
+    [uploads.whole, photo.length],
+  ] as const) {
+    must(
+      await app.call(sendPart, {
+        as: home.caseworker,
+        params: { id },
+        query: { from: 0, size: photo.length, fileName: '走访照片.jpg', officeCode: '511702001' },
+        upload: photo.subarray(0, bytes),
+      }),
+    )
   }
 
   const enteredBy = home.caseworker
@@ -438,6 +456,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     periodicReports,
     verificationId,
     phones,
+    uploads,
     subscription,
     importId: preview.id,
     otherImportId: other.id,
@@ -498,6 +517,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       verificationId,
       'DWH-9',
       ...Object.values(phones),
+      ...Object.values(uploads),
       ...procedures.cases.flatMap(({ id, name, caseNumber, idNumber }) => [id, name, caseNumber, idNumber]),
       preview.id,
       other.id,

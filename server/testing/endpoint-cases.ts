@@ -47,6 +47,7 @@ import * as campaigns from '@guitu/contract/task-campaigns.ts'
 import * as tasks from '@guitu/contract/tasks.ts'
 import * as teams from '@guitu/contract/teams.ts'
 import * as terminations from '@guitu/contract/terminations.ts'
+import * as uploads from '@guitu/contract/uploads.ts'
 import * as verifications from '@guitu/contract/verifications.ts'
 import * as visits from '@guitu/contract/visits.ts'
 import * as workload from '@guitu/contract/workload.ts'
@@ -504,6 +505,16 @@ export function endpointCases(world: World): EndpointCase[] {
       query: { fileName: '走访照片.jpg', ...township },
       upload: world.photo,
     }),
+    caseOf(uploads.readUpload, { outside: 'nothing', as: caseworker, params: id(world.uploads.open) }),
+    caseOf(uploads.sendPart, {
+      // a helper of the office may upload there, but not into the file of another
+      outside: [400, 409],
+      as: caseworker,
+      params: id(world.uploads.open),
+      query: { from: 0, size: world.photo.length, fileName: '走访照片.jpg', ...township },
+      upload: world.photo.subarray(0, 100),
+    }),
+    caseOf(uploads.finishUpload, { outside: [404], as: caseworker, params: id(world.uploads.whole) }),
     caseOf(tasks.readAttachment, { outside: [404], as: officer, params: id(world.attachmentId) }),
     caseOf(caseAttachments.readThumbnail, { outside: [404], as: officer, params: id(world.attachmentId) }),
     caseOf(caseAttachments.listCaseAttachments, { outside: [404], as: officer, params: id(world.case.id) }),

@@ -2,16 +2,22 @@ import { Type as T } from 'typebox'
 import { asSystem } from '../../platform/database.ts'
 import { enqueue, type Job } from '../../platform/jobs.ts'
 import { fileIsNamed, sweepUnnamed } from './queries.ts'
+import { sweepUploads } from './upload-queries.ts'
 
 const dayMs = 86_400_000
 
-/** Takes away files that were sent in a day ago and that no feedback, notice or record has named since. */
+/** So long a phone may take to send the rest of a file, in days. */
+const uploadDays = 7
+
+/** Takes away files that were sent in a day ago and that no feedback, notice or record has named since, and uploads that were given up. */
 export const sweepAttachmentsJob: Job<unknown> = {
   name: 'sweep-attachments',
   payload: T.Unknown(),
   async run(parts) {
-    const before = new Date(parts.clock.now().getTime() - dayMs)
+    const now = parts.clock.now().getTime()
+    const before = new Date(now - dayMs)
     await parts.workerDatabase.transact(asSystem, async (tx) => {
+      await sweepUploads(tx, new Date(now - uploadDays * dayMs))
       for (const digest of await sweepUnnamed(tx, before)) enqueue(tx, 'drop-file', { digest: digest.toString('hex') })
     })
   },

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { AnswerOf } from '@guitu/contract/endpoint.ts'
+import type { AnswerOf, Endpoint } from '@guitu/contract/endpoint.ts'
 import { uploadAttachment as endpoint } from '@guitu/contract/tasks.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
@@ -20,7 +20,11 @@ export interface PreparedFile {
 
 /** Makes of what was sent what is kept: type by content, pictures decoded and written anew. Runs outside any transaction. */
 export async function prepareFile(upload: { path: string; size: number }): Promise<PreparedFile> {
-  const content = await readFile(upload.path)
+  return prepareContent(await readFile(upload.path))
+}
+
+/** The same for a content that is at hand. */
+export async function prepareContent(content: Buffer): Promise<PreparedFile> {
   const mediaType = mediaTypeOf(content)
   if (mediaType === 'application/pdf') {
     checkPdf(content)
@@ -38,12 +42,29 @@ export async function prepareFile(upload: { path: string; size: number }): Promi
  * id is one file; another file under it is refused (409).
  */
 export async function uploadAttachment(call: Call<typeof endpoint>, file: PreparedFile): Promise<Answer> {
-  const { tx, actor, params, query, now, parts } = call
+  await mustFileFor(call, call.query.officeCode)
+  return keepAttachment(call, { id: call.params.id, ...call.query }, file)
+}
+
+/** @throws AppError 400 when the caller has nothing to do with the office */
+export async function mustFileFor(
+  { tx, actor }: Pick<Call<Endpoint>, 'tx' | 'actor'>,
+  officeCode: string,
+): Promise<void> {
   const inScope =
     actor.scope === ''
-      ? query.officeCode === actor.officeCode || (await worksForOffice(tx, actor.accountId, query.officeCode))
-      : query.officeCode.startsWith(actor.scope)
+      ? officeCode === actor.officeCode || (await worksForOffice(tx, actor.accountId, officeCode))
+      : officeCode.startsWith(actor.scope)
   if (!inScope) throw invalid({ officeCode: '只能为本辖区的机构上传附件' })
+}
+
+/** Keeps a prepared file as an attachment of the caller, once for each id. */
+export async function keepAttachment(
+  call: Pick<Call<Endpoint>, 'tx' | 'actor' | 'now' | 'parts'>,
+  named: { id: string; fileName: string; officeCode: string },
+  file: PreparedFile,
+): Promise<Answer> {
+  const { tx, actor, now, parts } = call
   const contents = file.thumbnail === null ? [file.content] : [file.content, file.thumbnail]
   // in one order, so that two uploads of the same files never wait for each other
   for (const each of contents.map((content) => parts.files.digestOf(content)).sort(Buffer.compare)) {
@@ -51,15 +72,15 @@ export async function uploadAttachment(call: Call<typeof endpoint>, file: Prepar
   }
   const [digest, thumbnailDigest] = await Promise.all(contents.map((content) => parts.files.keep(content)))
   const kept = {
-    id: params.id,
+    id: named.id,
     digest: digest!,
     thumbnailDigest: thumbnailDigest ?? null,
     mediaType: file.mediaType,
     size: file.content.length,
-    fileName: keptFileName(query.fileName, file.mediaType),
+    fileName: keptFileName(named.fileName, file.mediaType),
     width: file.width,
     height: file.height,
-    officeCode: query.officeCode,
+    officeCode: named.officeCode,
     createdBy: actor.accountId,
     createdAt: now,
   }
@@ -67,13 +88,13 @@ export async function uploadAttachment(call: Call<typeof endpoint>, file: Prepar
     auditDeed(call, {
       action: 'attachment.upload',
       subjectType: 'attachment',
-      subjectId: params.id,
-      officeCode: query.officeCode,
+      subjectId: named.id,
+      officeCode: named.officeCode,
       summary: { mediaType: kept.mediaType, size: kept.size },
     })
     return { id: kept.id, mediaType: kept.mediaType, size: kept.size, fileName: kept.fileName }
   }
-  const earlier = await findAttachment(tx, params.id)
+  const earlier = await findAttachment(tx, named.id)
   if (earlier?.createdBy !== actor.accountId || !earlier.digest.equals(digest!)) {
     throw new AppError('conflict', 'id-reused', '这个附件编号已用于另一个文件，请重新选择文件上传。')
   }

@@ -27,7 +27,7 @@ export function AttemptForm({ person, title, kind: known, triedAt, onDone }: Att
     if (kind === undefined || result === undefined) return
     await enqueue({
       lane: `case:${person.caseId}`,
-      title: `登记联系：${attemptKinds[kind]}，${attemptResults[result]}`,
+      title: '登记联系',
       about: person.name,
       deed: {
         kind: 'attempt',

@@ -15,8 +15,10 @@ export type Outcome =
 
 /** What an answer with this status means for a record that was sent. 0: no answer came. */
 export function outcomeOf(refusal: Refusal): Outcome {
-  const { status } = refusal
+  const { status, code } = refusal
   if (status === 401) return { kind: 'signed-out' }
+  // another tab, or the try before, had come further: the next try asks how far
+  if (code === 'upload-gap') return { kind: 'not-through' }
   if (status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 429) {
     return { kind: 'refused', refusal }
   }

@@ -1,14 +1,12 @@
-import { acceptTask, addFeedback, uploadAttachment } from '@guitu/contract/tasks.ts'
+import { acceptTask, addFeedback } from '@guitu/contract/tasks.ts'
 import { recordAttempt, recordVisit } from '@guitu/contract/visits.ts'
-import { ApiError, call, upload } from '../../../lib/api.ts'
+import { ApiError, call } from '../../../lib/api.ts'
 import type { Vault } from '../store/open-database.ts'
-import { readPhoto } from '../store/sealed-rows.ts'
 import { type Outcome, outcomeOf } from './plan-sync.ts'
-import type { QueuedPhoto, QueueItem } from './queue-item.ts'
+import type { QueueItem } from './queue-item.ts'
+import { PhotoMissing, sendPhoto } from './send-photo.ts'
 
 const ANSWER_MS = 45_000
-
-class PhotoMissing extends Error {}
 
 /** Sends one item with its photos. Each part has the id it was given on the phone, so a part that arrived before is not done again. */
 export async function sendItem(vault: Vault, item: QueueItem): Promise<Outcome> {
@@ -26,12 +24,6 @@ export async function sendItem(vault: Vault, item: QueueItem): Promise<Outcome> 
     }
     return { kind: 'not-through' }
   }
-}
-
-async function sendPhoto(vault: Vault, officeCode: string, photo: QueuedPhoto): Promise<void> {
-  const file = await readPhoto(vault.queueKey, vault.me.accountId, photo.id)
-  if (!file) throw new PhotoMissing(`照片“${photo.fileName}”在手机上已经读不出来，请移除后再提交。`)
-  await upload(uploadAttachment, { params: { id: photo.id }, query: { fileName: photo.fileName, officeCode }, file })
 }
 
 async function sendDeed({ id, deed, photos }: QueueItem): Promise<void> {
