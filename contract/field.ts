@@ -2,7 +2,7 @@ import { type Static, Type as T } from 'typebox'
 import { DueKind } from './dues.ts'
 import { endpoint } from './endpoint.ts'
 import { CaseKind, Day, Id, IdParams, Moment, Nullable, OfficeCode, pageOf, pageQuery, Text } from './parts.ts'
-import { TaskRow } from './tasks.ts'
+import { TaskAnswers, TaskForm, TaskProof, TaskRow } from './task-parts.ts'
 
 const tag = '外勤'
 
@@ -54,9 +54,14 @@ export type FieldDueValue = Static<typeof FieldDue>
 export const FieldTask = T.Object({
   ...TaskRow.properties,
   instructions: T.String(),
+  form: TaskForm,
+  proof: TaskProof,
+  /** As they stand: of each field the last that was given. */
+  answers: TaskAnswers,
   alertFacts: T.String(),
   phoneMasked: T.String(),
   version: T.Integer(),
+  /** Of accept, add-feedback and submit: what can be done on the phone. */
   allowed: T.Array(T.String()),
 })
 export type FieldTaskValue = Static<typeof FieldTask>

@@ -645,6 +645,39 @@ table erased_records -- 保存期满后的统计骨架
  policy erased_records_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
+table field_copies -- 外勤数据下发记录
+  device_id uuid not null
+  case_id uuid not null
+  day date not null
+  at timestamp with time zone not null
+  index field_copies_by_case btree (case_id)
+  unique index field_copies_pkey btree (device_id, day, case_id)
+ policy field_copies_add insert ((EXISTS ( SELECT FROM field_devices d WHERE ((d.id = field_copies.device_id) AND (d.account_id = ( SELECT me() AS me))))) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = field_copies.case_id))))
+ policy field_copies_read select (EXISTS ( SELECT FROM field_devices d WHERE (d.id = field_copies.device_id)))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+
+table field_devices -- 移动设备
+  id uuid not null
+  account_id uuid not null
+  office_code text not null
+  name text not null
+  key_secret bytea
+  opened_at timestamp with time zone not null
+  last_seen_at timestamp with time zone not null
+  last_day_at timestamp with time zone
+  waiting integer not null
+  revoked_at timestamp with time zone
+  revoked_by uuid
+  reason text not null
+  wiped_at timestamp with time zone
+  index field_devices_by_account btree (account_id)
+  index field_devices_by_office btree (office_code, last_seen_at DESC, id)
+  unique index field_devices_pkey btree (id)
+ policy field_devices_add insert (account_id = ( SELECT me() AS me))
+ policy field_devices_change update (account_id = ( SELECT me() AS me))
+ policy field_devices_read select ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text])))
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+
 table group_members -- 帮教小组成员
   id uuid not null
   case_id uuid not null
@@ -1666,7 +1699,9 @@ table sessions
   expires_at timestamp with time zone not null
   revoked_at timestamp with time zone
   client text not null
+  device_id uuid
   index sessions_by_account btree (account_id) WHERE (revoked_at IS NULL)
+  index sessions_by_device btree (device_id) WHERE ((device_id IS NOT NULL) AND (revoked_at IS NULL))
   unique index sessions_pkey btree (id)
   unique index sessions_token_hash_key btree (token_hash)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
@@ -1967,6 +2002,28 @@ table trusted_senders
  policy trusted_senders_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
  policy trusted_senders_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['security-admin'::text, 'system'::text]))
  policy trusted_senders_read select ( SELECT is_staff() AS is_staff)
+
+table upload_parts
+  upload_id uuid not null
+  from_byte integer not null
+  size integer not null
+  content bytea not null
+  unique index upload_parts_pkey btree (upload_id, from_byte)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy upload_parts_own all (EXISTS ( SELECT FROM uploads u WHERE (u.id = upload_parts.upload_id)))
+
+table uploads
+  id uuid not null
+  size integer not null
+  file_name text not null
+  office_code text not null
+  created_by uuid not null
+  created_at timestamp with time zone not null
+  index uploads_by_account btree (created_by)
+  index uploads_oldest btree (created_at)
+  unique index uploads_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy uploads_own all ((created_by = ( SELECT me() AS me)) OR (( SELECT acting_role() AS acting_role) = 'system'::text))
 
 table verification_answers -- 信息化核查的答复
   verification_id uuid not null

@@ -222,7 +222,8 @@ const crossings: readonly string[] = [
 const builtins = new Set(builtinModules)
 const isTest = (path: string): boolean => /\.(test|testing|e2e|bench)\.tsx?$/.test(path)
 /** Web files that run in Node when the screens are built. */
-const isBuild = (path: string): boolean => ['web/vite.config.ts', 'web/build-screens.ts', 'web/list-field-shell.ts'].includes(path)
+const isBuild = (path: string): boolean =>
+  ['web/vite.config.ts', 'web/build-screens.ts', 'web/list-field-shell.ts'].includes(path)
 
 /** Every module that a source names: in import, export … from, import() and new URL(…, import.meta.url). */
 export function specifiersOf(text: string): string[] {

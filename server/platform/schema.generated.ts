@@ -446,6 +446,29 @@ export interface ErasedRecords {
   rows: Json
 }
 
+export interface FieldCopies {
+  device_id: string
+  case_id: string
+  day: string
+  at: Moment
+}
+
+export interface FieldDevices {
+  id: string
+  account_id: string
+  office_code: string
+  name: string
+  key_secret: Buffer | null
+  opened_at: Moment
+  last_seen_at: Moment
+  last_day_at: NullableMoment
+  waiting: Optional<number>
+  revoked_at: NullableMoment
+  revoked_by: string | null
+  reason: Optional<string>
+  wiped_at: NullableMoment
+}
+
 export interface GroupMembers {
   id: string
   case_id: string
@@ -1171,6 +1194,7 @@ export interface Sessions {
   expires_at: Moment
   revoked_at: NullableMoment
   client: Optional<string>
+  device_id: string | null
 }
 
 export interface Settings {
@@ -1377,6 +1401,22 @@ export interface TrustedSenders {
   body_id: string | null
 }
 
+export interface UploadParts {
+  upload_id: string
+  from_byte: number
+  size: number
+  content: Buffer
+}
+
+export interface Uploads {
+  id: string
+  size: number
+  file_name: string
+  office_code: string
+  created_by: string
+  created_at: Moment
+}
+
 export interface VerificationAnswers {
   verification_id: string
   answer: string
@@ -1471,6 +1511,8 @@ export interface DB {
   duplicate_pairs: DuplicatePairs
   duty_shifts: DutyShifts
   erased_records: ErasedRecords
+  field_copies: FieldCopies
+  field_devices: FieldDevices
   group_members: GroupMembers
   handover_steps: HandoverSteps
   heading_mappings: HeadingMappings
@@ -1535,6 +1577,8 @@ export interface DB {
   terminations: Terminations
   three_nones_steps: ThreeNonesSteps
   trusted_senders: TrustedSenders
+  upload_parts: UploadParts
+  uploads: Uploads
   verification_answers: VerificationAnswers
   verifications: Verifications
   visit_agreement_steps: VisitAgreementSteps

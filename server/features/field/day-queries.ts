@@ -1,7 +1,6 @@
-import type { FieldDueValue } from '@guitu/contract/field.ts'
+import type { FieldDueValue, FieldTaskValue } from '@guitu/contract/field.ts'
 import type { CalendarDate } from '@guitu/contract/rules/calendar.ts'
 import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
-import type { TaskState } from '@guitu/contract/rules/task-states.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 
@@ -21,8 +20,10 @@ export async function listDuesOfOffice(tx: Tx, officeCode: string, until: Calend
     .execute()) as FieldDueValue[]
 }
 
+export type TaskToCarry = Omit<FieldTaskValue, 'overdue' | 'allowed'>
+
 /** Tasks that are not closed, given to the account, or to its office and to nobody yet; due first. */
-export async function listTasksToCarry(tx: Tx, accountId: string, officeCode: string) {
+export async function listTasksToCarry(tx: Tx, accountId: string, officeCode: string): Promise<TaskToCarry[]> {
   const rows = await tx
     .selectFrom('tasks as t')
     .leftJoin('accounts as u', 'u.id', 't.assignee_id')
@@ -40,7 +41,13 @@ export async function listTasksToCarry(tx: Tx, accountId: string, officeCode: st
     .select(['t.id', 't.task_number as taskNumber', 't.kind', 't.title', 't.state', 't.deadline', 't.version'])
     .select(['t.office_code as officeCode', 't.county_code as countyCode', 't.assignee_id as assigneeId'])
     .select(['t.alert_id as alertId', 'a.level as alertLevel', 't.case_id as caseId', 't.created_at as createdAt'])
-    .select(['t.instructions', sql<string>`coalesce(a.facts, '')`.as('alertFacts')])
+    .select(['t.priority', 't.escalated_at as escalatedAt', 't.ended_as as endedAs', 't.campaign_id as campaignId'])
+    .select(['t.instructions', 't.form', 't.proof', sql<string>`coalesce(a.facts, '')`.as('alertFacts')])
+    .select(
+      sql<Record<string, string>>`(select coalesce(jsonb_object_agg(given.key, given.value), '{}') from (
+        select distinct on (field.key) field.key, field.value from task_events e, jsonb_each_text(e.answers) as field
+         where e.task_id = t.id order by field.key, e.number desc) as given)`.as('answers'),
+    )
     .select(sql<string>`coalesce(u.display_name, '')`.as('assigneeName'))
     .select(sql<string>`coalesce(c.person_name, '')`.as('personName'))
     .select(sql<string>`coalesce(c.case_number, '')`.as('caseNumber'))
@@ -49,7 +56,7 @@ export async function listTasksToCarry(tx: Tx, accountId: string, officeCode: st
     .orderBy('t.id')
     .limit(TASKS_KEPT)
     .execute()
-  return rows.map((row) => ({ ...row, state: row.state as TaskState }))
+  return rows as unknown as TaskToCarry[]
 }
 
 export interface PersonToCarry {

@@ -3,12 +3,15 @@ import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { checkCaseAction } from '@guitu/contract/rules/case-actions.ts'
 import { SOON_DAYS } from '@guitu/contract/rules/due.ts'
 import { may } from '@guitu/contract/rules/permissions.ts'
-import { allowedTaskActions } from '@guitu/contract/rules/task-states.ts'
+import { allowedTaskActions, type TaskAction } from '@guitu/contract/rules/task-states.ts'
 import { AppError } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { isWorkerOf } from '../tasks/show-task.ts'
 import { listDuesOfOffice, listPeople, listTasksToCarry, type PersonToCarry } from './day-queries.ts'
 import { isSessionOf, noteCopies, noteDay } from './queries.ts'
+
+/** What of a task is done on the phone; the rest is done where its whole course is in sight. */
+const inTheField: readonly TaskAction[] = ['accept', 'add-feedback', 'submit']
 
 /**
  * The day's work for the phone of the caller: their tasks, what is due in their own office within seven days, and of each person of these
@@ -55,7 +58,9 @@ export async function readFieldDay(call: Call<typeof endpoint>): Promise<FieldDa
     tasks: tasks.map((task) => ({
       ...task,
       overdue: new Date(task.deadline) < now,
-      allowed: isWorkerOf(task, actor) ? [...allowedTaskActions(task.state, actor.role)] : [],
+      allowed: isWorkerOf(task, actor)
+        ? allowedTaskActions(task.state, actor.role).filter((action) => inTheField.includes(action))
+        : [],
     })),
   }
 }
