@@ -2,6 +2,7 @@ import { type Static, Type as T } from 'typebox'
 import { DueKind } from './dues.ts'
 import { endpoint } from './endpoint.ts'
 import { CaseKind, Day, Id, IdParams, Moment, Nullable, OfficeCode, pageOf, pageQuery, Text } from './parts.ts'
+import { ReportKind } from './reports.ts'
 import { TaskAnswers, TaskForm, TaskProof, TaskRow } from './task-parts.ts'
 
 const tag = '外勤'
@@ -66,18 +67,31 @@ export const FieldTask = T.Object({
 })
 export type FieldTaskValue = Static<typeof FieldTask>
 
+/** What a person sent from their own page and nobody has answered yet. */
+export const FieldReport = T.Object({
+  id: T.String(),
+  caseId: T.String(),
+  kind: ReportKind,
+  madeOn: Day,
+  content: T.String(),
+  /** Photos of papers that came with it; they are looked at where there is signal. */
+  files: T.Integer(),
+})
+export type FieldReportValue = Static<typeof FieldReport>
+
 export const FieldDay = T.Object({
   /** When it was taken, by the server's clock: the phone keeps it for `FIELD_HOURS` from then. */
   takenAt: Moment,
   people: T.Array(FieldPerson),
   dues: T.Array(FieldDue),
+  reports: T.Array(FieldReport),
   tasks: T.Array(FieldTask),
 })
 export type FieldDayValue = Static<typeof FieldDay>
 
 /**
- * What a caseworker or a helper needs today, to be kept on the phone: work given to them, and what is due in their own office within
- * seven days. `waiting`: how much lies on the phone unsent, for the list of phones at the desk.
+ * What a caseworker or a helper needs today, to be kept on the phone: work given to them, what is due in their own office within seven
+ * days, and reports of its people that wait for an answer. `waiting`: how much lies on the phone unsent, for the list of phones at the desk.
  */
 export const readFieldDay = endpoint({
   method: 'GET',

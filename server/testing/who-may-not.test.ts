@@ -114,8 +114,8 @@ describe('the list of endpoints', () => {
         ['POST /api/v1/notices', 'body-key'],
         ['POST /api/v1/notices/:receipt/withdrawal', 'body-key'],
         ['GET /api/v1/notices/:receipt', 'body-key'],
-        ['POST /api/self/session', 'public'],
         ['POST /api/field/standing', 'public'],
+        ['POST /api/self/session', 'public'],
       ],
     )
   })

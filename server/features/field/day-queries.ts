@@ -1,4 +1,4 @@
-import type { FieldDueValue, FieldTaskValue } from '@guitu/contract/field.ts'
+import type { FieldDueValue, FieldReportValue, FieldTaskValue } from '@guitu/contract/field.ts'
 import type { CalendarDate } from '@guitu/contract/rules/calendar.ts'
 import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
 import { sql } from 'kysely'
@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database.ts'
 
 const DUES_KEPT = 300
 const TASKS_KEPT = 200
+const REPORTS_KEPT = 100
 
 /** What is due in an office by a day, the earliest first. */
 export async function listDuesOfOffice(tx: Tx, officeCode: string, until: CalendarDate): Promise<FieldDueValue[]> {
@@ -18,6 +19,22 @@ export async function listDuesOfOffice(tx: Tx, officeCode: string, until: Calend
     .orderBy('d.case_id')
     .limit(DUES_KEPT)
     .execute()) as FieldDueValue[]
+}
+
+/** Reports that the people of an office sent and nobody has answered yet, the oldest first. */
+export async function listReportsToAnswer(tx: Tx, officeCode: string): Promise<FieldReportValue[]> {
+  return (await tx
+    .selectFrom('reports as r')
+    .innerJoin('cases as c', 'c.id', 'r.case_id')
+    .leftJoin('report_confirmations as f', 'f.report_id', 'r.id')
+    .where('c.office_code', '=', officeCode)
+    .where('r.source', '=', 'self')
+    .where('f.id', 'is', null)
+    .select(['r.id', 'r.case_id as caseId', 'r.kind', 'r.made_on as madeOn', 'r.content'])
+    .select(sql<number>`(select count(*) from attachments a where a.report_id = r.id)`.as('files'))
+    .orderBy('r.entered_at')
+    .limit(REPORTS_KEPT)
+    .execute()) as FieldReportValue[]
 }
 
 export type TaskToCarry = Omit<FieldTaskValue, 'overdue' | 'allowed'>

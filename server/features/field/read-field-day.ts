@@ -7,7 +7,13 @@ import { allowedTaskActions, type TaskAction } from '@guitu/contract/rules/task-
 import { AppError } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { isWorkerOf } from '../tasks/show-task.ts'
-import { listDuesOfOffice, listPeople, listTasksToCarry, type PersonToCarry } from './day-queries.ts'
+import {
+  listDuesOfOffice,
+  listPeople,
+  listReportsToAnswer,
+  listTasksToCarry,
+  type PersonToCarry,
+} from './day-queries.ts'
 import { isSessionOf, noteCopies, noteDay } from './queries.ts'
 
 /** What of a task is done on the phone; the rest is done where its whole course is in sight. */
@@ -23,11 +29,14 @@ export async function readFieldDay(call: Call<typeof endpoint>): Promise<FieldDa
     throw new AppError('conflict', 'device-not-open', '这台手机还没有登记，请重新登录外勤应用。')
   }
   const today = shanghaiDate(now)
-  const [dues, tasks] = await Promise.all([
+  const [dues, reports, tasks] = await Promise.all([
     may(actor.role, 'contact.read') ? listDuesOfOffice(tx, actor.officeCode, addDays(today, SOON_DAYS)) : [],
+    may(actor.role, 'contact.write') ? listReportsToAnswer(tx, actor.officeCode) : [],
     listTasksToCarry(tx, actor.accountId, actor.officeCode),
   ])
-  const caseIds = [...new Set([...dues, ...tasks].flatMap(({ caseId }) => (caseId === null ? [] : [caseId])))]
+  const caseIds = [
+    ...new Set([...dues, ...reports, ...tasks].flatMap(({ caseId }) => (caseId === null ? [] : [caseId]))),
+  ]
   const found = await listPeople(tx, caseIds)
   const reveals = may(actor.role, 'case.reveal')
   const people = found.map((person) => asFieldPerson(call, person, reveals))
@@ -55,6 +64,7 @@ export async function readFieldDay(call: Call<typeof endpoint>): Promise<FieldDa
     takenAt: now.toISOString(),
     people,
     dues,
+    reports,
     tasks: tasks.map((task) => ({
       ...task,
       overdue: new Date(task.deadline) < now,

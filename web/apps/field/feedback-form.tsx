@@ -1,6 +1,8 @@
 import type { FieldTaskValue } from '@guitu/contract/field.ts'
+import { checkAnswers, type TaskField, taskProofs } from '@guitu/contract/rules/task-form.ts'
 import { Button, Dialog, TextArea, Toast } from 'antd-mobile'
 import { useState } from 'react'
+import { AnswerFields } from './answer-fields.tsx'
 import { MAX_PHOTOS, PhotoField } from './photo-field.tsx'
 import type { QueuedPhoto } from './queue/queue-item.ts'
 import { enqueue } from './queue/sync-queue.ts'
@@ -11,30 +13,49 @@ export const LONGEST_NOTE = 2000
 
 interface FeedbackDraft {
   note: string
+  answers: Readonly<Record<string, string>>
   photos: readonly QueuedPhoto[]
 }
 
 /** Words and photos about a task: kept as a step on the way, or handed in for review. What is typed survives a closed app. */
 export function FeedbackForm({ task }: { task: FieldTaskValue }) {
-  const [draft, change, forget] = useDraft<FeedbackDraft>(`feedback/${task.id}`, { note: '', photos: [] })
+  const [draft, change, forget] = useDraft<FeedbackDraft>(`feedback/${task.id}`, {
+    note: '',
+    answers: task.answers,
+    photos: [],
+  })
   const [busy, setBusy] = useState(false)
   if (draft === undefined) return null
   const tooShort = draft.note.trim().length < SHORTEST_NOTE
+  // proof that an earlier feedback brought counts too, which the server alone knows
+  const faultOf = (submit: boolean): string | undefined =>
+    Object.values(checkAnswers(task.form as TaskField[], draft.answers, submit))[0]
+  const say = (fault: string) => Toast.show({ content: fault, position: 'top' })
   const send = async (submit: boolean) => {
+    const fault = faultOf(submit)
+    if (fault !== undefined) {
+      say(fault)
+      return
+    }
     await enqueue({
       lane: `task:${task.id}`,
       title: `${submit ? '提交任务' : '任务反馈'}：${task.title}`,
       about: task.personName,
-      deed: { kind: 'feedback', taskId: task.id, body: { note: draft.note.trim(), submit } },
+      deed: { kind: 'feedback', taskId: task.id, body: { note: draft.note.trim(), answers: draft.answers, submit } },
       photos: draft.photos,
       officeCode: task.officeCode,
     })
     await forget()
-    change({ note: '', photos: [] })
+    change({ note: '', answers: draft.answers, photos: [] })
     await forget()
     Toast.show({ icon: 'success', content: '已保存，自动上传', position: 'top' })
   }
   const handIn = async () => {
+    const fault = faultOf(true)
+    if (fault !== undefined) {
+      say(fault)
+      return
+    }
     const sure = await Dialog.confirm({
       title: '提交任务',
       content: `提交“${task.title}”后由县级审核，退回前不能再补充。`,
@@ -45,6 +66,7 @@ export function FeedbackForm({ task }: { task: FieldTaskValue }) {
   return (
     <section className="card" aria-labelledby="feedback">
       <h2 id="feedback">填写反馈</h2>
+      <AnswerFields form={task.form} answers={draft.answers} onChange={(answers) => change({ answers })} />
       <label htmlFor="feedback-note">办理情况</label>
       <TextArea
         id="feedback-note"
@@ -56,6 +78,7 @@ export function FeedbackForm({ task }: { task: FieldTaskValue }) {
         maxLength={LONGEST_NOTE}
         showCount
       />
+      {task.proof !== 'none' && <p className="hint">提交时要求的证明：{taskProofs[task.proof]}。</p>}
       <p className="label">照片（最多 {MAX_PHOTOS} 张，自动压缩并去掉位置信息）</p>
       <PhotoField photos={draft.photos} onChange={(photos) => change({ photos })} onBusy={setBusy} />
       <p className="hint">

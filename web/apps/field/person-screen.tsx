@@ -5,6 +5,7 @@ import { dueKinds, dueText } from '@guitu/contract/rules/due.ts'
 import { Button } from 'antd-mobile'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
+import { AnswerReport } from './answer-report.tsx'
 import { AttemptForm } from './attempt-form.tsx'
 import { PendingMark } from './pending-mark.tsx'
 import { useOpenField } from './session/field-state.ts'
@@ -37,6 +38,7 @@ export function PersonScreen() {
     )
   }
   const dues = day!.dues.filter((due) => due.caseId === caseId)
+  const reports = day!.reports.filter((report) => report.caseId === caseId)
   const tasks = day!.tasks.filter((task) => task.caseId === caseId)
   const asking = (called?.at ?? 0) > 0
   return (
@@ -100,6 +102,9 @@ export function PersonScreen() {
             onDone={() => setEntering(false)}
           />
         )}
+        {reports.map((report) => (
+          <AnswerReport key={report.id} report={report} person={person} />
+        ))}
         {dues.length > 0 && (
           <section className="card due-list" aria-labelledby="dues">
             <h2 id="dues">近期待办</h2>

@@ -1,9 +1,11 @@
 import { RightOutlined } from '@ant-design/icons'
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { dueKinds, dueText } from '@guitu/contract/rules/due.ts'
+import { reportKinds } from '@guitu/contract/rules/report-schedule.ts'
 import { PullToRefresh, SpinLoading } from 'antd-mobile'
 import { Link } from 'react-router'
 import { type AgendaEntry, buildAgenda } from './agenda.ts'
+import { PendingMark } from './pending-mark.tsx'
 import { useOpenField } from './session/field-state.ts'
 import { refreshDay } from './session/refresh-day.ts'
 import { TaskCard } from './task-card.tsx'
@@ -57,6 +59,21 @@ export function DayMissing() {
 
 function Entry({ entry, now }: { entry: AgendaEntry; now: Date }) {
   if (entry.kind === 'task') return <TaskCard task={entry.task} now={now} />
+  if (entry.kind === 'report') {
+    return (
+      <Link to={`/people/${entry.person.caseId}`} className="card due-card">
+        <span className="due-what">
+          <strong>{entry.person.name}</strong>
+          <span>本人报告待确认</span>
+          <PendingMark lane={`report:${entry.report.id}`} />
+        </span>
+        <span className="hint">
+          {entry.report.madeOn} {reportKinds[entry.report.kind]}
+        </span>
+        <RightOutlined aria-hidden className="go" />
+      </Link>
+    )
+  }
   const { due, person } = entry
   const today = shanghaiDate(now)
   return (

@@ -21,6 +21,8 @@ export function textOfItem({ deed }: QueueItem): string {
       return [`${attemptKinds[deed.body.kind]}：${attemptResults[deed.body.result]}`, deed.body.note ?? '']
         .filter((line) => line !== '')
         .join('\n')
+    case 'answer-report':
+      return deed.body.reason ?? ''
     case 'feedback':
       return deed.body.note
     case 'accept':

@@ -1,4 +1,5 @@
 import type { BodyOf } from '@guitu/contract/endpoint.ts'
+import type { confirmReport } from '@guitu/contract/reports.ts'
 import type { addFeedback } from '@guitu/contract/tasks.ts'
 import type { recordAttempt, recordVisit } from '@guitu/contract/visits.ts'
 
@@ -7,7 +8,8 @@ export type QueuedDeed =
   | { kind: 'visit'; body: Omit<BodyOf<typeof recordVisit>, 'id'> }
   | { kind: 'attempt'; body: Omit<BodyOf<typeof recordAttempt>, 'id'> }
   | { kind: 'accept'; taskId: string }
-  | { kind: 'feedback'; taskId: string; body: Pick<BodyOf<typeof addFeedback>, 'note' | 'submit'> }
+  | { kind: 'feedback'; taskId: string; body: Pick<BodyOf<typeof addFeedback>, 'note' | 'answers' | 'submit'> }
+  | { kind: 'answer-report'; reportId: string; body: Omit<BodyOf<typeof confirmReport>, 'id'> }
 
 export interface QueuedPhoto {
   id: string
@@ -28,7 +30,7 @@ export interface QueueItem {
   id: string
   /** The order in which records were made on this phone. */
   sequence: number
-  /** The record it belongs to, `task:…` or `case:…`: items of one lane are sent in order. */
+  /** The record it belongs to, `task:…`, `case:…` or `report:…`: items of one lane are sent in order. */
   lane: string
   /** 提交任务, 登记走访 … */
   title: string

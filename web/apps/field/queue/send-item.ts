@@ -1,3 +1,4 @@
+import { confirmReport } from '@guitu/contract/reports.ts'
 import { acceptTask, addFeedback } from '@guitu/contract/tasks.ts'
 import { recordAttempt, recordVisit } from '@guitu/contract/visits.ts'
 import { ApiError, call } from '../../../lib/api.ts'
@@ -37,6 +38,9 @@ async function sendDeed({ id, deed, photos }: QueueItem): Promise<void> {
       return
     case 'accept':
       await call(acceptTask, { signal, params: { id: deed.taskId }, body: { id } })
+      return
+    case 'answer-report':
+      await call(confirmReport, { signal, params: { id: deed.reportId }, body: { id, ...deed.body } })
       return
     case 'feedback':
       await call(addFeedback, {
