@@ -52,6 +52,19 @@ export const ContactAttempt = T.Object({
 })
 export type ContactAttemptValue = Static<typeof ContactAttempt>
 
+/** Two records that may be of one visit. */
+export const VisitDoubt = T.Object({
+  id: T.String(),
+  firstVisitId: T.String(),
+  secondVisitId: T.String(),
+  foundAt: Moment,
+  /** Null until an officer has said. */
+  verdict: Nullable(T.Union([T.Literal('same'), T.Literal('different')])),
+  deciderName: T.String(),
+  decidedAt: Nullable(Moment),
+})
+export type VisitDoubtValue = Static<typeof VisitDoubt>
+
 /** Of one case of either kind, newest first, at most two hundred of each. */
 export const listCaseVisits = endpoint({
   method: 'GET',
@@ -63,6 +76,8 @@ export const listCaseVisits = endpoint({
   answer: T.Object({
     visits: T.Array(Visit),
     attempts: T.Array(ContactAttempt),
+    /** Newest first. */
+    doubts: T.Array(VisitDoubt),
     canVisit: T.Boolean(),
     /** Attempts to reach somebody are kept of people in corrections only. */
     canAttempt: T.Boolean(),
@@ -116,4 +131,16 @@ export const recordAttempt = endpoint({
     { additionalProperties: false },
   ),
   answer: ContactAttempt,
+})
+
+/** Says whether two records are of one visit; once. Both records stay. */
+export const decideVisitDoubt = endpoint({
+  method: 'POST',
+  path: '/api/visit-doubts/:id/verdict',
+  action: 'contact.write',
+  tag,
+  summary: '核对疑似重复走访',
+  params: IdParams,
+  body: T.Object({ verdict: T.Union([T.Literal('same'), T.Literal('different')]) }, { additionalProperties: false }),
+  answer: VisitDoubt,
 })

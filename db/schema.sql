@@ -2080,6 +2080,25 @@ table visit_agreement_steps -- 走访联系约定
  policy visit_agreement_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = visit_agreement_steps.case_id))) AND has_consent(case_id, 'visits'::text))
  policy visit_agreement_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = visit_agreement_steps.case_id))) AND has_consent(case_id, 'visits'::text))
 
+table visit_doubts -- 疑似重复走访
+  id uuid not null
+  case_id uuid not null
+  first_visit_id uuid not null
+  second_visit_id uuid not null
+  office_code text not null
+  found_at timestamp with time zone not null
+  verdict text
+  decided_by uuid
+  decided_at timestamp with time zone
+  index visit_doubts_by_case btree (case_id)
+  index visit_doubts_by_second btree (second_visit_id)
+  unique index visit_doubts_first_visit_id_second_visit_id_key btree (first_visit_id, second_visit_id)
+  unique index visit_doubts_pkey btree (id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy visit_doubts_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = visit_doubts.case_id)))
+ policy visit_doubts_decide update (EXISTS ( SELECT FROM cases c WHERE (c.id = visit_doubts.case_id)))
+ policy visit_doubts_read select ((EXISTS ( SELECT FROM visits v WHERE (v.id = visit_doubts.first_visit_id))) AND (EXISTS ( SELECT FROM visits v WHERE (v.id = visit_doubts.second_visit_id))))
+
 table visits -- 走访、谈话
   id uuid not null
   case_id uuid not null

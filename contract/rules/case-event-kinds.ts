@@ -54,6 +54,7 @@ export const caseEventKinds = {
   'page-closed': '结束本人页面登录',
   'report-answered': '确认本人报告',
   'visit-held': '走访谈话',
+  'visits-compared': '核对疑似重复走访',
   'contact-tried': '联系本人',
   'attachments-added': '添加附件',
   'activity-attended': '教育学习和公益活动',

@@ -61,6 +61,27 @@ create table upload_parts (
   primary key (upload_id, from_byte)
 );
 
+-- 疑似重复走访: two records that may be of one visit, because two officers entered it without signal, or one did twice. Both stay, whatever is
+-- found; an officer says once what they are.
+create table visit_doubts (
+  id uuid primary key default gen_random_uuid(),
+  case_id uuid not null references cases (id),
+  first_visit_id uuid not null references visits (id),
+  second_visit_id uuid not null references visits (id),
+  -- of the case
+  office_code text collate "C" not null references offices (code),
+  found_at timestamptz not null,
+  verdict text check (verdict in ('same', 'different')),
+  decided_by uuid references accounts (id),
+  decided_at timestamptz,
+  unique (first_visit_id, second_visit_id),
+  check (first_visit_id <> second_visit_id),
+  check ((verdict is null) = (decided_by is null) and (verdict is null) = (decided_at is null))
+);
+create index visit_doubts_by_case on visit_doubts (case_id);
+create index visit_doubts_by_second on visit_doubts (second_visit_id);
+comment on table visit_doubts is '疑似重复走访';
+
 -- The secret of a phone, to its own account only, while it is not shut out.
 create function field_device_secret(which uuid) returns bytea
 language plpgsql stable security definer set search_path = public, pg_temp as $$
@@ -99,6 +120,7 @@ end $$;
 
 alter table field_devices enable row level security;
 alter table field_copies enable row level security;
+alter table visit_doubts enable row level security;
 alter table uploads enable row level security;
 alter table upload_parts enable row level security;
 create policy field_devices_read on field_devices for select
@@ -111,6 +133,11 @@ create policy field_copies_add on field_copies for insert
   with check (exists (select from field_devices d where d.id = device_id and d.account_id = (select me()))
     and exists (select from cases c where c.id = case_id));
 
+-- a visit that may not be known any more takes the doubt about it out of sight
+create policy visit_doubts_read on visit_doubts for select using (exists (select from visits v where v.id = first_visit_id)
+  and exists (select from visits v where v.id = second_visit_id));
+create policy visit_doubts_add on visit_doubts for insert with check (exists (select from cases c where c.id = case_id));
+create policy visit_doubts_decide on visit_doubts for update using (exists (select from cases c where c.id = case_id));
 create policy uploads_own on uploads using (created_by = (select me()) or (select acting_role()) = 'system');
 create policy upload_parts_own on upload_parts using (exists (select from uploads u where u.id = upload_id));
 
@@ -120,6 +147,8 @@ grant select (id, account_id, office_code, name, opened_at, last_seen_at, last_d
   on field_devices to guitu_app, guitu_worker;
 grant insert, update (office_code, name, last_seen_at, last_day_at, waiting) on field_devices to guitu_app;
 grant select, insert on field_copies to guitu_app, guitu_worker;
+grant select, insert on visit_doubts to guitu_app, guitu_worker;
+grant update (verdict, decided_by, decided_at) on visit_doubts to guitu_app;
 grant select, insert, delete on uploads, upload_parts to guitu_app, guitu_worker;
 grant update (created_at) on uploads to guitu_app;
 grant select (device_id), update (device_id) on sessions to guitu_app;

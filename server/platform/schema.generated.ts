@@ -1456,6 +1456,18 @@ export interface VisitAgreementSteps {
   at: Moment
 }
 
+export interface VisitDoubts {
+  id: Optional<string>
+  case_id: string
+  first_visit_id: string
+  second_visit_id: string
+  office_code: string
+  found_at: Moment
+  verdict: string | null
+  decided_by: string | null
+  decided_at: NullableMoment
+}
+
 export interface Visits {
   id: string
   case_id: string
@@ -1582,5 +1594,6 @@ export interface DB {
   verification_answers: VerificationAnswers
   verifications: Verifications
   visit_agreement_steps: VisitAgreementSteps
+  visit_doubts: VisitDoubts
   visits: Visits
 }

@@ -24,6 +24,7 @@ import { uploadSpreadsheet } from '@guitu/contract/spreadsheets.ts'
 import { listTasks, uploadAttachment } from '@guitu/contract/tasks.ts'
 import { sendPart } from '@guitu/contract/uploads.ts'
 import { askVerification } from '@guitu/contract/verifications.ts'
+import { listCaseVisits, recordVisit } from '@guitu/contract/visits.ts'
 import sharp from 'sharp'
 import { openUpload, trustSamples } from '../features/packages/packages.testing.ts'
 import { newId } from '../platform/new-id.ts'
@@ -99,6 +100,8 @@ export interface World {
   phones: { inUse: string; lost: string }
   /** Files that came in parts: one that is not whole yet, and one that is and waits to be finished. */
   uploads: { open: string; whole: string }
+  /** Two records of one day that may be of one visit. */
+  visitDoubtId: string
   subscription: { id: string; body: { endpoint: string; keys: { p256dh: string; auth: string } } }
   /** A package in preview, and one to discard. */
   importId: string
@@ -248,6 +251,26 @@ export async function buildWorld(app: TestApp): Promise<World> {
       }),
     )
   }
+
+  for (const content of ['上门走访，了解近期情况', '走访，了解工作和生活情况']) {
+    must(
+      await app.call(recordVisit, {
+        as: home.caseworker,
+        body: {
+          id: newId(),
+          caseId: about.id,
+          kind: 'visit',
+          how: 'in-person',
+          heldOn: addDays(shanghaiDate(app.clock.now()), -20),
+          place: '本人家中',
+          met: '本人',
+          content,
+        },
+      }),
+    )
+  }
+  const compared = await app.call(listCaseVisits, { as: home.caseworker, params: { id: about.id } })
+  const visitDoubtId = must(compared).json.doubts[0]!.id
 
   const enteredBy = home.caseworker
   const leaves = {
@@ -457,6 +480,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     verificationId,
     phones,
     uploads,
+    visitDoubtId,
     subscription,
     importId: preview.id,
     otherImportId: other.id,
@@ -518,6 +542,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       'DWH-9',
       ...Object.values(phones),
       ...Object.values(uploads),
+      visitDoubtId,
       ...procedures.cases.flatMap(({ id, name, caseNumber, idNumber }) => [id, name, caseNumber, idNumber]),
       preview.id,
       other.id,

@@ -832,6 +832,12 @@ export function endpointCases(world: World): EndpointCase[] {
         triedAt: world.app.clock.now().toISOString(),
       },
     }),
+    caseOf(visits.decideVisitDoubt, {
+      outside: [404],
+      as: caseworker,
+      params: id(world.visitDoubtId),
+      body: { verdict: 'same' },
+    }),
     caseOf(visits.listCaseVisits, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(activities.recordSession, {
       outside: [404],

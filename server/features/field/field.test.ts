@@ -6,7 +6,7 @@ import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { readMe } from '@guitu/contract/sessions.ts'
 import { dispatchTask, listTasks, readAttachment } from '@guitu/contract/tasks.ts'
 import { finishUpload, readUpload, sendPart } from '@guitu/contract/uploads.ts'
-import { recordVisit } from '@guitu/contract/visits.ts'
+import { decideVisitDoubt, listCaseVisits, recordVisit } from '@guitu/contract/visits.ts'
 import sharp from 'sharp'
 import { newId } from '../../platform/new-id.ts'
 import { addBody } from '../../testing/add-body.ts'
@@ -180,6 +180,49 @@ test('a phone that is shut out from the desk has no session and no key any more,
   assert.equal((await revoke()).json.wipedAt, wipedAt)
   assert.equal((await auditOf('field-device.revoke')).length, 1)
   assert.equal((await app.call(askStanding, { body: { deviceId: newId(), wiped: true } })).json.standing, 'unknown')
+})
+
+test('two records of one day that may be one visit are flagged, both stay, and an officer says once what they are', async () => {
+  const about = await addCase(app, '511702001')
+  const colleague = await app.account('caseworker', '511702001', '罗永康')
+  const day = shanghaiDate(app.clock.now())
+  const enter = (as: TestAccount, kind: 'visit' | 'talk', heldOn = day) =>
+    app.call(recordVisit, {
+      as,
+      body: {
+        id: newId(),
+        caseId: about.id,
+        kind,
+        how: 'in-person',
+        heldOn,
+        place: '本人家中',
+        met: '本人',
+        content: '了解近期工作和生活情况',
+      },
+    })
+  const list = async () => (await app.call(listCaseVisits, { as: county, params: { id: about.id } })).json
+  for (const kind of ['visit', 'talk'] as const) assert.equal((await enter(caseworker, kind)).status, 200)
+  assert.equal((await enter(colleague, 'visit', addDays(day, -1))).status, 200)
+  assert.deepEqual((await list()).doubts, [])
+  const again = (await enter(caseworker, 'visit')).json
+  const [doubt] = (await list()).doubts
+  assert.deepEqual([doubt!.secondVisitId, doubt!.verdict], [again.id, null])
+  // a colleague’s record of the day may be any of the three
+  await enter(colleague, 'talk')
+  assert.equal((await list()).doubts.length, 4)
+
+  const decide = (as: TestAccount, verdict: 'same' | 'different') =>
+    app.call(decideVisitDoubt, { as, params: { id: doubt!.id }, body: { verdict } })
+  const said = await decide(caseworker, 'same')
+  assert.deepEqual([said.status, said.json.verdict, said.json.deciderName], [200, 'same', '测试账号'])
+  assert.deepEqual((await decide(caseworker, 'same')).json, said.json)
+  for (const [as, verdict] of [
+    [colleague, 'same'],
+    [caseworker, 'different'],
+  ] as const) {
+    assert.deepEqual((await decide(as, verdict)).json.code, 'doubt-decided')
+  }
+  assert.equal((await list()).visits.length, 5)
 })
 
 test('a photo comes in parts over a line that breaks, each part once, and is then an attachment like any other', async () => {

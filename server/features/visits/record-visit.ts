@@ -8,6 +8,7 @@ import { addCaseEvent } from '../case-events/add-case-event.ts'
 import { lockAftercareCase, mustAllow as mustBeConsentedTo } from '../consents/lock-aftercare-case.ts'
 import { idReused, lockContactCases, mustAllow } from '../dues/lock-case.ts'
 import { planDues } from '../dues/plan-dues.ts'
+import { noteDoubts } from './note-doubts.ts'
 import { insertVisit, readVisit } from './queries.ts'
 
 /** Records a visit or a talk, with the day agreed for the next; in reintegration help only with the person's agreement. */
@@ -42,6 +43,12 @@ export async function recordVisit(call: Call<typeof endpoint>): Promise<VisitVal
     officeCode: about!.officeCode,
     enteredAt: now,
   })
+  await noteDoubts(
+    tx,
+    { ...visit, id: body.id, caseId: body.caseId, officerId: actor.accountId },
+    about!.officeCode,
+    now,
+  )
   await planDues(tx, [body.caseId], now)
   addCaseEvent(tx, {
     caseId: body.caseId,

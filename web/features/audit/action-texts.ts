@@ -99,6 +99,7 @@ const texts: Readonly<Record<string, string>> = {
   'field-device.revoke': '停用移动设备',
   'field.day': '取外勤工作到手机',
   'field.carry': '档案电话下发到手机',
+  'visit.compare': '核对疑似重复走访',
   'visit.record': '登记走访、谈话',
   'contact-attempt.record': '登记联系',
   'permit.request': '登记经常性跨市县活动',

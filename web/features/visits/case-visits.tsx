@@ -13,6 +13,7 @@ import { ToneTag } from '../../ui/tone-tag.tsx'
 import { useMay } from '../../ui/use-me.ts'
 import { RecordAttempt } from './record-attempt.tsx'
 import { RecordVisit } from './record-visit.tsx'
+import { VisitDoubts } from './visit-doubts.tsx'
 
 /** Visits and talks with one person; for people in corrections also attempts to reach them. */
 export function CaseVisits({ record }: { record: { id: string; kind: CaseKindValue; personName: string } }) {
@@ -25,7 +26,7 @@ export function CaseVisits({ record }: { record: { id: string; kind: CaseKindVal
   useLiveQueries('case', [['case-visits', record.id]])
   if (query.error) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <Skeleton active />
-  const { visits, attempts, canVisit, canAttempt } = query.data
+  const { visits, attempts, doubts, canVisit, canAttempt } = query.data
   const done = () => setEntering(undefined)
   return (
     <>
@@ -38,6 +39,7 @@ export function CaseVisits({ record }: { record: { id: string; kind: CaseKindVal
           {canAttempt && <Button onClick={() => setEntering('attempt')}>登记联系</Button>}
         </div>
       )}
+      <VisitDoubts caseId={record.id} doubts={doubts} visits={visits} mayDecide={may('contact.write')} />
       <DataTable<VisitValue>
         label="走访、谈话"
         rowKey="id"
