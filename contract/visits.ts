@@ -1,6 +1,7 @@
 import { type Static, Type as T } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { Day, Id, IdParams, Moment, Nullable, Text } from './parts.ts'
+import { OFFICER_POSITION } from './rules/officer-position.ts'
 
 const tag = '报告与走访'
 
@@ -19,6 +20,8 @@ export const Visit = T.Object({
   companions: T.String(),
   content: T.String(),
   nextOn: Nullable(Day),
+  /** Where the officer stood, attached by their own hand; empty when they attached nothing. */
+  officerPosition: T.String(),
   officerName: T.String(),
   enteredAt: Moment,
 })
@@ -106,6 +109,8 @@ export const recordVisit = endpoint({
       /** The day agreed for the next. */
       nextOn: T.Optional(Day),
       agreed: T.Optional(T.Boolean()),
+      /** The officer's own, by the press of a button; at a person in corrections and face to face only. */
+      officerPosition: T.Optional(T.String({ pattern: OFFICER_POSITION })),
     },
     { additionalProperties: false },
   ),

@@ -1051,6 +1051,16 @@ table office_phones -- 机构对外电话
  policy office_phones_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy office_phones_read select (( SELECT acting_role() AS acting_role) <> ''::text)
 
+table officer_positions -- 走访人附上的本人位置
+  visit_id uuid not null
+  officer_position text not null
+  office_code text not null
+  at timestamp with time zone not null
+  unique index officer_positions_pkey btree (visit_id)
+ policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy officer_positions_add insert (EXISTS ( SELECT FROM (visits v JOIN cases c ON ((c.id = v.case_id))) WHERE ((v.id = officer_positions.visit_id) AND (c.kind = 'corrections'::text) AND (v.how = 'in-person'::text) AND (v.officer_id = ( SELECT me() AS me)))))
+ policy officer_positions_read select (EXISTS ( SELECT FROM visits v WHERE (v.id = officer_positions.visit_id)))
+
 table offices -- 机构
   code text not null
   name text not null

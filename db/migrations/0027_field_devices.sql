@@ -82,6 +82,15 @@ create index visit_doubts_by_case on visit_doubts (case_id);
 create index visit_doubts_by_second on visit_doubts (second_visit_id);
 comment on table visit_doubts is '疑似重复走访';
 
+-- Where an officer stood when they pressed the button in the form of a visit to a person in corrections; one moment, filed with the record.
+create table officer_positions (
+  visit_id uuid primary key references visits (id),
+  officer_position text not null check (officer_position ~ '^\d{1,2}\.\d{5}, \d{1,3}\.\d{5} ±\d{1,5} m$'),
+  office_code text collate "C" not null references offices (code),
+  at timestamptz not null
+);
+comment on table officer_positions is '走访人附上的本人位置';
+
 -- The secret of a phone, to its own account only, while it is not shut out.
 create function field_device_secret(which uuid) returns bytea
 language plpgsql stable security definer set search_path = public, pg_temp as $$
@@ -120,6 +129,7 @@ end $$;
 
 alter table field_devices enable row level security;
 alter table field_copies enable row level security;
+alter table officer_positions enable row level security;
 alter table visit_doubts enable row level security;
 alter table uploads enable row level security;
 alter table upload_parts enable row level security;
@@ -138,6 +148,11 @@ create policy visit_doubts_read on visit_doubts for select using (exists (select
   and exists (select from visits v where v.id = second_visit_id));
 create policy visit_doubts_add on visit_doubts for insert with check (exists (select from cases c where c.id = case_id));
 create policy visit_doubts_decide on visit_doubts for update using (exists (select from cases c where c.id = case_id));
+create policy officer_positions_read on officer_positions for select using (exists (select from visits v where v.id = visit_id));
+-- of no visit but one to a person in corrections, face to face, and by the officer who made it
+create policy officer_positions_add on officer_positions for insert
+  with check (exists (select from visits v join cases c on c.id = v.case_id
+    where v.id = visit_id and c.kind = 'corrections' and v.how = 'in-person' and v.officer_id = (select me())));
 create policy uploads_own on uploads using (created_by = (select me()) or (select acting_role()) = 'system');
 create policy upload_parts_own on upload_parts using (exists (select from uploads u where u.id = upload_id));
 
@@ -147,6 +162,7 @@ grant select (id, account_id, office_code, name, opened_at, last_seen_at, last_d
   on field_devices to guitu_app, guitu_worker;
 grant insert, update (office_code, name, last_seen_at, last_day_at, waiting) on field_devices to guitu_app;
 grant select, insert on field_copies to guitu_app, guitu_worker;
+grant select, insert on officer_positions to guitu_app, guitu_worker;
 grant select, insert on visit_doubts to guitu_app, guitu_worker;
 grant update (verdict, decided_by, decided_at) on visit_doubts to guitu_app;
 grant select, insert, delete on uploads, upload_parts to guitu_app, guitu_worker;

@@ -731,6 +731,13 @@ export interface OfficePhones {
   set_at: Moment
 }
 
+export interface OfficerPositions {
+  visit_id: string
+  officer_position: string
+  office_code: string
+  at: Moment
+}
+
 export interface Offices {
   code: string
   name: string
@@ -1542,6 +1549,7 @@ export interface DB {
   notifications: Notifications
   office_aliases: OfficeAliases
   office_phones: OfficePhones
+  officer_positions: OfficerPositions
   offices: Offices
   package_imports: PackageImports
   package_keys: PackageKeys

@@ -53,6 +53,7 @@ const legalTables = [
   'reports',
   'report_schedules',
   'visits',
+  'officer_positions',
   'contact_attempts',
   'activity_sessions',
   'activity_attendances',

@@ -9,6 +9,7 @@ import { finishUpload, readUpload, sendPart } from '@guitu/contract/uploads.ts'
 import { decideVisitDoubt, listCaseVisits, recordVisit } from '@guitu/contract/visits.ts'
 import sharp from 'sharp'
 import { newId } from '../../platform/new-id.ts'
+import { addAftercare } from '../../testing/add-aftercare.ts'
 import { addBody } from '../../testing/add-body.ts'
 import { addCase } from '../../testing/add-case.ts'
 import { sendDetention } from '../../testing/detention-notice.ts'
@@ -223,6 +224,39 @@ test('two records of one day that may be one visit are flagged, both stay, and a
     assert.deepEqual((await decide(as, verdict)).json.code, 'doubt-decided')
   }
   assert.equal((await list()).visits.length, 5)
+})
+
+test('an officer’s own position is filed with a visit to a person in corrections, and refused anywhere else', async () => {
+  const supervised = await addCase(app, '511702001')
+  const free = await addAftercare(app, caseworker)
+  const enter = (caseId: string, changes: object) =>
+    app.call(recordVisit, {
+      as: caseworker,
+      body: {
+        id: newId(),
+        caseId,
+        kind: 'talk',
+        how: 'in-person',
+        heldOn: shanghaiDate(app.clock.now()),
+        place: '本人家中',
+        met: '本人',
+        content: '了解近期工作和生活情况',
+        agreed: true,
+        officerPosition: '31.21340, 107.46780 ±35 m',
+        ...changes,
+      },
+    })
+  const filed = await enter(supervised.id, {})
+  assert.deepEqual([filed.status, filed.json.officerPosition], [200, '31.21340, 107.46780 ±35 m'])
+  const byPhone = await enter(supervised.id, { how: 'phone' })
+  assert.deepEqual([byPhone.status, Object.keys(byPhone.json.fields ?? {})], [400, ['officerPosition']])
+  assert.equal((await enter(supervised.id, { officerPosition: '本人家中' })).status, 400)
+  const refused = await enter(free.caseId, {})
+  assert.deepEqual([refused.status, refused.json.page?.includes('boundaries')], [422, true])
+  const without = await enter(free.caseId, { officerPosition: undefined })
+  assert.deepEqual([without.status, without.json.officerPosition], [200, ''])
+  const kept = await app.asSystem((tx) => tx.selectFrom('officer_positions').select('visit_id').execute())
+  assert.deepEqual(kept, [{ visit_id: filed.json.id }])
 })
 
 test('a photo comes in parts over a line that breaks, each part once, and is then an attachment like any other', async () => {

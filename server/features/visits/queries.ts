@@ -1,10 +1,13 @@
 import type { ContactAttemptValue, VisitValue } from '@guitu/contract/visits.ts'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 
 const visits = (tx: Tx) =>
   tx
     .selectFrom('visits as v')
     .innerJoin('accounts as u', 'u.id', 'v.officer_id')
+    .leftJoin('officer_positions as w', 'w.visit_id', 'v.id')
+    .select(sql<string>`coalesce(w.officer_position, '')`.as('officerPosition'))
     .select(['v.id', 'v.case_id as caseId', 'v.kind', 'v.how', 'v.held_on as heldOn', 'v.place', 'v.met'])
     .select(['v.companions', 'v.content', 'v.next_on as nextOn', 'u.display_name as officerName'])
     .select('v.entered_at as enteredAt')
@@ -23,7 +26,7 @@ export async function listVisitsOfCase(tx: Tx, caseId: string, most: number): Pr
     .execute()) as VisitValue[]
 }
 
-export interface NewVisit extends Omit<VisitValue, 'officerName' | 'enteredAt'> {
+export interface NewVisit extends Omit<VisitValue, 'officerName' | 'officerPosition' | 'enteredAt'> {
   agreed: boolean
   officerId: string
   /** Of the case. */
@@ -49,6 +52,22 @@ export async function insertVisit(tx: Tx, visit: NewVisit): Promise<void> {
       officer_id: visit.officerId,
       office_code: visit.officeCode,
       entered_at: visit.enteredAt,
+    })
+    .execute()
+}
+
+/** Files where the officer stood with the visit they recorded. */
+export async function insertOfficerPosition(
+  tx: Tx,
+  filed: { visitId: string; officerPosition: string; officeCode: string; at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('officer_positions')
+    .values({
+      visit_id: filed.visitId,
+      officer_position: filed.officerPosition,
+      office_code: filed.officeCode,
+      at: filed.at,
     })
     .execute()
 }

@@ -1,6 +1,7 @@
 import type { FieldPersonValue } from '@guitu/contract/field.ts'
 import { addMonths } from '@guitu/contract/rules/calendar.ts'
 import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
+import { mayAttachPosition } from '@guitu/contract/rules/officer-position.ts'
 import { checkVisit, type VisitKind, type VisitWay } from '@guitu/contract/rules/visit.ts'
 import type { QueuedDeed, QueueItem } from './queue/queue-item.ts'
 
@@ -15,6 +16,8 @@ export interface VisitDraft {
   content: string
   nextOn: string
   agreed: boolean
+  /** The officer's own, when they attached it. */
+  officerPosition: string
 }
 
 /** An empty form for today, or the one that the server did not take. */
@@ -29,6 +32,7 @@ export function visitDraftOf(refused: QueueItem | undefined, today: string): Vis
     content: '',
     nextOn: '',
     agreed: false,
+    officerPosition: '',
   }
   if (refused?.deed.kind !== 'visit') return empty
   const { caseId: _, ...typed } = refused.deed.body
@@ -53,7 +57,8 @@ export function visitBody(
   draft: VisitDraft,
   person: Pick<FieldPersonValue, 'caseId' | 'kind'>,
 ): Extract<QueuedDeed, { kind: 'visit' }>['body'] {
-  const { nextOn, agreed, ...typed } = draft
+  const { nextOn, agreed, officerPosition, ...typed } = draft
+  const attached = officerPosition !== '' && mayAttachPosition(person.kind, draft.how) === 'yes'
   return {
     ...typed,
     caseId: person.caseId,
@@ -63,5 +68,6 @@ export function visitBody(
     content: draft.content.trim(),
     ...(nextOn === '' ? {} : { nextOn }),
     ...(person.kind === 'aftercare' ? { agreed } : {}),
+    ...(attached ? { officerPosition } : {}),
   }
 }

@@ -1,10 +1,12 @@
 import type { FieldPersonValue } from '@guitu/contract/field.ts'
 import { addMonths, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
+import { mayAttachPosition } from '@guitu/contract/rules/officer-position.ts'
 import { NEXT_VISIT_WITHIN_MONTHS, visitKinds, visitWays } from '@guitu/contract/rules/visit.ts'
 import { Button, Checkbox, Input, Selector, TextArea, Toast } from 'antd-mobile'
 import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { FailedBlock } from './failed-block.tsx'
+import { OwnPositionField } from './own-position-field.tsx'
 import type { QueueItem } from './queue/queue-item.ts'
 import { enqueue, sendAgain } from './queue/sync-queue.ts'
 import { useOpenField } from './session/field-state.ts'
@@ -150,6 +152,9 @@ function VisitForm({ person, refused }: { person: FieldPersonValue; refused?: Qu
         onChange={(event) => change({ nextOn: event.target.value })}
       />
       <Fault text={shown.nextOn} />
+      {mayAttachPosition(person.kind, draft.how) === 'yes' && (
+        <OwnPositionField value={draft.officerPosition} onChange={(officerPosition) => change({ officerPosition })} />
+      )}
       {person.kind === 'aftercare' && (
         <>
           <Checkbox checked={draft.agreed} onChange={(agreed) => change({ agreed })} className="agreed">

@@ -65,6 +65,7 @@ export function CaseVisits({ record }: { record: { id: string; kind: CaseKindVal
               <>
                 {row.place || '—'}
                 <div className="muted">{row.met}</div>
+                {row.officerPosition !== '' && <div className="muted">走访人附上的位置：{row.officerPosition}</div>}
               </>
             ),
           },

@@ -5,7 +5,7 @@ import type { QueueItem } from './queue-item.ts'
 export function textOfItem({ deed }: QueueItem): string {
   switch (deed.kind) {
     case 'visit': {
-      const { heldOn, kind, how, place, met, companions, content, nextOn } = deed.body
+      const { heldOn, kind, how, place, met, companions, content, nextOn, officerPosition } = deed.body
       return [
         `${heldOn} ${visitKinds[kind]}（${visitWays[how]}）`,
         place ? `地点：${place}` : '',
@@ -13,6 +13,7 @@ export function textOfItem({ deed }: QueueItem): string {
         companions ? `同行：${companions}` : '',
         content,
         nextOn ? `约定下次：${nextOn}` : '',
+        officerPosition ? `我的位置：${officerPosition}` : '',
       ]
         .filter((line) => line !== '')
         .join('\n')
