@@ -72,6 +72,8 @@ export async function dropItem(item: QueueItem): Promise<void> {
   if (seen.phase !== 'open') return
   await removeItem(item)
   await changed(seen.vault)
+  // what it held up may go now
+  syncSoon()
 }
 
 /** Lets everything that waits for a later try be tried now: there is signal again, or the officer asks. */
