@@ -22,7 +22,11 @@ export function SessionPeople({ sessionId }: { sessionId: string }) {
       dataSource={query.data?.people ?? []}
       pagination={false}
       columns={[
-        { title: '人员', key: 'person', render: (_, row) => <Link to={`/cases/${row.caseId}`}>{row.personName}</Link> },
+        {
+          title: '人员',
+          key: 'person',
+          render: (_, row) => <Link to={`/cases/${row.caseId}?tab=activities`}>{row.personName}</Link>,
+        },
         { title: '档案编号', dataIndex: 'caseNumber', className: 'number' },
         { title: '司法所', key: 'office', render: (_, row) => officeLabel(offices, row.officeCode) },
       ]}

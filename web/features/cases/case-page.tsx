@@ -6,6 +6,7 @@ import { useNavigate, useParams } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
+import { useAddress } from '../../ui/use-address.ts'
 import { useMay } from '../../ui/use-me.ts'
 import { CaseMerges } from '../merges/case-merges.tsx'
 import { RestrictCase } from '../restrictions/restrict-case.tsx'
@@ -73,9 +74,13 @@ export default function CasePage() {
   )
 }
 
-/** The facts, alerts, tasks and notices of a record, and a tab for each noun of its course. */
+/**
+ * A record in parts: its facts, alerts, tasks and notices first, then one for each noun of its course. The open one is in the address, so
+ * that a list leads to the part it is about.
+ */
 function WholeRecord({ header, purpose }: { header: CaseHeaderValue; purpose: string }) {
   const may = useMay()
+  const [address, change] = useAddress()
   const query = useQuery({
     queryKey: ['case', header.id],
     queryFn: ({ signal }) => call(readCase, { params: { id: header.id }, query: { purpose }, signal }),
@@ -86,30 +91,39 @@ function WholeRecord({ header, purpose }: { header: CaseHeaderValue; purpose: st
   if (query.error) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
   const record = query.data
   if (!record) return <Skeleton active paragraph={{ rows: 8 }} />
+  const parts = caseTabs.filter((tab) => tab.kinds.includes(record.kind) && may(tab.action))
   return (
-    <>
-      <CaseFacts record={record} purpose={purpose} />
-      <CaseMerges caseId={record.id} />
-      {may('alert.read') && <CaseAlerts caseId={record.id} />}
-      {may('task.read') && <CaseTasks caseId={record.id} />}
-      {may('notice.read') && <CaseNotices caseId={record.id} />}
-      <section className="panel">
-        <Tabs
-          className="case-tabs"
-          destroyOnHidden
-          items={caseTabs
-            .filter((tab) => tab.kinds.includes(record.kind) && may(tab.action))
-            .map(({ key, label, component: Part }) => ({
-              key,
-              label,
-              children: (
-                <Suspense fallback={<Skeleton active />}>
-                  <Part record={record} />
-                </Suspense>
-              ),
-            }))}
-        />
-      </section>
-    </>
+    <Tabs
+      className="case-tabs"
+      destroyOnHidden
+      activeKey={parts.some(({ key }) => key === address.tab) ? address.tab! : 'facts'}
+      onChange={(tab) => change({ tab: tab === 'facts' ? undefined : tab })}
+      items={[
+        {
+          key: 'facts',
+          label: '概况',
+          children: (
+            <>
+              <CaseFacts record={record} purpose={purpose} />
+              <CaseMerges caseId={record.id} />
+              {may('alert.read') && <CaseAlerts caseId={record.id} />}
+              {may('task.read') && <CaseTasks caseId={record.id} />}
+              {may('notice.read') && <CaseNotices caseId={record.id} />}
+            </>
+          ),
+        },
+        ...parts.map(({ key, label, component: Part }) => ({
+          key,
+          label,
+          children: (
+            <section className="panel">
+              <Suspense fallback={<Skeleton active />}>
+                <Part record={record} />
+              </Suspense>
+            </section>
+          ),
+        })),
+      ]}
+    />
   )
 }

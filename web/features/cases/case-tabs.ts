@@ -59,6 +59,13 @@ export const caseTabs: readonly CaseTab[] = [
     component: lazy(() => import('../dues/case-contacts.tsx')),
   },
   {
+    key: 'activities',
+    label: '教育与公益',
+    kinds: ['corrections'],
+    action: 'contact.read',
+    component: lazy(() => import('../activities/case-activities.tsx')),
+  },
+  {
     key: 'leaves',
     label: '请假',
     kinds: ['corrections'],
@@ -134,12 +141,5 @@ export const caseTabs: readonly CaseTab[] = [
     kinds: ['corrections', 'aftercare'],
     action: 'person-access.write',
     component: lazy(() => import('../self/case-own-page.tsx')),
-  },
-  {
-    key: 'activities',
-    label: '教育与公益',
-    kinds: ['corrections'],
-    action: 'contact.read',
-    component: lazy(() => import('../activities/case-activities.tsx')),
   },
 ]

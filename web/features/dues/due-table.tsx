@@ -37,7 +37,7 @@ export function DueTable({ label, rows, loading, emptyText, pagination }: DueTab
       key: 'person',
       render: (_, row) => (
         <>
-          <Link to={`/cases/${row.caseId}`}>{row.personName}</Link>
+          <Link to={`/cases/${row.caseId}?tab=contacts`}>{row.personName}</Link>
           <div className="muted">{row.caseNumber}</div>
         </>
       ),

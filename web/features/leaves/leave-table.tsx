@@ -56,7 +56,7 @@ export function LeaveTable({ rows, loading, withPerson = false, basis, paginatio
             key: 'person',
             render: (_: unknown, row: LeaveValue) => (
               <>
-                <Link to={`/cases/${row.caseId}`}>{row.personName}</Link>
+                <Link to={`/cases/${row.caseId}?tab=leaves`}>{row.personName}</Link>
                 <div className="muted">{row.leaveNumber}</div>
               </>
             ),

@@ -44,7 +44,7 @@ export function PermitTable({ rows, loading, withPerson = false, pagination }: P
             key: 'person',
             render: (_: unknown, row: PermitValue) => (
               <>
-                <Link to={`/cases/${row.caseId}`}>{row.personName}</Link>
+                <Link to={`/cases/${row.caseId}?tab=leaves`}>{row.personName}</Link>
                 <div className="muted">{row.permitNumber}</div>
               </>
             ),

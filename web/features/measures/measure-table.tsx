@@ -44,7 +44,7 @@ export function MeasureTable({ rows, loading, withPerson = false, pagination }: 
             key: 'person',
             render: (_: unknown, row: MeasureValue) => (
               <>
-                <Link to={`/cases/${row.caseId}`}>{row.personName}</Link>
+                <Link to={`/cases/${row.caseId}?tab=measures`}>{row.personName}</Link>
                 <div className="muted">{row.measureNumber}</div>
               </>
             ),

@@ -56,7 +56,7 @@ export function MoveTable({ rows, loading, pagination }: MoveTableProps) {
       key: 'person',
       render: (_, row) => (
         <>
-          {row.caseInSight ? <Link to={`/cases/${row.caseId}`}>{row.personName}</Link> : row.personName}
+          {row.caseInSight ? <Link to={`/cases/${row.caseId}?tab=moves`}>{row.personName}</Link> : row.personName}
           <div className="muted">{row.moveNumber}</div>
         </>
       ),

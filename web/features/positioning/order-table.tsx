@@ -43,7 +43,7 @@ export function OrderTable({ rows, loading, withPerson = false, pagination }: Or
             key: 'person',
             render: (_: unknown, row: PositioningOrderValue) => (
               <>
-                <Link to={`/cases/${row.caseId}`}>{row.personName}</Link>
+                <Link to={`/cases/${row.caseId}?tab=positioning`}>{row.personName}</Link>
                 <div className="muted">{row.orderNumber}</div>
               </>
             ),

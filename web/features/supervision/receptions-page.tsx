@@ -128,7 +128,7 @@ function Pending({ rows, loading, pagination }: PendingProps) {
           key: 'person',
           render: (_, row) => (
             <>
-              <Link to={`/cases/${row.caseId}`}>{row.personName}</Link>{' '}
+              <Link to={`/cases/${row.caseId}?tab=supervision`}>{row.personName}</Link>{' '}
               {row.minor && <ToneTag tone="red">未成年人</ToneTag>}
               <div className="muted">{row.caseNumber}</div>
             </>

@@ -45,7 +45,7 @@ export default function TerminationsPage() {
       key: 'person',
       render: (_, row) => (
         <>
-          <Link to={`/cases/${row.caseId}`}>{row.personName}</Link>
+          <Link to={`/cases/${row.caseId}?tab=termination`}>{row.personName}</Link>
           <div className="muted">{row.caseNumber}</div>
         </>
       ),

@@ -38,7 +38,7 @@ export function VerificationTable({ rows, loading, withPerson = false, paginatio
             key: 'person',
             render: (_: unknown, row: VerificationValue) => (
               <>
-                <Link to={`/cases/${row.caseId}`}>{row.personName}</Link>
+                <Link to={`/cases/${row.caseId}?tab=verifications`}>{row.personName}</Link>
                 <div className="muted">{row.verificationNumber}</div>
               </>
             ),
