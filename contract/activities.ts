@@ -1,4 +1,5 @@
 import { type Static, Type as T } from 'typebox'
+import { Voided } from './contact-voids.ts'
 import { endpoint } from './endpoint.ts'
 import { Day, Id, IdParams, Nullable, OfficeCode, pageOf, pageQuery, Text } from './parts.ts'
 
@@ -34,6 +35,8 @@ export const ActivitySession = T.Object({
 export type ActivitySessionValue = Static<typeof ActivitySession>
 
 const SessionPerson = T.Object({
+  /** Entered wrongly: they do not count among who came. */
+  voided: T.Boolean(),
   caseId: T.String(),
   caseNumber: T.String(),
   personName: T.String(),
@@ -41,7 +44,12 @@ const SessionPerson = T.Object({
 })
 export type SessionPersonValue = Static<typeof SessionPerson>
 
-export const Attendance = T.Object(occasion)
+export const Attendance = T.Object({
+  ...occasion,
+  voided: Voided,
+  /** The account that entered it. */
+  enteredBy: T.String(),
+})
 export type AttendanceValue = Static<typeof Attendance>
 
 export const ActivityExemption = T.Object({

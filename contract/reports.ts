@@ -13,6 +13,7 @@ export const ReportStanding = T.Union([
   T.Literal('waiting'),
   T.Literal('confirmed'),
   T.Literal('asked-again'),
+  T.Literal('voided'),
 ])
 
 export const Report = T.Object({
@@ -28,7 +29,9 @@ export const Report = T.Object({
   /** Who entered it, or who confirmed or asked again what the person sent; empty while it waits. */
   officerName: T.String(),
   standing: ReportStanding,
-  /** Why it is to be made again; empty otherwise. */
+  /** The account that entered it; null when the person sent it. */
+  enteredBy: Nullable(T.String()),
+  /** Why it is to be made again, or was voided; empty otherwise. */
   reason: T.String(),
   /** Photos of papers that the person sent with it. */
   files: T.Array(T.Object({ id: T.String(), fileName: T.String(), mediaType: T.String() })),

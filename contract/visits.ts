@@ -1,4 +1,5 @@
 import { type Static, Type as T } from 'typebox'
+import { Voided } from './contact-voids.ts'
 import { endpoint } from './endpoint.ts'
 import { Day, Id, IdParams, Moment, Nullable, Text } from './parts.ts'
 import { OFFICER_POSITION } from './rules/officer-position.ts'
@@ -24,6 +25,9 @@ export const Visit = T.Object({
   officerPosition: T.String(),
   officerName: T.String(),
   enteredAt: Moment,
+  voided: Voided,
+  /** The account that entered it. */
+  enteredBy: T.String(),
 })
 export type VisitValue = Static<typeof Visit>
 

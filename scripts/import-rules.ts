@@ -29,6 +29,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'attachments',
     'cases',
     'consents',
+    'contact-voids',
     'documents',
     'leaves',
     'merges',
@@ -63,12 +64,14 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   ],
   // what is due next is computed from reports, visits and the class, and written by those who change it
   'supervision/report-frequencies-on.ts': ['dues'],
-  'dues/plan-dues.ts': ['consents', 'reports', 'self', 'visits'],
+  'dues/plan-dues.ts': ['consents', 'contact-voids', 'reports', 'self', 'visits'],
   'dues/missed-reports.ts': ['reports'],
   // what a day holds is what its own lists show
   'dues/queries.ts': ['my-day'],
   'supervision/reception-queries.ts': ['my-day'],
-  'dues/lock-case.ts': ['activities', 'reports', 'self', 'visits'],
+  'dues/lock-case.ts': ['activities', 'contact-voids', 'reports', 'self', 'visits'],
+  // what was voided counts nowhere
+  'contact-voids/void-of.ts': ['activities', 'dues', 'periodic-reports', 'visits'],
   // an attempt that failed may be the one at which contact is lost
   'dues/contact-timer.ts': ['visits'],
   'visits/failed-attempts.ts': ['dues'],
@@ -188,7 +191,8 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'dues/next-dues.tsx': ['cases'],
   'dues/case-contacts.tsx': ['cases'],
   'dues/due-day.tsx': ['reports'],
-  'dues/use-contact-deed.ts': ['activities', 'reports', 'visits'],
+  'dues/use-contact-deed.ts': ['activities', 'contact-voids', 'reports', 'visits'],
+  'contact-voids/void-contact.tsx': ['activities', 'reports', 'visits'],
   'reports/make-report.tsx': ['dues'],
   'reports/case-reports.tsx': ['dues'],
   'visits/case-visits.tsx': ['dues'],

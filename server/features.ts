@@ -19,6 +19,7 @@ import { sweepTermsJob, termEndingJob } from './features/cases/term-ending.ts'
 import { registerChannels } from './features/channels/routes.ts'
 import { eraseWithoutConsentJob } from './features/consents/jobs.ts'
 import { registerConsents } from './features/consents/routes.ts'
+import { registerContactVoids } from './features/contact-voids/routes.ts'
 import { registerCountySettings } from './features/county-settings/routes.ts'
 import { registerDocuments } from './features/documents/routes.ts'
 import { planChangedDues, planDuesOfToday } from './features/dues/jobs.ts'
@@ -77,6 +78,7 @@ export function registerFeatures(routes: Routes): void {
   registerDues(routes)
   registerReports(routes)
   registerVisits(routes)
+  registerContactVoids(routes)
   registerActivities(routes)
   registerRestrictions(routes)
   registerSeals(routes)

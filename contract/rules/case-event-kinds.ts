@@ -19,6 +19,8 @@ export const caseEventKinds = {
   'permit-ended': '终止经常性跨市县活动',
   'document-issued': '开具文书',
   'document-voided': '作废文书',
+  'visit-voided': '作废走访、谈话',
+  'contact-voided': '作废报告、签到',
   'reception-documents': '核对法律文书',
   'reception-reported': '报到登记',
   'reception-identity': '核实身份',

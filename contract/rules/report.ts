@@ -10,7 +10,13 @@ export const reportStandings = {
   waiting: '待确认',
   confirmed: '已确认',
   'asked-again': '请本人重新报告',
+  voided: '已作废',
 } as const
+
+/** Whether a report fulfils what is owed. */
+export function reportCounts(standing: keyof typeof reportStandings): boolean {
+  return standing !== 'asked-again' && standing !== 'voided'
+}
 
 /** Fewest characters of why a person is to report again. */
 export const MIN_ASK_AGAIN_WORDS = 5

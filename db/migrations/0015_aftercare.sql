@@ -235,7 +235,7 @@ begin
     get diagnostics erased = row_count;
     delete from visits v where v.case_id = wanted_case;
     get diagnostics n = row_count; erased := erased + n;
-    delete from case_events e where e.case_id = wanted_case and e.kind in ('visits-agreed', 'visits-declined', 'visit-held');
+    delete from case_events e where e.case_id = wanted_case and e.kind in ('visits-agreed', 'visits-declined', 'visit-held', 'visit-voided');
     return erased;
   end if;
   delete from aid_steps s using aids a where a.id = s.aid_id and a.case_id = wanted_case;
@@ -305,7 +305,7 @@ create policy case_events_with_consent on case_events as restrictive for select
     when kind in ('aid-class-set', 'group-joined', 'group-left', 'settlement-recorded', 'aid-needed', 'aid-promised', 'aid-settled')
       then has_consent(case_id, 'help')
     when kind in ('visits-agreed', 'visits-declined') then has_consent(case_id, 'visits')
-    when kind = 'visit-held' then visit_may_be_known(case_id)
+    when kind in ('visit-held', 'visit-voided') then visit_may_be_known(case_id)
     else true end);
 create policy attachments_of_consent on attachments as restrictive for select
   using (consent_step_id is null or exists (select from consent_steps s where s.id = consent_step_id));

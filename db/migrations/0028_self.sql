@@ -197,7 +197,7 @@ create policy attachments_of_person on attachments using (person_case_id = (sele
 -- after every migration. Where a table is open, its policies above and in its own migration say which rows.
 create function wall_off_persons() returns void language plpgsql volatile set search_path = public, pg_temp as $$
 declare
-  seen constant text[] := '{cases,persons,offices,settings,county_settings,report_frequencies,supervision_classes,plans,dues,reports,
+  seen constant text[] := '{contact_voids,cases,persons,offices,settings,county_settings,report_frequencies,supervision_classes,plans,dues,reports,
     report_schedules,report_confirmations,leaves,leave_steps,visits,activity_sessions,
     activity_attendances,activity_exemptions,attachments,person_sessions,page_wishes,office_phones}';
   added constant text[] := '{case_events,audit_entries,reports,report_schedules,dues,leaves,leave_steps,attachments,page_wishes}';

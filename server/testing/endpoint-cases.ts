@@ -11,6 +11,7 @@ import * as caseEvents from '@guitu/contract/case-events.ts'
 import * as cases from '@guitu/contract/cases.ts'
 import * as channels from '@guitu/contract/channels.ts'
 import * as consents from '@guitu/contract/consents.ts'
+import * as contactVoids from '@guitu/contract/contact-voids.ts'
 import * as countySettings from '@guitu/contract/county-settings.ts'
 import * as documents from '@guitu/contract/documents.ts'
 import * as dues from '@guitu/contract/dues.ts'
@@ -948,6 +949,16 @@ export function endpointCases(world: World): EndpointCase[] {
     ...procedureCases(world),
     ...positioningCases(world),
     ...periodicReportCases(world),
+    caseOf(contactVoids.voidContact, {
+      outside: [404],
+      as: caseworker,
+      body: {
+        subject: 'attendance',
+        subjectId: world.sessionId,
+        caseId: world.case.id,
+        reason: '当天没有参加，登记有误',
+      },
+    }),
 
     // the county's packages
     caseOf(packages.exportPackage, {

@@ -55,6 +55,7 @@ const legalTables = [
   'visits',
   'officer_positions',
   'contact_attempts',
+  'contact_voids',
   'activity_sessions',
   'activity_attendances',
   'injunctions',

@@ -8,6 +8,7 @@ import {
   listSessions,
   recordSession,
 } from '@guitu/contract/activities.ts'
+import { voidContact } from '@guitu/contract/contact-voids.ts'
 import { newId } from '../../platform/new-id.ts'
 import { addCase } from '../../testing/add-case.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
@@ -50,6 +51,31 @@ test('everybody who came is signed in at once, and hours add up by month', async
   const people = await app.call(listSessionPeople, { as: caseworker, params: body })
   assert.deepEqual(new Set(people.json.people.map(({ caseId }) => caseId)), new Set([one.id, other.id]))
   assert.equal((await app.call(listSessionPeople, { as: colleague, params: body })).status, 404)
+})
+
+test('who was signed in wrongly is struck from the list, and the hours are theirs no more', async () => {
+  const [one, other] = [await addCase(app, '511702001'), await addCase(app, '511702001')]
+  const id = newId()
+  await session([one.id, other.id], { id })
+  const body = {
+    id: newId(),
+    subject: 'attendance' as const,
+    subjectId: id,
+    caseId: one.id,
+    reason: '当天请假，没有参加',
+  }
+  const answer = await app.call(voidContact, { as: caseworker, body })
+  assert.deepEqual([answer.status, answer.json.by], [200, '周所员'], answer.text)
+  const own = await read(one.id)
+  assert.deepEqual([own.months, own.attendances.map(({ voided }) => voided?.reason)], [[], [body.reason]])
+  assert.equal((await read(other.id)).months[0]?.education, 2.5)
+  const people = await app.call(listSessionPeople, { as: caseworker, params: { id } })
+  assert.deepEqual(
+    people.json.people.filter(({ voided }) => voided).map(({ caseId }) => caseId),
+    [one.id],
+  )
+  const listed = (await app.call(listSessions, { as: caseworker, query: { pageSize: 100 } })).json.rows
+  assert.equal(listed.find((row) => row.id === id)?.people, 1)
 })
 
 test('all are entered or none: not one who is elsewhere, in reintegration help, or not begun', async () => {

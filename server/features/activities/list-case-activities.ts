@@ -21,7 +21,7 @@ export async function listCaseActivities(call: Call<typeof endpoint>): Promise<A
   const check = checkCaseAction(about.kind, about.state, 'record-activity')
   return {
     attendances,
-    months: hoursByMonth(attendances),
+    months: hoursByMonth(attendances.filter(({ voided }) => voided === null)),
     exemptions,
     minor: isMinor(about.birthDate, shanghaiDate(now)),
     canRecord: check.ok,

@@ -6,6 +6,7 @@ import type {
 } from '@guitu/contract/activities.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import { attendanceCounts, voidOfAttendance } from '../contact-voids/void-of.ts'
 
 /** Above this a total is not counted on: the screen says 超过 10,000 条. */
 const countedAtMost = 10_000
@@ -39,6 +40,7 @@ const withPeople = (query: ReturnType<typeof matching>) =>
       e
         .selectFrom('activity_attendances as a')
         .whereRef('a.session_id', '=', 's.id')
+        .where(attendanceCounts('a'))
         .select((f) => f.fn.countAll<number>().as('n'))
         .as('people'),
     )
@@ -86,7 +88,7 @@ export async function listPeople(tx: Tx, sessionId: string): Promise<SessionPers
     .innerJoin('cases as c', 'c.id', 'a.case_id')
     .where('a.session_id', '=', sessionId)
     .select(['c.id as caseId', 'c.case_number as caseNumber', 'c.person_name as personName'])
-    .select('c.office_code as officeCode')
+    .select(['c.office_code as officeCode', sql<boolean>`not ${attendanceCounts('a')}`.as('voided')])
     .orderBy('c.person_name')
     .orderBy('c.id')
     .execute()
@@ -137,6 +139,7 @@ export async function listAttendances(tx: Tx, caseId: string, most: number): Pro
     .innerJoin('accounts as u', 'u.id', 's.officer_id')
     .where('a.case_id', '=', caseId)
     .select(['s.id', 's.kind', 's.held_on as heldOn', 's.topic', 's.place', 'u.display_name as officerName'])
+    .select(['s.officer_id as enteredBy', voidOfAttendance('a').as('voided')])
     .select(sql<number>`s.minutes / 60.0::double precision`.as('hours'))
     .orderBy('s.held_on', 'desc')
     .orderBy('s.id', 'desc')

@@ -3,6 +3,7 @@ import type { ReportKind, ScheduleSegment } from '@guitu/contract/rules/report-s
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/new-id.ts'
+import { reportCounts, visitCounts } from '../contact-voids/void-of.ts'
 
 /** A case as far as what is due in it depends on it. */
 export interface PlannedCase {
@@ -50,7 +51,7 @@ export async function listSegments(tx: Tx, ids: readonly string[]): Promise<Segm
   }))
 }
 
-/** The day of the last report of each kind, but for those that the person is to make again. */
+/** The day of the last report of each kind, but for those that the person is to make again and those that were voided. */
 export async function listLastReports(
   tx: Tx,
   ids: readonly string[],
@@ -58,11 +59,12 @@ export async function listLastReports(
   const { rows } = await sql<{ caseId: string; kind: ReportKind; madeOn: string }>`
     select case_id as "caseId", kind, max(made_on) as "madeOn" from reports r where case_id = any(${[...ids]}::uuid[])
        and not exists (select from report_confirmations f where f.report_id = r.id and f.kind = 'asked-again')
+       and ${reportCounts('r')}
      group by case_id, kind`.execute(tx)
   return rows
 }
 
-/** The last visit or talk of each case. */
+/** The last visit or talk of each case that was not voided. */
 export async function listLastVisits(
   tx: Tx,
   ids: readonly string[],
@@ -70,6 +72,7 @@ export async function listLastVisits(
   return tx
     .selectFrom('visits')
     .distinctOn('case_id')
+    .where(visitCounts('visits'))
     .where(among('case_id', ids))
     .select(['case_id as caseId', 'held_on as heldOn', 'next_on as nextOn'])
     .orderBy('case_id')

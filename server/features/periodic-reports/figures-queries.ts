@@ -3,6 +3,7 @@ import { addDays, startOfDay } from '@guitu/contract/rules/calendar.ts'
 import type { Period } from '@guitu/contract/rules/report-period.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import { reportCounts, visitCounts } from '../contact-voids/void-of.ts'
 
 export interface CountedFigure {
   code: string
@@ -125,7 +126,9 @@ async function countReports(tx: Tx, { from, to }: CountedPeriod, offices: readon
        where by_day between ${from}::date and ${to}::date and by_day <= end_date and (cut_on is null or by_day < cut_on)),
     judged as (
       select office_code, exists (select from reports r where r.case_id = due.case_id and r.kind = due.kind
-                                    and r.made_on between due.begins and due.by_day) as made
+                                    and r.made_on between due.begins and due.by_day and ${reportCounts('r')}
+                                    and not exists (select from report_confirmations f
+                                                     where f.report_id = r.id and f.kind = 'asked-again')) as made
         from due)
     select office_code as code, figure, n from (
       select office_code, count(*) as due, count(*) filter (where made) as made, count(*) filter (where not made) as missed
@@ -137,8 +140,8 @@ async function countReports(tx: Tx, { from, to }: CountedPeriod, offices: readon
 
 async function countContact(tx: Tx, { from, to, begins, over }: CountedPeriod, offices: readonly string[]) {
   const { rows } = await sql<CountedFigure>`
-    select office_code as code, 'visits' as figure, count(*) as n from visits
-     where held_on between ${from}::date and ${to}::date and office_code = any(${[...offices]}::text[]) group by 1
+    select office_code as code, 'visits' as figure, count(*) as n from visits v
+     where ${visitCounts('v')} and held_on between ${from}::date and ${to}::date and office_code = any(${[...offices]}::text[]) group by 1
     union all
     select c.office_code, 'leaves', count(*) from leaves l join cases c on c.id = l.case_id
      where l.state = 'approved' and l.decided_at >= ${begins} and l.decided_at < ${over}

@@ -2,7 +2,7 @@ import type { AnswerOf } from '@guitu/contract/endpoint.ts'
 import type { listCaseReports as endpoint, ReportCourseValue } from '@guitu/contract/reports.ts'
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { checkCaseAction } from '@guitu/contract/rules/case-actions.ts'
-import { reportKindsOf } from '@guitu/contract/rules/report.ts'
+import { reportCounts, reportKindsOf } from '@guitu/contract/rules/report.ts'
 import {
   coursesOfPeriods,
   missedPeriods,
@@ -35,7 +35,7 @@ export async function listCaseReports(call: Call<typeof endpoint>): Promise<Answ
     const lastOn = facts.lastReports[kind] ?? null
     const frequency = segments.at(-1)?.frequency
     const days = reports
-      .filter((report) => report.kind === kind && report.standing !== 'asked-again')
+      .filter((report) => report.kind === kind && reportCounts(report.standing))
       .map((report) => report.madeOn)
     return {
       kind,

@@ -6,16 +6,19 @@ const reports = (tx: Tx) =>
   tx
     .selectFrom('reports as r')
     .leftJoin('report_confirmations as f', 'f.report_id', 'r.id')
+    .leftJoin('contact_voids as x', 'x.report_id', 'r.id')
     .leftJoin('accounts as u', (join) => join.on(sql<boolean>`u.id = coalesce(r.officer_id, f.officer_id)`))
     .select(['r.id', 'r.case_id as caseId', 'r.kind', 'r.made_on as madeOn', 'r.how', 'r.content', 'r.hospital'])
-    .select(['r.source', 'r.entered_at as enteredAt'])
+    .select(['r.source', 'r.entered_at as enteredAt', 'r.officer_id as enteredBy'])
     .select((e) => e.fn.coalesce('u.display_name', e.val('')).as('officerName'))
     .select(
-      sql<ReportValue['standing']>`case when r.source = 'staff' then 'entered' else coalesce(f.kind, 'waiting') end`.as(
+      sql<
+        ReportValue['standing']
+      >`case when x.id is not null then 'voided' when r.source = 'staff' then 'entered' else coalesce(f.kind, 'waiting') end`.as(
         'standing',
       ),
     )
-    .select((e) => e.fn.coalesce('f.reason', e.val('')).as('reason'))
+    .select((e) => e.fn.coalesce('x.reason', 'f.reason', e.val('')).as('reason'))
     .select(
       sql<
         ReportValue['files']
@@ -37,7 +40,8 @@ export async function listReportsOfCase(tx: Tx, caseId: string, most: number): P
     .execute()) as ReportValue[]
 }
 
-export interface NewReport extends Omit<ReportValue, 'officerName' | 'enteredAt' | 'standing' | 'reason' | 'files'> {
+export interface NewReport
+  extends Omit<ReportValue, 'officerName' | 'enteredAt' | 'enteredBy' | 'standing' | 'reason' | 'files'> {
   /** Null when the person sent it. */
   officerId: string | null
   /** Of the case. */

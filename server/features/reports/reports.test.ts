@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { listCaseEvents } from '@guitu/contract/case-events.ts'
+import { voidContact } from '@guitu/contract/contact-voids.ts'
 import { listCaseDues, listDues } from '@guitu/contract/dues.ts'
 import { reportReturn } from '@guitu/contract/leaves.ts'
 import { listCaseReports, makeReport } from '@guitu/contract/reports.ts'
@@ -222,6 +223,69 @@ test('attempts that failed count until the person is in touch again', async () =
     body: { id: newId(), caseId: id, kind: 'home', result: 'not-there', triedAt: '2026-12-20T09:01:00+08:00' },
   })
   assert.deepEqual([later.status, Object.keys(later.json.fields ?? {})], [400, ['triedAt']])
+})
+
+test('what was entered wrongly is voided by who entered it or the county: it stays with the reason and counts no more', async () => {
+  await on('2026-11-20')
+  const { id: caseId } = await addCase(app, '511702001')
+  const colleague = await app.account('caseworker', '511702001')
+  const wrong = (
+    as: TestAccount,
+    subject: 'visit' | 'report',
+    subjectId: string,
+    changes: Record<string, unknown> = {},
+  ) =>
+    app.call(voidContact, {
+      as,
+      body: { id: newId(), subject, subjectId, caseId, reason: '记到别人名下了', ...changes },
+    })
+  const reportId = (await report(caseId)).json.id
+  const visitId = (await visit(caseId, { kind: 'talk', nextOn: '2026-11-25' })).json.id
+  assert.deepEqual(await duesOf(caseId), [
+    ['visit', '2026-11-25', 'soon'],
+    ['report', '2026-12-17', 'made'],
+  ])
+  const others = await wrong(colleague, 'report', reportId)
+  assert.deepEqual([others.status, others.json.code], [409, 'not-yours-to-void'], others.text)
+  assert.equal((await wrong(elsewhere, 'report', reportId)).status, 404)
+  assert.equal((await wrong(caseworker, 'visit', reportId)).status, 404)
+  const short = await wrong(caseworker, 'report', reportId, { reason: ' 错 了   ' })
+  assert.deepEqual([short.status, Object.keys(short.json.fields ?? {})], [400, ['reason']])
+  const once = { id: newId() }
+  for (let sent = 0; sent < 2; sent++) {
+    const voided = await wrong(caseworker, 'report', reportId, once)
+    assert.deepEqual(
+      [voided.status, voided.json.by, voided.json.reason],
+      [200, '周所员', '记到别人名下了'],
+      voided.text,
+    )
+  }
+  const twice = await wrong(county, 'report', reportId)
+  assert.deepEqual([twice.status, twice.json.code], [409, 'already-void'])
+  assert.equal((await wrong(county, 'visit', visitId)).status, 200)
+  assert.deepEqual(await duesOf(caseId), [['report', '2026-12-03', 'later']])
+  const { reports, courses } = (await app.call(listCaseReports, { as: county, params: { id: caseId } })).json
+  assert.deepEqual(
+    [reports.map(({ standing, reason }) => [standing, reason]), courses[0]?.periods[0]?.standing],
+    [[['voided', '记到别人名下了']], 'open'],
+  )
+  const { visits } = (await app.call(listCaseVisits, { as: county, params: { id: caseId } })).json
+  assert.deepEqual(
+    visits.map(({ content, voided }) => [content, voided?.by, voided?.reason]),
+    [['近期在县城务工，情况稳定', '秦干事', '记到别人名下了']],
+  )
+  const course = await app.call(listCaseEvents, {
+    as: county,
+    params: { id: caseId },
+    query: { kinds: 'visit-voided' },
+  })
+  assert.deepEqual(
+    course.json.rows.map(({ note }) => note),
+    ['2026-11-20 谈话：记到别人名下了'],
+  )
+  const attempt = { caseId, kind: 'call' as const, result: 'no-answer' as const, triedAt: '2026-11-20T08:00:00+08:00' }
+  assert.equal((await app.call(recordAttempt, { as: caseworker, body: { id: newId(), ...attempt } })).status, 200)
+  assert.equal((await app.asSystem((tx) => failedAttempts(tx, caseId))).length, 1, 'no talk, so no contact on that day')
 })
 
 test('the list keeps to the place: an office, a county, the city; and ends with the case', async () => {

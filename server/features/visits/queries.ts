@@ -1,6 +1,7 @@
 import type { ContactAttemptValue, VisitValue } from '@guitu/contract/visits.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import { reportCounts, visitCounts, voidOfVisit } from '../contact-voids/void-of.ts'
 
 const visits = (tx: Tx) =>
   tx
@@ -10,7 +11,7 @@ const visits = (tx: Tx) =>
     .select(sql<string>`coalesce(w.officer_position, '')`.as('officerPosition'))
     .select(['v.id', 'v.case_id as caseId', 'v.kind', 'v.how', 'v.held_on as heldOn', 'v.place', 'v.met'])
     .select(['v.companions', 'v.content', 'v.next_on as nextOn', 'u.display_name as officerName'])
-    .select('v.entered_at as enteredAt')
+    .select(['v.entered_at as enteredAt', 'v.officer_id as enteredBy', voidOfVisit('v').as('voided')])
 
 export async function readVisit(tx: Tx, id: string): Promise<VisitValue | undefined> {
   return (await visits(tx).where('v.id', '=', id).executeTakeFirst()) as VisitValue | undefined
@@ -26,7 +27,8 @@ export async function listVisitsOfCase(tx: Tx, caseId: string, most: number): Pr
     .execute()) as VisitValue[]
 }
 
-export interface NewVisit extends Omit<VisitValue, 'officerName' | 'officerPosition' | 'enteredAt'> {
+export interface NewVisit
+  extends Omit<VisitValue, 'officerName' | 'officerPosition' | 'enteredAt' | 'enteredBy' | 'voided'> {
   agreed: boolean
   officerId: string
   /** Of the case. */
@@ -124,11 +126,13 @@ export async function readLastContact(tx: Tx, caseId: string): Promise<string | 
     tx
       .selectFrom('reports')
       .where('case_id', '=', caseId)
+      .where(reportCounts('reports'))
       .select((e) => e.fn.max('made_on').as('day'))
       .executeTakeFirst(),
     tx
       .selectFrom('visits')
       .where('case_id', '=', caseId)
+      .where(visitCounts('visits'))
       .where('kind', '=', 'talk')
       .select((e) => e.fn.max('held_on').as('day'))
       .executeTakeFirst(),

@@ -13,6 +13,7 @@ const standings: Readonly<Record<OwnReportValue['standing'], string>> = {
   waiting: '已经收到，等司法所确认',
   confirmed: '司法所已确认',
   'asked-again': '请再报告一次',
+  voided: '登记有误，司法所已作废，不计入',
 }
 
 /** What the person reported, and what became of it. */

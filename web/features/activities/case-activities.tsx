@@ -9,6 +9,8 @@ import { useLiveQueries } from '../../lib/live.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { useMay } from '../../ui/use-me.ts'
+import { VoidedText } from '../../ui/voided-text.tsx'
+import { VoidContact } from '../contact-voids/void-contact.tsx'
 import { ExemptPerson } from './exempt-person.tsx'
 import { ExemptionTable } from './exemption-table.tsx'
 import { RecordSession } from './record-session.tsx'
@@ -77,12 +79,27 @@ export default function CaseActivities({ record }: { record: CaseRecordValue }) 
             key: 'topic',
             render: (_, row) => (
               <div className="wrap" style={{ minWidth: 200 }}>
-                {row.topic}
+                <VoidedText voided={row.voided}>{row.topic}</VoidedText>
                 {row.place && <div className="muted">{row.place}</div>}
               </div>
             ),
           },
           { title: '登记', dataIndex: 'officerName' },
+          {
+            title: '操作',
+            key: 'deeds',
+            render: (_, row) =>
+              canRecord &&
+              row.voided === null && (
+                <VoidContact
+                  subject="attendance"
+                  subjectId={row.id}
+                  caseId={record.id}
+                  about={`${record.personName} ${row.heldOn} ${activityKinds[row.kind]}签到`}
+                  enteredBy={row.enteredBy}
+                />
+              ),
+          },
         ]}
       />
       {entering === 'session' && <RecordSession person={record} onDone={done} />}

@@ -25,7 +25,14 @@ export function SessionPeople({ sessionId }: { sessionId: string }) {
         {
           title: '人员',
           key: 'person',
-          render: (_, row) => <Link to={`/cases/${row.caseId}?tab=activities`}>{row.personName}</Link>,
+          render: (_, row) => (
+            <>
+              <Link to={`/cases/${row.caseId}?tab=activities`}>
+                {row.voided ? <del>{row.personName}</del> : row.personName}
+              </Link>
+              {row.voided && <span className="muted">（已作废）</span>}
+            </>
+          ),
         },
         { title: '档案编号', dataIndex: 'caseNumber', className: 'number' },
         { title: '司法所', key: 'office', render: (_, row) => officeLabel(offices, row.officeCode) },

@@ -12,6 +12,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { toned } from '../../ui/states.ts'
 import { ToneTag } from '../../ui/tone-tag.tsx'
 import { useMay } from '../../ui/use-me.ts'
+import { VoidContact } from '../contact-voids/void-contact.tsx'
 import { DueDay } from '../dues/due-day.tsx'
 import { AnswerReport, ReportFiles } from './answer-report.tsx'
 import { MakeReport } from './make-report.tsx'
@@ -21,6 +22,7 @@ const reportTones = toned(reportStandings, {
   waiting: 'orange',
   confirmed: 'green',
   'asked-again': 'red',
+  voided: 'grey',
 })
 const standings = toned(periodStandings, { made: 'green', open: 'blue', missed: 'red' })
 
@@ -67,7 +69,7 @@ export function CaseReports({ record }: { record: { id: string; personName: stri
             render: (_, row) => (
               <div className="wrap" style={{ minWidth: 240 }}>
                 {row.hospital && <div className="muted">{row.hospital}</div>}
-                {row.content}
+                {row.standing === 'voided' ? <del>{row.content}</del> : row.content}
                 <ReportFiles files={row.files} />
                 {row.reason && <div className="muted">原因：{row.reason}</div>}
               </div>
@@ -82,7 +84,7 @@ export function CaseReports({ record }: { record: { id: string; personName: stri
             title: '确认',
             key: 'standing',
             render: (_, row) =>
-              row.source === 'self' && (
+              (row.source === 'self' || row.standing === 'voided') && (
                 <>
                   <StateTag state={row.standing} states={reportTones} />
                   {row.standing === 'waiting'
@@ -91,8 +93,23 @@ export function CaseReports({ record }: { record: { id: string; personName: stri
                           处理
                         </Button>
                       )
-                    : row.officerName}
+                    : row.source === 'self' && row.officerName}
                 </>
+              ),
+          },
+          {
+            title: '操作',
+            key: 'deeds',
+            render: (_, row) =>
+              canReport.length > 0 &&
+              row.standing !== 'voided' && (
+                <VoidContact
+                  subject="report"
+                  subjectId={row.id}
+                  caseId={record.id}
+                  about={`${record.personName} ${row.madeOn} ${reportKinds[row.kind]}`}
+                  enteredBy={row.enteredBy}
+                />
               ),
           },
         ]}

@@ -11,6 +11,8 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { ToneTag } from '../../ui/tone-tag.tsx'
 import { useMay } from '../../ui/use-me.ts'
+import { VoidedText } from '../../ui/voided-text.tsx'
+import { VoidContact } from '../contact-voids/void-contact.tsx'
 import { RecordAttempt } from './record-attempt.tsx'
 import { RecordVisit } from './record-visit.tsx'
 import { VisitDoubts } from './visit-doubts.tsx'
@@ -74,7 +76,7 @@ export function CaseVisits({ record }: { record: { id: string; kind: CaseKindVal
             key: 'content',
             render: (_, row) => (
               <div className="wrap" style={{ minWidth: 240 }}>
-                {row.content}
+                <VoidedText voided={row.voided}>{row.content}</VoidedText>
               </div>
             ),
           },
@@ -88,6 +90,21 @@ export function CaseVisits({ record }: { record: { id: string; kind: CaseKindVal
                 {row.companions && <div className="muted">{row.companions}</div>}
               </>
             ),
+          },
+          {
+            title: '操作',
+            key: 'deeds',
+            render: (_, row) =>
+              canVisit &&
+              row.voided === null && (
+                <VoidContact
+                  subject="visit"
+                  subjectId={row.id}
+                  caseId={record.id}
+                  about={`${record.personName} ${row.heldOn} ${visitKinds[row.kind]}`}
+                  enteredBy={row.enteredBy}
+                />
+              ),
           },
         ]}
       />
