@@ -20,7 +20,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'cases/case-columns.ts': ['packages'],
   // an export obeys the filters and the scope of the list
   'cases/case-filter.ts': ['ledger', 'packages', 'tasks'],
-  'cases/queries.ts': ['ledger', 'packages', 'tasks', 'terminations'],
+  'cases/list-queries.ts': ['ledger', 'packages', 'tasks'],
+  'cases/export-queries.ts': ['packages'],
+  'cases/creation-queries.ts': ['terminations'],
   'case-events/add-case-event.ts': [
     'activities',
     'aftercare',

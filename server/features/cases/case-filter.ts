@@ -1,8 +1,8 @@
 import { checkPhone } from '@guitu/contract/rules/phone.ts'
 import { normaliseTypedNumber } from '@guitu/contract/rules/typed-text.ts'
 import type { FieldCipher } from '../../platform/field-cipher.ts'
+import type { CaseListFilter } from './list-queries.ts'
 import { nameQuery } from './name-search.ts'
-import type { CaseListFilter } from './queries.ts'
 
 /** What somebody asks of the ledger: the fields of the contract's CaseFilters. */
 export interface TypedFilter {

@@ -13,8 +13,8 @@ import { newId } from '../../platform/new-id.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
 import { ownColumns, personColumns, type RegisteredPerson, withRegistered } from './case-columns.ts'
+import { caseInsertion, findBeforeCreating, personInsertion, readPerson, updatePerson } from './creation-queries.ts'
 import { nameLexemes } from './name-search.ts'
-import { caseInsertion, findBeforeCreating, personInsertion, readPerson, updatePerson } from './queries.ts'
 
 /**
  * One case by form, checked like a row of a package. Somebody who is in the ledger already gets a further case, not a second person.

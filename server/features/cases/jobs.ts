@@ -1,7 +1,7 @@
 import { Type as T } from 'typebox'
 import { asSystem } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
-import { foldCaseCounts as fold } from './queries.ts'
+import { foldCaseCounts as fold } from './list-queries.ts'
 
 /** Folds the deltas that writers left into the kept counts, so that totals stay a sum of a few rows. */
 export const foldCaseCounts: Job<unknown> = {

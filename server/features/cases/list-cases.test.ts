@@ -5,7 +5,7 @@ import type { QueryOf } from '@guitu/contract/endpoint.ts'
 import { sql } from 'kysely'
 import { addCase } from '../../testing/add-case.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
-import { countedAtMost, foldCaseCounts } from './queries.ts'
+import { countedAtMost, foldCaseCounts } from './list-queries.ts'
 
 const app = await startTestApp()
 const tongchuan = await app.account('county-officer', '511702')

@@ -2,7 +2,7 @@ import type { listCases as endpoint } from '@guitu/contract/cases.ts'
 import type { AnswerOf } from '@guitu/contract/endpoint.ts'
 import type { Call } from '../../platform/routes.ts'
 import { caseFilter } from './case-filter.ts'
-import { listCases as queryCases } from './queries.ts'
+import { listCases as queryCases } from './list-queries.ts'
 
 /** The ledger, newest first. */
 export async function listCases({

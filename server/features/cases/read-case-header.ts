@@ -3,7 +3,7 @@ import { allowedCaseActions } from '@guitu/contract/rules/case-actions.ts'
 import { marksOf } from '@guitu/contract/rules/case-marks.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/routes.ts'
-import { readCase, readHeaderParts } from './queries.ts'
+import { readCase, readHeaderParts } from './record-queries.ts'
 
 /** Whom a page is about: what a line of the ledger says, with the marks. Like the ledger it leaves no audit row. */
 export async function readCaseHeader({ tx, params }: Call<typeof endpoint>): Promise<CaseHeaderValue> {

@@ -3,7 +3,7 @@ import { allowedCaseActions } from '@guitu/contract/rules/case-actions.ts'
 import { statedPurpose } from '@guitu/contract/rules/purposes.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
-import type { readCase as queryCase } from './queries.ts'
+import type { readCase as queryCase } from './record-queries.ts'
 
 /** One record with masked numbers; the look and its purpose stand on the audit log (个人信息保护法 Art. 6, 54). */
 export async function readCase(

@@ -3,7 +3,7 @@ import { statedPurpose } from '@guitu/contract/rules/purposes.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import type { PersonSecrets } from '../../platform/field-cipher.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
-import { readPersonSecrets } from './queries.ts'
+import { readPersonSecrets } from './record-queries.ts'
 
 /** Whole numbers and addresses of one person, for a stated purpose that stands in the audit log (个人信息保护法 Art. 6, 54). */
 export async function revealCase(call: Call<typeof endpoint>): Promise<Required<PersonSecrets>> {

@@ -2,9 +2,9 @@ import { createCase, listCases, readCase, readCaseHeader, revealCase } from '@gu
 import type { Routes } from '../../platform/routes.ts'
 import { createCase as create } from './create-case.ts'
 import { listCases as list } from './list-cases.ts'
-import { readCase as queryCase } from './queries.ts'
 import { readCase as read } from './read-case.ts'
 import { readCaseHeader as readHeader } from './read-case-header.ts'
+import { readCase as queryCase } from './record-queries.ts'
 import { revealCase as reveal } from './reveal-case.ts'
 
 export function registerCases(routes: Routes): void {

@@ -14,7 +14,7 @@ import { auditDeed, type LongCall } from '../../platform/routes.ts'
 import { openScratchFile, readStream } from '../../platform/scratch-file.ts'
 import { writeXlsx, xlsxMediaType } from '../../platform/xlsx-writer.ts'
 import { caseFilter } from '../cases/case-filter.ts'
-import type { CaseListFilter } from '../cases/queries.ts'
+import type { CaseListFilter } from '../cases/list-queries.ts'
 import { listForSheet, type SheetCase } from './sheet-queries.ts'
 
 const rowsAtOnce = 1000

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database.ts'
-import { type CaseListFilter, matching } from '../cases/queries.ts'
+import { type CaseListFilter, matching } from '../cases/list-queries.ts'
 
 /** A case as the list shows it, and the encrypted part of its person. */
 export interface SheetCase {

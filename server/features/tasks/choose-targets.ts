@@ -4,7 +4,7 @@ import type { openCampaign as endpoint } from '@guitu/contract/task-campaigns.ts
 import { invalid } from '../../platform/errors.ts'
 import type { Call } from '../../platform/routes.ts'
 import { caseFilter } from '../cases/case-filter.ts'
-import { matching } from '../cases/queries.ts'
+import { matching } from '../cases/list-queries.ts'
 import { type CampaignTarget, listTargetCases, listTargetOffices } from './campaign-queries.ts'
 
 /** As many tasks as one act makes. */
