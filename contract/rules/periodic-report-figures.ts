@@ -35,8 +35,12 @@ export const officeFigures = {
   alertsWithdrawn: { label: '预警办结：来源撤回', unit: '件', counts: '本期内办结、结果为来源撤回的。' },
   alertsOpen: { label: '期末未办结预警', unit: '件', counts: '本期最后一天结束时没有办结的。' },
   tasksOpened: { label: '新增任务', unit: '件', counts: '本期内下达的任务。' },
-  tasksClosed: { label: '办结任务', unit: '件', counts: '本期内办结的任务。' },
-  tasksLate: { label: '逾期任务', unit: '件', counts: '本期内超过期限才办结的，和期末已超过期限没有办结的。' },
+  tasksClosed: { label: '办结任务', unit: '件', counts: '本期内办结的任务；撤回的不计。' },
+  tasksLate: {
+    label: '逾期任务',
+    unit: '件',
+    counts: '本期内超过期限才办结的，和期末已超过期限没有办结的；撤回的不计。',
+  },
   aidGiven: { label: '兑现帮扶', unit: '件', counts: '兑现日期在本期内的帮扶；撤回同意的不计。' },
 } as const satisfies Record<string, PeriodicFigure>
 export type OfficeFigure = keyof typeof officeFigures

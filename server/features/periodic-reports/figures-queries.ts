@@ -170,8 +170,8 @@ async function countAlerts(tx: Tx, { begins, over }: CountedPeriod, offices: rea
 async function countTasks(tx: Tx, { begins, over }: CountedPeriod, offices: readonly string[]) {
   const { rows } = await sql<CountedFigure>`
     with own as (
-      select office_code, created_at >= ${begins} as fresh, closed_at is not null and closed_at < ${over} as done,
-             deadline < least(coalesce(closed_at, ${over}), ${over}) as late
+      select office_code, created_at >= ${begins} as fresh, ended_as is distinct from 'withdrawn' and closed_at < ${over} as done,
+             ended_as is distinct from 'withdrawn' and deadline < least(coalesce(closed_at, ${over}), ${over}) as late
         from tasks
        where created_at < ${over} and (closed_at is null or closed_at >= ${begins}) and office_code = any(${[...offices]}::text[]))
     select office_code as code, figure, n from (
