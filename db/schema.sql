@@ -350,7 +350,7 @@ table case_events -- 案件经过
  policy case_events_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM moves m WHERE ((m.case_id = case_events.case_id) AND (m.state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND starts_with(m.from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (NOT m.restricted) AND case_may_be_known(m.case_id)))))
  policy case_events_of_moves insert ((kind = 'move-decided'::text) AND (EXISTS ( SELECT FROM moves m WHERE ((m.id = case_events.subject_id) AND (m.case_id = case_events.case_id)))))
  policy case_events_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
- policy case_events_with_consent select CASE WHEN (kind = ANY (ARRAY['aid-class-set'::text, 'group-joined'::text, 'group-left'::text, 'settlement-recorded'::text, 'aid-needed'::text, 'aid-promised'::text, 'aid-settled'::text])) THEN has_consent(case_id, 'help'::text) WHEN (kind = ANY (ARRAY['visits-agreed'::text, 'visits-declined'::text])) THEN has_consent(case_id, 'visits'::text) WHEN (kind = 'visit-held'::text) THEN visit_may_be_known(case_id) ELSE true END
+ policy case_events_with_consent select CASE WHEN (kind = ANY (ARRAY['aid-class-set'::text, 'group-joined'::text, 'group-left'::text, 'settlement-recorded'::text, 'aid-needed'::text, 'aid-promised'::text, 'aid-settled'::text])) THEN has_consent(case_id, 'help'::text) WHEN (kind = ANY (ARRAY['visits-agreed'::text, 'visits-declined'::text])) THEN has_consent(case_id, 'visits'::text) WHEN (kind = ANY (ARRAY['visit-held'::text, 'visit-voided'::text])) THEN visit_may_be_known(case_id) ELSE true END
  policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy no_person_select select (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
@@ -474,6 +474,27 @@ table contact_attempts -- 联系
  policy contact_attempts_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = contact_attempts.case_id)))
  policy contact_attempts_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = contact_attempts.case_id)))
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+
+table contact_voids -- 作废的走访、报告和签到
+  id uuid not null
+  case_id uuid not null
+  visit_id uuid
+  report_id uuid
+  session_id uuid
+  reason text not null
+  voided_by uuid not null
+  office_code text not null
+  at timestamp with time zone not null
+  index contact_voids_by_case btree (case_id)
+  unique index contact_voids_pkey btree (id)
+  unique index contact_voids_report_id_key btree (report_id)
+  unique index contact_voids_session_id_case_id_key btree (session_id, case_id)
+  unique index contact_voids_visit_id_key btree (visit_id)
+ policy contact_voids_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = contact_voids.case_id))) AND ((visit_id IS NULL) OR visit_may_be_known(case_id)))
+ policy contact_voids_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = contact_voids.case_id))) AND ((visit_id IS NULL) OR visit_may_be_known(case_id)))
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table county_settings -- 各县设定的期限
   id uuid not null

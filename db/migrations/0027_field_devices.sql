@@ -66,8 +66,8 @@ create table upload_parts (
 create table visit_doubts (
   id uuid primary key default gen_random_uuid(),
   case_id uuid not null references cases (id),
-  first_visit_id uuid not null references visits (id),
-  second_visit_id uuid not null references visits (id),
+  first_visit_id uuid not null references visits (id) on delete cascade,
+  second_visit_id uuid not null references visits (id) on delete cascade,
   -- of the case
   office_code text collate "C" not null references offices (code),
   found_at timestamptz not null,
@@ -84,7 +84,7 @@ comment on table visit_doubts is '疑似重复走访';
 
 -- Where an officer stood when they pressed the button in the form of a visit to a person in corrections; one moment, filed with the record.
 create table officer_positions (
-  visit_id uuid primary key references visits (id),
+  visit_id uuid primary key references visits (id) on delete cascade,
   officer_position text not null check (officer_position ~ '^\d{1,2}\.\d{5}, \d{1,3}\.\d{5} ±\d{1,5} m$'),
   office_code text collate "C" not null references offices (code),
   at timestamptz not null

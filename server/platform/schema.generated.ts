@@ -331,6 +331,18 @@ export interface ContactAttempts {
   entered_at: Moment
 }
 
+export interface ContactVoids {
+  id: string
+  case_id: string
+  visit_id: string | null
+  report_id: string | null
+  session_id: string | null
+  reason: string
+  voided_by: string
+  office_code: string
+  at: Moment
+}
+
 export interface CountySettings {
   id: string
   number: GeneratedAlways<number>
@@ -1518,6 +1530,7 @@ export interface DB {
   column_choices: ColumnChoices
   consent_steps: ConsentSteps
   contact_attempts: ContactAttempts
+  contact_voids: ContactVoids
   county_settings: CountySettings
   device_events: DeviceEvents
   document_series: DocumentSeries
