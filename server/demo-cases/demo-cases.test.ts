@@ -24,6 +24,9 @@ test('the demo tells a story in every state, by the rules of the screens, and on
   const names = cases.map(({ person_name }) => person_name)
   assert.equal(names.length, new Set(names).size + 1)
 
+  const tasks = () => app.asSystem((tx) => tx.selectFrom('tasks').select('campaign_id').execute())
+  assert.equal((await tasks()).filter((task) => task.campaign_id !== null).length, 2)
+
   await fillDemoCases(app.parts)
   assert.equal((await read()).length, cases.length)
 })

@@ -12,6 +12,7 @@ import { sessionCookie } from '../platform/routes.ts'
 import { aftercareStories } from './aftercare-stories.ts'
 import { correctionsStories } from './corrections-stories.ts'
 import type { DemoDeed } from './demo-case.ts'
+import { taskStories } from './task-stories.ts'
 
 /**
  * Fills a ledger without any case with invented people, one or more in every state, so that every page has something to show. Each
@@ -26,7 +27,9 @@ export async function fillDemoCases(parts: Parts): Promise<void> {
   if (filled) return
   const today = shanghaiDate(parts.clock.now())
   const day = (daysAgo: number): string => addDays(today, -daysAgo)
-  const deeds = [...correctionsStories(day), ...aftercareStories(day)].toSorted((a, b) => b.daysAgo - a.daysAgo)
+  const deeds = [...correctionsStories(day), ...aftercareStories(day), ...taskStories(day)].toSorted(
+    (a, b) => b.daysAgo - a.daysAgo,
+  )
   const clock = new MovableClock(parts.clock.now())
   const { http } = await buildApp({ ...parts, clock })
   try {

@@ -9,6 +9,7 @@ import { writeAcknowledgement } from '../alerts/acknowledge-alert.ts'
 import { insertAlertEvents, lockAlert, setInProgress } from '../alerts/queries.ts'
 import { insertTaskEvent } from './event-queries.ts'
 import { announceTask, lockForStep, stateAfter } from './move-task.ts'
+import { noteInCase } from './note-in-case.ts'
 import { moveTask } from './queries.ts'
 import { releaseCase } from './receiver-queries.ts'
 import { showTask } from './show-task.ts'
@@ -39,6 +40,7 @@ export async function reviewTask(call: Call<typeof endpoint>): Promise<TaskRecor
   if (body.pass && task.caseId && task.assigneeId) {
     await releaseCase(tx, { caseId: task.caseId, accountId: task.assigneeId, taskId: task.id })
   }
+  if (body.pass) await noteInCase(tx, task, { actorId: actor.accountId, note: task.title, at: now })
   if (body.pass && task.alertId) await noteOnAlert(tx, task.alertId, task.id, actor, note, now)
   auditDeed(call, {
     action: body.pass ? 'task.pass' : 'task.return',

@@ -4,6 +4,7 @@ import { auditDeed, type Call } from '../../platform/routes.ts'
 import { taskWithdrawnText } from '../notifications/message-texts.ts'
 import { insertTaskEvent } from './event-queries.ts'
 import { announceTask, lockForStep, stateAfter } from './move-task.ts'
+import { noteInCase } from './note-in-case.ts'
 import { moveTask } from './queries.ts'
 import { releaseCase } from './receiver-queries.ts'
 import { showTask } from './show-task.ts'
@@ -30,6 +31,7 @@ export async function withdrawTask(call: Call<typeof endpoint>): Promise<TaskRec
       at: now,
     }),
   ])
+  await noteInCase(tx, task, { actorId: actor.accountId, note: `${task.title}（已撤回）`, at: now })
   if (caseId && assigneeId) await releaseCase(tx, { caseId, accountId: assigneeId, taskId: task.id })
   const text = taskWithdrawnText(task.taskNumber)
   await tellOfTask(tx, { id: task.id, officeCode, assigneeId, text, by: actor.accountId }, now)
