@@ -2,10 +2,10 @@
 // file clones its own database from the template.
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { openParts } from '../server/open-parts.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { startEmbeddedDatabase } from '../server/platform/embedded-database.ts'
@@ -35,7 +35,7 @@ const server = await startEmbeddedDatabase(folder, secrets.superuserPassword, {
 
 /** Runs `node --test` with these arguments; answers its exit code. */
 function test(args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, ['--test', '--test-timeout=120000', ...args], {
+  const child = spawn(process.execPath, ['--test', '--test-timeout=300000', ...args], {
     cwd: root,
     stdio: 'inherit',
     env: {
@@ -46,6 +46,27 @@ function test(args: readonly string[]): Promise<number> {
     },
   })
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
+}
+
+/** What takes long, ends processes or counts statements has one of its own, and comes first, so that nothing trails at the end. */
+const alone = /^server\/(?:testing|channels)\/|killed|kill-|periodic-reports/
+const filesOfAGroup = 4
+
+/**
+ * Puts several test files into one process each: reading all of Guitu takes a second, longer than many of them run. In a process one file
+ * follows the other, each with an application and a database of its own.
+ */
+async function inGroups(these: readonly string[]): Promise<string[]> {
+  const single = these.filter((file) => alone.test(file))
+  const shared = these.filter((file) => !alone.test(file))
+  const groups: string[] = []
+  for (let at = 0; at < shared.length; at += filesOfAGroup) {
+    const group = join(folder, `tests-${String(groups.length).padStart(3, '0')}.mjs`)
+    const imports = shared.slice(at, at + filesOfAGroup).map((file) => `import '${pathToFileURL(join(root, file))}'\n`)
+    await writeFile(group, imports.join(''))
+    groups.push(group)
+  }
+  return [...single, ...groups]
 }
 
 let exitCode = 1
@@ -61,7 +82,7 @@ try {
   const others = files.filter((file) => !file.startsWith('contract/'))
   const codes = [
     rules.length > 0 ? await test(['--test-isolation=none', ...rules]) : 0,
-    others.length > 0 ? await test([`--test-concurrency=${availableParallelism()}`, ...others]) : 0,
+    others.length > 0 ? await test([`--test-concurrency=${availableParallelism()}`, ...(await inGroups(others))]) : 0,
   ]
   exitCode = Math.max(...codes)
 } finally {
