@@ -36,6 +36,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'leaves',
     'merges',
     'notices',
+    'objections',
     'packages',
     'procedures',
     'reports',
@@ -49,8 +50,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'visits',
   ],
   // every deed of reintegration help asks for consent in one way, and its numbers are one setting
-  'consents/lock-aftercare-case.ts': ['aftercare', 'aids', 'visits'],
-  'consents/queries.ts': ['aftercare', 'aids', 'terminations'],
+  'consents/lock-aftercare-case.ts': ['aftercare', 'aids', 'self', 'visits'],
+  'consents/queries.ts': ['aftercare', 'aids', 'self', 'terminations'],
   'consents/check-day.ts': ['aftercare'],
   'aftercare/aftercare-settings.ts': ['consents', 'terminations'],
   // what a county decides of its numbers is read in one way
@@ -135,7 +136,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'alerts/raise-derived.ts': ['aftercare', 'aids', 'cases', 'dues', 'leaves', 'positioning', 'verifications'],
   // late, and then done: the alert says so
   'alerts/note-settled.ts': ['aftercare', 'aids', 'leaves', 'reports'],
-  'alerts/read-alert-settings.ts': ['cases', 'dues', 'notices', 'tasks'],
+  'alerts/read-alert-settings.ts': ['cases', 'dues', 'notices', 'tasks', 'self'],
+  // what a person asks for on their own page is a notice from the person
+  'notices/take-in-own-call.ts': ['self'],
   'alerts/routing-queries.ts': ['notices', 'tasks'],
   'alerts/withdraw-alerts.ts': ['notices'],
   // who answers for an office has changed: open alerts go to who answers now
@@ -144,9 +147,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'alerts/show-alert.ts': ['tasks'],
   'alerts/acknowledge-alert.ts': ['tasks'],
   // whoever opens a task does it in one way: with its strip, its timer and its place in the lists
-  'tasks/add-task.ts': ['alerts'],
+  'tasks/add-task.ts': ['alerts', 'objections'],
+  'tasks/tell-of-task.ts': ['objections'],
   // a step of a plan that is done, or gone, needs no task any more
-  'tasks/close-tasks.ts': ['alerts', 'supervision'],
+  'tasks/close-tasks.ts': ['alerts', 'objections', 'supervision'],
   'tasks/row-queries.ts': ['my-day'],
   'tasks/list-tasks.ts': ['my-day'],
   // what a phone offers is what the task's own page would
@@ -186,7 +190,7 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
     'terminations',
     'verifications',
   ],
-  'procedures/procedure-page.tsx': ['measures', 'moves', 'positioning', 'verifications'],
+  'procedures/procedure-page.tsx': ['measures', 'moves', 'objections', 'positioning', 'verifications'],
   'procedures/procedure-steps.tsx': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
   'procedures/procedures.css': ['injunctions', 'measures', 'moves', 'positioning', 'verifications'],
   // what is due next stands in the header of a person; a report is entered where it is due
@@ -205,7 +209,9 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'aftercare/case-aftercare.tsx': ['cases'],
   'aids/case-aids.tsx': ['cases'],
   'consents/case-consents.tsx': ['cases'],
+  'objections/case-objections.tsx': ['cases'],
   'self/case-own-page.tsx': ['cases'],
+  'self/alert-secrecy.tsx': ['alerts'],
   // every deed of reintegration help is one form
   'aftercare/deed-form.tsx': ['aids', 'consents'],
   'aftercare/aftercare-texts.ts': ['aids', 'consents'],

@@ -19,6 +19,7 @@ import { sweepTermsJob, termEndingJob } from './features/cases/term-ending.ts'
 import { registerChannels } from './features/channels/routes.ts'
 import { eraseWithoutConsentJob } from './features/consents/jobs.ts'
 import { registerConsents } from './features/consents/routes.ts'
+import { settleOwnWithdrawalJob } from './features/consents/settle-own-withdrawal.ts'
 import { registerContactVoids } from './features/contact-voids/routes.ts'
 import { registerCountySettings } from './features/county-settings/routes.ts'
 import { registerDocuments } from './features/documents/routes.ts'
@@ -38,6 +39,8 @@ import { registerMyDay } from './features/my-day/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
 import { handOffNotification } from './features/notifications/hand-off-notification.ts'
 import { registerNotifications } from './features/notifications/routes.ts'
+import { lookAtObjectionJob, sweepObjectionsJob } from './features/objections/look-at-objection.ts'
+import { registerObjections } from './features/objections/routes.ts'
 import { registerOffices } from './features/offices/routes.ts'
 import { registerOverview } from './features/overview/routes.ts'
 import { commitPackageJob, finishImportJob, openPackageJob, sweepPackageFilesJob } from './features/packages/jobs.ts'
@@ -52,6 +55,7 @@ import { registerRestrictions } from './features/restrictions/routes.ts'
 import { closeRecordQueriesJob, eraseRecordsJob, sealEndedCasesJob } from './features/seals/jobs.ts'
 import { registerSeals } from './features/seals/routes.ts'
 import { registerSelf } from './features/self/routes.ts'
+import { takeInHelpCallJob } from './features/self/take-in-help-call.ts'
 import { sweepSignInAttemptsJob } from './features/sessions/jobs.ts'
 import { registerSessions } from './features/sessions/routes.ts'
 import { registerSupervision } from './features/supervision/routes.ts'
@@ -109,6 +113,7 @@ export function registerFeatures(routes: Routes): void {
   registerPeriodicReports(routes)
   registerPackages(routes)
   registerSelf(routes)
+  registerObjections(routes)
 }
 
 /** Every feature's jobs. */
@@ -155,6 +160,10 @@ export const jobs: readonly Job<never>[] = [
   dropFileJob,
   sweepAttachmentsJob,
   sweepSignInAttemptsJob,
+  takeInHelpCallJob,
+  lookAtObjectionJob,
+  sweepObjectionsJob,
+  settleOwnWithdrawalJob,
   compilePeriodicReportsJob,
 ]
 
@@ -181,6 +190,7 @@ export const crontab = `
 27 17 * * * seal-ended-cases ?max=1&fill=0s
 37 * * * * sweep-attachments ?max=1&fill=0s
 42 * * * * sweep-sign-in-attempts ?max=1&fill=0s
+3 * * * * sweep-objections ?max=1&fill=0s
 47 17 * * * erase-records ?max=1&fill=0s
 */10 * * * * compile-periodic-reports ?max=1&fill=0s
 `

@@ -84,10 +84,83 @@ alter table attachments add column report_id uuid references reports (id);
 alter table attachments add check (report_id is null or case_id is not null);
 create index attachments_by_report on attachments (report_id) where report_id is not null;
 
+-- 求助: what a person asks for, in their own words. A job makes a notice of it with the same id, and the catalogue an alert of that.
+create table help_calls (
+  id uuid primary key,
+  case_id uuid not null references cases (id),
+  type text not null check (type in ('dispute', 'hardship', 'urgent-hardship', 'treatment-away')),
+  words text not null check (char_length(words) between 2 and 1000),
+  details jsonb not null default '{}',
+  -- of the case
+  office_code text collate "C" not null references offices (code),
+  sent_at timestamptz not null
+);
+create index help_calls_by_case on help_calls (case_id, sent_at desc);
+comment on table help_calls is '本人求助';
+
+-- 暂不告知: why the person is not shown an alert, until when, and who said so. It ends by itself.
+create table alert_secrecies (
+  id uuid primary key,
+  alert_id uuid not null references alerts (id),
+  case_id uuid not null references cases (id),
+  ground text not null check (ground in ('investigation', 'third-person', 'safety')),
+  words text not null check (char_length(words) between 10 and 500),
+  from_at timestamptz not null,
+  until timestamptz not null check (until > from_at and until <= from_at + interval '31 days'),
+  officer_id uuid not null references accounts (id),
+  office_code text collate "C" not null references offices (code),
+  lifted_at timestamptz,
+  lifted_by uuid references accounts (id)
+);
+create unique index alert_secrecies_once on alert_secrecies (alert_id) where lifted_at is null;
+create index alert_secrecies_by_case on alert_secrecies (case_id);
+comment on table alert_secrecies is '预警暂不告知本人';
+
+-- 异议: what the person says is wrong on record, and what came of it. The row is the present state; the steps are only ever added.
+create sequence objection_numbers;
+create table objections (
+  id uuid primary key,
+  objection_number text not null unique,
+  case_id uuid not null references cases (id),
+  about text not null check (about in ('identity', 'record', 'report', 'leave', 'measure', 'alert', 'contact', 'help', 'other')),
+  words text not null check (char_length(words) between 10 and 1000),
+  sent_at timestamptz not null,
+  -- the last day on which an answer is in time, in Shanghai
+  due_day date not null,
+  office_code text collate "C" not null references offices (code),
+  county_code text collate "C" not null references offices (code),
+  outcome text check (outcome in ('upheld', 'partly', 'rejected')),
+  reasons text not null default '' check (char_length(reasons) <= 1000),
+  answered_at timestamptz,
+  answered_by uuid references accounts (id),
+  overdue_at timestamptz,
+  check ((outcome is null) = (answered_at is null) and (outcome is null) = (answered_by is null)),
+  check (outcome is null or char_length(reasons) >= 10)
+);
+create index objections_by_case on objections (case_id, sent_at desc);
+create index objections_waiting on objections (county_code, due_day) where outcome is null;
+create index objections_newest on objections (county_code, sent_at desc, id);
+comment on table objections is '异议';
+create table objection_steps (
+  id uuid primary key,
+  number bigint generated always as identity,
+  objection_id uuid not null references objections (id),
+  kind text not null check (kind in ('sent', 'overdue', 'answered')),
+  -- null for the person, and for the clock
+  officer_id uuid references accounts (id),
+  office_code text collate "C" not null references offices (code),
+  note text not null default '' check (char_length(note) <= 1000),
+  at timestamptz not null,
+  unique (objection_id, kind)
+);
+
 -- What the person asks for and takes back on the page is entered by nobody of the staff.
 alter table leaves alter column asked_by drop not null;
 alter table leave_steps alter column officer_id drop not null;
 alter table leave_steps add check (officer_id is not null or kind in ('requested', 'withdrawn'));
+alter table consent_steps alter column officer_id drop not null;
+alter table consent_steps add check (officer_id is not null or kind = 'withdrawn');
+alter table visit_agreement_steps alter column officer_id drop not null;
 
 -- The case for whose person a transaction runs, and its county.
 create function my_case() returns uuid language sql stable
@@ -165,6 +238,62 @@ begin atomic
        where r.case_id = the_case and r.account_id = nullif(current_setting('guitu.account', true), '')::uuid) end;
 end;
 
+-- Whether an alert is kept from the person it is about, at the moment of the transaction.
+create function alert_kept_secret(the_alert uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select exists (
+    select from alert_secrecies s
+     where s.alert_id = the_alert and s.lifted_at is null
+       and s.until > nullif(current_setting('guitu.at', true), '')::timestamptz);
+end;
+
+-- Who opened the record of the one who asks, from the audit log itself: when, in which office, in what role and for what purpose.
+create function views_of_my_record(most integer)
+returns table (at timestamptz, actor_role text, office_name text, action text, purpose text)
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select e.at, e.actor_role, coalesce(o.name, ''), e.action, e.purpose
+    from audit_entries e left join offices o on o.code = e.actor_office
+   where e.subject_id = nullif(current_setting('guitu.case', true), '') and current_setting('guitu.role', true) = 'person'
+     and e.action in ('case.read', 'case.reveal')
+   order by e.id desc limit most;
+end;
+
+-- Who can be called for the office of the one who asks: those on duty at the moment there or in the county, and where nobody is on the
+-- roster those who answer for them. Officers' numbers are encrypted; the server shows them to the person who asks for help.
+create function duty_phones_of_my_case(at timestamptz) returns table (office_name text, phone_secret bytea)
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select o.name, a.phone_secret
+    from (select s.office_code, s.account_id, 0 as place from duty_shifts s
+           where s.weekday = extract(isodow from $1 at time zone 'Asia/Shanghai')
+             and extract(hour from $1 at time zone 'Asia/Shanghai') >= s.from_hour
+             and extract(hour from $1 at time zone 'Asia/Shanghai') < s.to_hour
+          union all
+          select r.office_code, r.account_id, r.rank from responsible_officers r) as d
+    join accounts a on a.id = d.account_id join offices o on o.code = d.office_code
+   where current_setting('guitu.role', true) = 'person' and a.active and a.phone_secret is not null
+     and d.office_code in (current_setting('guitu.office', true), left(current_setting('guitu.office', true), 6))
+   order by d.place, length(d.office_code) desc limit 2;
+end;
+
+alter table help_calls enable row level security;
+alter table alert_secrecies enable row level security;
+alter table objections enable row level security;
+alter table objection_steps enable row level security;
+create policy help_calls_read on help_calls for select using (exists (select from cases c where c.id = case_id));
+create policy help_calls_add on help_calls for insert with check (exists (select from cases c where c.id = case_id));
+create policy alert_secrecies_read on alert_secrecies for select using (exists (select from cases c where c.id = case_id));
+create policy alert_secrecies_add on alert_secrecies for insert with check (exists (select from cases c where c.id = case_id));
+create policy alert_secrecies_lift on alert_secrecies for update using (exists (select from cases c where c.id = case_id));
+create policy objections_read on objections for select using (exists (select from cases c where c.id = case_id));
+create policy objections_add on objections for insert with check (exists (select from cases c where c.id = case_id));
+create policy objections_answer on objections for update using (exists (select from cases c where c.id = case_id));
+create policy objection_steps_read on objection_steps for select using (exists (select from objections o where o.id = objection_id));
+create policy objection_steps_add on objection_steps for insert with check (exists (select from objections o where o.id = objection_id));
+create policy alerts_of_person on alerts for select using (case_id = (select my_case()) and not alert_kept_secret(id));
+
 alter table person_access_codes enable row level security;
 alter table person_sessions enable row level security;
 alter table page_wishes enable row level security;
@@ -199,8 +328,10 @@ create function wall_off_persons() returns void language plpgsql volatile set se
 declare
   seen constant text[] := '{contact_voids,cases,persons,offices,settings,county_settings,report_frequencies,supervision_classes,plans,dues,reports,
     report_schedules,report_confirmations,leaves,leave_steps,visits,activity_sessions,
-    activity_attendances,activity_exemptions,attachments,person_sessions,page_wishes,office_phones}';
-  added constant text[] := '{case_events,audit_entries,reports,report_schedules,dues,leaves,leave_steps,attachments,page_wishes}';
+    activity_attendances,activity_exemptions,measures,injunctions,team_members,team_departures,aids,consent_steps,
+    visit_agreement_steps,settlement_steps,help_calls,objections,alerts,alert_secrecies,attachments,person_sessions,page_wishes,office_phones}';
+  added constant text[] := '{case_events,audit_entries,reports,report_schedules,dues,leaves,leave_steps,attachments,page_wishes,help_calls,objections,
+    objection_steps,consent_steps,visit_agreement_steps}';
   changed constant text[] := '{cases,leaves,attachments,person_sessions}';
   removed constant text[] := '{dues}';
   t text;
@@ -231,14 +362,24 @@ end $$;
 
 -- Rows that a table holds for others too.
 create policy settings_for_person on settings as restrictive for select
-  using ((select acting_role()) <> 'person' or key in ('leave', 'report', 'aftercare', 'self'));
+  using ((select acting_role()) <> 'person' or key in ('leave', 'report', 'aftercare', 'self', 'alerts'));
+-- that something was kept secret is known when it ended
+create policy alert_secrecies_for_person on alert_secrecies as restrictive for select
+  using ((select acting_role()) <> 'person' or lifted_at is not null
+    or until <= nullif(current_setting('guitu.at', true), '')::timestamptz);
 -- of the files of the record, those the person sent
 create policy attachments_for_person on attachments as restrictive for select
   using ((select acting_role()) <> 'person' or person_case_id = (select my_case()));
 
-revoke execute on function has_own_page, open_person_session, enter_person, wall_off_persons from public;
+revoke execute on function has_own_page, open_person_session, enter_person, wall_off_persons, alert_kept_secret, views_of_my_record,
+  duty_phones_of_my_case from public;
 grant execute on function my_case, my_county to guitu_app, guitu_worker;
-grant execute on function open_person_session, enter_person to guitu_app;
+grant execute on function open_person_session, enter_person, views_of_my_record, duty_phones_of_my_case to guitu_app;
+grant execute on function alert_kept_secret to guitu_app, guitu_worker;
+grant select, insert on help_calls, alert_secrecies, objections, objection_steps to guitu_app, guitu_worker;
+grant update (lifted_at, lifted_by) on alert_secrecies to guitu_app, guitu_worker;
+grant update (outcome, reasons, answered_at, answered_by, overdue_at) on objections to guitu_app, guitu_worker;
+grant usage on sequence objection_numbers to guitu_app, guitu_worker;
 grant select (id, case_id, made_by, office_code, made_at, expires_at, used_at, revoked_at) on person_access_codes to guitu_app, guitu_worker;
 grant insert on person_access_codes to guitu_app;
 grant update (revoked_at) on person_access_codes to guitu_app, guitu_worker;

@@ -19,6 +19,7 @@ import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
 import type { Role } from '@guitu/contract/rules/permissions.ts'
 import { requestRecordQuery } from '@guitu/contract/seals.ts'
 import { requestOwnLeave } from '@guitu/contract/self-leaves.ts'
+import { sendObjection } from '@guitu/contract/self-objections.ts'
 import { sendOwnReport } from '@guitu/contract/self-reports.ts'
 import { uploadSpreadsheet } from '@guitu/contract/spreadsheets.ts'
 import { listTasks, uploadAttachment } from '@guitu/contract/tasks.ts'
@@ -94,8 +95,16 @@ export interface World {
   periodicReports: { waiting: string; confirmed: string }
   /** A verification that waits for its approval. */
   verificationId: string
-  /** The person of the case on their own page, with a report and a leave that wait; somebody else; and one who signs out. */
-  own: { person: TestPerson; reportId: string; leaveId: string; stranger: TestPerson; leaver: TestPerson }
+  /** The person of the case on their own page, with a report, a leave and an objection that wait; somebody else; one who is helped; and one who signs out. */
+  own: {
+    person: TestPerson
+    reportId: string
+    leaveId: string
+    objectionId: string
+    stranger: TestPerson
+    helped: TestPerson
+    leaver: TestPerson
+  }
   /** Phones of the caseworker: the one in use, and one that was lost. */
   phones: { inUse: string; lost: string }
   /** Files that came in parts: one that is not whole yet, and one that is and waits to be finished. */
@@ -422,11 +431,20 @@ export async function buildWorld(app: TestApp): Promise<World> {
       },
     }),
   )
+  const objectionId = newId()
+  must(
+    await app.call(sendObjection, {
+      headers: person.headers,
+      body: { id: objectionId, about: 'contact', words: '走访记录里说我没有工作，我十月就上班了' },
+    }),
+  )
   const own = {
     person,
     reportId,
     leaveId,
+    objectionId,
     stranger: await openPage(app, home.caseworker, (await addCase(app, '511702001')).id),
+    helped: await openPage(app, home.caseworker, (await addAftercare(app, home.caseworker)).caseId),
     leaver: await openPage(app, home.caseworker, (await addCase(app, '511702001')).id),
   }
   const newAccountId = newId()

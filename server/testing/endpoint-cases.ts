@@ -27,6 +27,7 @@ import * as moves from '@guitu/contract/moves.ts'
 import * as myDay from '@guitu/contract/my-day.ts'
 import * as notices from '@guitu/contract/notices.ts'
 import * as notifications from '@guitu/contract/notifications.ts'
+import * as objections from '@guitu/contract/objections.ts'
 import * as offices from '@guitu/contract/offices.ts'
 import * as overview from '@guitu/contract/overview.ts'
 import * as packages from '@guitu/contract/packages.ts'
@@ -41,6 +42,7 @@ import { levels } from '@guitu/contract/rules/alert-levels.ts'
 import { numbersOf } from '@guitu/contract/rules/alert-settings.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import * as seals from '@guitu/contract/seals.ts'
+import * as secrecies from '@guitu/contract/secrecies.ts'
 import * as sessions from '@guitu/contract/sessions.ts'
 import * as spreadsheets from '@guitu/contract/spreadsheets.ts'
 import * as classes from '@guitu/contract/supervision-classes.ts'
@@ -789,6 +791,22 @@ export function endpointCases(world: World): EndpointCase[] {
       params: id(world.own.reportId),
       body: { confirm: true },
     }),
+    caseOf(objections.listObjections, { outside: 'nothing', as: officer, query: { view: 'waiting' } }),
+    caseOf(objections.listCaseObjections, { outside: [404], as: officer, params: id(world.case.id) }),
+    caseOf(objections.answerObjection, {
+      outside: [404],
+      as: officer,
+      params: id(world.own.objectionId),
+      body: { outcome: 'upheld', reasons: '经核实，十月起在县城务工，记录已更正' },
+    }),
+    caseOf(secrecies.readSecrecy, { outside: [404], as: officer, params: id(world.alertId) }),
+    caseOf(secrecies.keepSecret, {
+      outside: [404],
+      as: officer,
+      params: id(world.alertId),
+      body: { ground: 'investigation', words: '公安机关正在侦查，告知会妨碍办案', until: day(5) },
+    }),
+    caseOf(secrecies.endSecrecy, { outside: [404], as: officer, params: id(world.alertId) }),
     caseOf(access.readPersonAccess, { outside: [404], as: caseworker, params: id(world.case.id) }),
     caseOf(access.makeAccessCode, {
       outside: [404],

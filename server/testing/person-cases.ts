@@ -1,7 +1,10 @@
 import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@guitu/contract/endpoint.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import * as self from '@guitu/contract/self.ts'
+import * as selfHelp from '@guitu/contract/self-help.ts'
 import * as selfLeaves from '@guitu/contract/self-leaves.ts'
+import * as selfObjections from '@guitu/contract/self-objections.ts'
+import * as selfRecord from '@guitu/contract/self-record.ts'
 import * as selfReports from '@guitu/contract/self-reports.ts'
 import { newId } from '../platform/new-id.ts'
 import type { World } from './build-world.ts'
@@ -34,7 +37,7 @@ function caseOf<E extends Endpoint>(
 
 /** One request of every endpoint of the person's page. A feature that adds one adds its line here. */
 export function personCases(world: World): PersonCase[] {
-  const { person, leaver } = world.own
+  const { person, helped, leaver } = world.own
   const day = (inDays: number): string => addDays(shanghaiDate(world.app.clock.now()), inDays)
   const mine = { as: person, outside: 'own' } as const
   return [
@@ -48,6 +51,21 @@ export function personCases(world: World): PersonCase[] {
       upload: world.photo,
     }),
     caseOf(selfReports.sendOwnReport, { ...mine, body: { id: newId(), kind: 'report', content: '近期在家务农' } }),
+    caseOf(selfRecord.readOwnRecord, mine),
+    caseOf(selfRecord.listOwnViews, mine),
+    caseOf(selfRecord.listOwnAlerts, mine),
+    caseOf(selfRecord.readOwnHelpPlan, { ...mine, as: helped }),
+    caseOf(selfRecord.withdrawOwnConsent, { ...mine, as: helped, body: { id: newId(), purpose: 'visits' } }),
+    caseOf(selfObjections.listOwnObjections, mine),
+    caseOf(selfObjections.sendObjection, {
+      ...mine,
+      body: { id: newId(), about: 'record', words: '矫正起始日期写错了，应当是六月二十四日' },
+    }),
+    caseOf(selfHelp.readOwnHelp, mine),
+    caseOf(selfHelp.askForHelp, {
+      ...mine,
+      body: { id: newId(), type: 'hardship', words: '这个月没有收入', need: 'income' },
+    }),
     caseOf(selfLeaves.listOwnLeaves, mine),
     caseOf(selfLeaves.requestOwnLeave, {
       ...mine,
@@ -67,6 +85,12 @@ export function personCases(world: World): PersonCase[] {
       outside: 404,
       params: { id: world.own.leaveId },
       body: { id: newId() },
+    }),
+    caseOf(selfRecord.giveUpOwnPage, {
+      as: helped,
+      outside: 'own',
+      body: { id: newId() },
+      again: { status: 401, reason: 'the sessions ended' },
     }),
     caseOf(self.closeOwnPage, {
       as: leaver,

@@ -89,6 +89,8 @@ const legalTables = [
   'periodic_report_steps',
   'report_confirmations',
   'page_wishes',
+  'help_calls',
+  'objection_steps',
   'seals',
   'erased_records',
   'audit_entries',

@@ -46,11 +46,11 @@ export async function lockCase(tx: Tx, id: string): Promise<AftercareCase | unde
 export async function listConsentSteps(tx: Tx, caseId: string): Promise<ConsentStepValue[]> {
   return (await tx
     .selectFrom('consent_steps as s')
-    .innerJoin('accounts as a', 'a.id', 's.officer_id')
+    .leftJoin('accounts as a', 'a.id', 's.officer_id')
     .where('s.case_id', '=', caseId)
     .leftJoin('attachments as f', 'f.consent_step_id', 's.id')
     .select(['s.id', 's.kind', 's.purposes', 's.way', 's.day', 's.note', 'f.id as attachmentId', 's.at'])
-    .select('a.display_name as officerName')
+    .select((e) => e.fn.coalesce('a.display_name', e.val('本人')).as('officerName'))
     .orderBy('s.number')
     .execute()) as ConsentStepValue[]
 }
@@ -70,8 +70,9 @@ interface Recorded {
   caseId: string
   day: string
   note: string
-  officerId: string
-  /** Of the officer. */
+  /** Null when the person did it on their own page. */
+  officerId: string | null
+  /** Of the officer, or of the case. */
   officeCode: string
   at: Date
 }
@@ -122,9 +123,10 @@ export async function setLedgerConsent(tx: Tx, caseId: string, consent: boolean,
 export async function readAgreement(tx: Tx, caseId: string): Promise<VisitAgreementValue | null> {
   const last = await tx
     .selectFrom('visit_agreement_steps as s')
-    .innerJoin('accounts as a', 'a.id', 's.officer_id')
+    .leftJoin('accounts as a', 'a.id', 's.officer_id')
     .where('s.case_id', '=', caseId)
-    .select(['s.id', 's.kind', 's.ways', 's.frequency', 's.day', 's.note', 'a.display_name as officerName'])
+    .select(['s.id', 's.kind', 's.ways', 's.frequency', 's.day', 's.note'])
+    .select((e) => e.fn.coalesce('a.display_name', e.val('本人')).as('officerName'))
     .orderBy('s.number', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -36,3 +36,22 @@ export async function readOwnActivities(tx: Tx, caseId: string, from: string, to
      group by k.kind, k.place order by k.place`.execute(tx)
   return rows
 }
+
+export interface OwnAid {
+  need: string
+  state: 'needed' | 'promised' | 'given' | 'not-given'
+  promisedBy: string
+  dueOn: string | null
+  settledOn: string | null
+}
+
+/** Help the person asked for, newest first; nothing without consent. */
+export async function listOwnAids(tx: Tx, caseId: string): Promise<OwnAid[]> {
+  return (await tx
+    .selectFrom('aids')
+    .where('case_id', '=', caseId)
+    .select(['need', 'state', 'promised_by as promisedBy', 'due_on as dueOn', 'settled_on as settledOn'])
+    .orderBy('asked_on', 'desc')
+    .limit(100)
+    .execute()) as OwnAid[]
+}

@@ -1,18 +1,35 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { acknowledgeAlert } from '@guitu/contract/alerts.ts'
 import { listCaseAttachments } from '@guitu/contract/case-attachments.ts'
+import { readCase } from '@guitu/contract/cases.ts'
+import { giveConsent, readConsents } from '@guitu/contract/consents.ts'
 import { decideLeave, listLeaves } from '@guitu/contract/leaves.ts'
+import { answerObjection, listObjections } from '@guitu/contract/objections.ts'
 import { endPersonSessions, makeAccessCode, readPersonAccess, setOfficePhone } from '@guitu/contract/person-access.ts'
 import { confirmReport, listCaseReports } from '@guitu/contract/reports.ts'
+import { keepSecret } from '@guitu/contract/secrecies.ts'
 import { closeOwnPage, openOwnPage, readOwnDuties, readOwnPage } from '@guitu/contract/self.ts'
+import { askForHelp, readOwnHelp } from '@guitu/contract/self-help.ts'
 import { listOwnLeaves, requestOwnLeave, withdrawOwnLeave } from '@guitu/contract/self-leaves.ts'
+import { listOwnObjections, sendObjection } from '@guitu/contract/self-objections.ts'
+import {
+  giveUpOwnPage,
+  listOwnAlerts,
+  listOwnViews,
+  readOwnHelpPlan,
+  readOwnRecord,
+  withdrawOwnConsent,
+} from '@guitu/contract/self-record.ts'
 import { listOwnReports, sendOwnReport, uploadOwnFile } from '@guitu/contract/self-reports.ts'
 import sharp from 'sharp'
 import { newId } from '../../platform/new-id.ts'
 import { addAftercare } from '../../testing/add-aftercare.ts'
 import { addCase } from '../../testing/add-case.ts'
+import { makeResponsible } from '../../testing/make-responsible.ts'
 import { cookieOf, openPage } from '../../testing/open-page.ts'
 import { startTestApp } from '../../testing/start-test-app.ts'
+import { sweepObjectionsJob } from '../objections/look-at-objection.ts'
 
 // Friday 2026-11-20, 09:00 in Shanghai
 const app = await startTestApp({ env: { TRUSTED_PROXY: '127.0.0.1' } })
@@ -339,4 +356,258 @@ test('the person asks for leave and follows it: the same checks, the same way, t
   const aftercare = await openPage(app, caseworker, (await addAftercare(app, caseworker)).caseId)
   const none = await app.call(requestOwnLeave, { headers: aftercare.headers, body: { ...asked, id: newId() } })
   assert.deepEqual([none.status, none.json.code], [422, 'no-leave-for-kind'])
+})
+
+test('a call for help reaches the officers on duty as the catalogue says, and the person sees who to ring and when somebody has it', async () => {
+  app.clock.moveTo(start)
+  const leader = await app.account('county-leader', '511702', '何局长')
+  const city = await app.account('city-leader', '511700')
+  await makeResponsible(app, leader)
+  await makeResponsible(app, city)
+  await app.asSystem((tx) =>
+    tx
+      .updateTable('accounts')
+      .set({ phone_secret: app.parts.cipher.encrypt('13900001111'), phone_masked: '139****1111' })
+      .where('id', '=', leader.id)
+      .execute(),
+  )
+  const { id } = await addCase(app, '511702001')
+  const { headers } = await openPage(app, caseworker, id)
+  const before = await app.call(readOwnHelp, { headers })
+  assert.deepEqual(before.json.types, ['dispute', 'hardship', 'treatment-away'])
+  assert.deepEqual(before.json.duty, [{ officeName: '通川区司法局', phone: '13900001111' }])
+  const body = { id: newId(), type: 'dispute' as const, words: '邻居拿着棍子在门口，说今晚要打我', counterpart: '邻居' }
+  for (const wrong of [
+    { ...body, latitude: 31 },
+    { ...body, counterpart: undefined },
+    { ...body, type: 'urgent-hardship' as const },
+  ]) {
+    assert.equal(
+      (await app.call(askForHelp, { headers, body: wrong as typeof body })).status,
+      400,
+      JSON.stringify(wrong),
+    )
+  }
+  for (let times = 1; times <= 2; times++) {
+    const sent = await app.call(askForHelp, { headers, body })
+    assert.equal(sent.status, 200, sent.text)
+    assert.match(sent.json.sentence, /5 分钟之内会有人接手。等不及的，现在就打电话/)
+  }
+  await app.runJobs()
+  const raised = await app.asSystem((tx) =>
+    tx.selectFrom('alerts').select(['id', 'rule_code', 'level', 'notice_id']).where('case_id', '=', id).execute(),
+  )
+  assert.deepEqual(
+    raised.map((alert) => [alert.rule_code, alert.level, alert.notice_id]),
+    [['C102', 1, body.id]],
+  )
+  const rung = await app.asSystem((tx) =>
+    tx
+      .selectFrom('notifications')
+      .select('channel')
+      .where('alert_id', '=', raised[0]!.id)
+      .where('account_id', '=', leader.id)
+      .execute(),
+  )
+  assert.ok(rung.some(({ channel }) => channel === 'call'))
+  const acknowledged = await app.call(acknowledgeAlert, {
+    as: leader,
+    params: { id: raised[0]!.id },
+    body: { id: newId() },
+  })
+  assert.equal(acknowledged.status, 200, acknowledged.text)
+  const after = await app.call(readOwnHelp, { headers })
+  assert.deepEqual(
+    after.json.calls.map(({ sentence }) => sentence),
+    ['已经有人接手，正在办。'],
+  )
+  const helped = await openPage(app, caseworker, (await addAftercare(app, caseworker)).caseId)
+  assert.deepEqual((await app.call(readOwnHelp, { headers: helped.headers })).json.types, [
+    'dispute',
+    'urgent-hardship',
+    'hardship',
+  ])
+})
+
+test('the person reads their record in words, who opened it and why, and which alerts there were; a ground of secrecy ends by itself', async () => {
+  app.clock.moveTo(start)
+  const county = await app.account('county-officer', '511702', '秦干事')
+  const about = await addCase(app, '511702001', { details: { offence: '盗窃罪' } })
+  const { headers } = await openPage(app, caseworker, about.id)
+  await app.call(readCase, { as: county, params: { id: about.id }, query: { purpose: '办理执行地变更' } })
+  const record = await app.call(readOwnRecord, { headers })
+  assert.equal(record.status, 200, record.text)
+  assert.ok(record.text.includes(about.name) && record.text.includes('盗窃罪'), record.text)
+  for (const whole of [about.idNumber, about.phone]) assert.ok(!record.text.includes(whole), whole)
+  const views = await app.call(listOwnViews, { headers })
+  assert.deepEqual(
+    views.json.views.map(({ who, what, purpose }) => [who, what, purpose]),
+    [['通川区司法局 县级工作人员', '打开了您的档案', '办理执行地变更']],
+  )
+  assert.ok(!views.text.includes('秦干事'), 'offices and roles, no names')
+  const ask = { id: newId(), type: 'hardship' as const, words: '失业三个月了', need: 'income' }
+  assert.equal((await app.call(askForHelp, { headers, body: ask })).status, 200)
+  await app.runJobs()
+  const { id: alertId } = await app.asSystem((tx) =>
+    tx.selectFrom('alerts').select('id').where('case_id', '=', about.id).executeTakeFirstOrThrow(),
+  )
+  const alertsOf = async () =>
+    (await app.call(listOwnAlerts, { headers })).json.alerts.map(({ title, facts, keptSecret }) => [
+      title,
+      facts,
+      keptSecret,
+    ])
+  assert.deepEqual(await alertsOf(), [['生活困难', '', '']], 'what was told stays out until the end')
+  const params = { id: alertId }
+  const secret = (until: string) =>
+    app.call(keepSecret, {
+      as: county,
+      params,
+      body: { id: newId(), ground: 'investigation', words: '公安机关正在侦查，告知会妨碍办案', until },
+    })
+  assert.deepEqual(
+    [(await secret('2026-12-20')).status, (await secret('2026-11-19')).status],
+    [400, 400],
+    'thirty days at the most',
+  )
+  const kept = await secret('2026-11-20')
+  assert.deepEqual([kept.status, kept.json.holds?.until], [200, '2026-11-20T16:00:00.000Z'], kept.text)
+  assert.equal((await secret('2026-11-21')).status, 409)
+  assert.deepEqual(await alertsOf(), [])
+  app.clock.moveTo(new Date('2026-11-20T15:59:59Z'))
+  assert.deepEqual(await alertsOf(), [], 'to the end of its day in Shanghai')
+  app.clock.moveTo(new Date('2026-11-20T16:00:00Z'))
+  assert.deepEqual(await alertsOf(), [
+    ['生活困难', '', '11月20日（周五）至11月21日（周六）没有告诉您，理由：告知会妨碍有关机关依法办案。'],
+  ])
+})
+
+test('whoever is helped takes consent back on the page, and gives the page up', async () => {
+  app.clock.moveTo(start)
+  const { caseId } = await addAftercare(app, caseworker)
+  const given = await app.call(giveConsent, {
+    as: caseworker,
+    params: { id: caseId },
+    body: { id: newId(), purposes: ['help', 'visits'], way: 'written', day: '2026-11-20' },
+  })
+  assert.equal(given.status, 200, given.text)
+  const { headers } = await openPage(app, caseworker, caseId)
+  const plan = await app.call(readOwnHelpPlan, { headers })
+  assert.deepEqual(
+    [plan.json.inForce, plan.json.agreed, plan.json.aids.length],
+    [{ help: true, visits: true }, '每月一次，电话', 2],
+  )
+  const body = { id: newId(), purpose: 'visits' as const }
+  for (let times = 1; times <= 2; times++) {
+    const taken = await app.call(withdrawOwnConsent, { headers, body })
+    assert.deepEqual(
+      [taken.status, taken.json.inForce, taken.json.agreed],
+      [200, { help: true, visits: false }, ''],
+      taken.text,
+    )
+  }
+  await app.runJobs()
+  const desk = await app.call(readConsents, { as: caseworker, params: { id: caseId } })
+  assert.deepEqual(
+    desk.json.steps.map(({ kind, officerName, way }) => [kind, officerName, way]),
+    [
+      ['given', '周所员', 'written'],
+      ['withdrawn', '本人', 'online'],
+    ],
+  )
+  assert.equal((await app.call(withdrawOwnConsent, { headers, body: { id: newId(), purpose: 'help' } })).status, 200)
+  await app.runJobs()
+  const after = await app.call(readConsents, { as: caseworker, params: { id: caseId } })
+  assert.deepEqual([after.json.inForce, after.json.ledger], [{ help: false, visits: false }, false])
+  assert.equal((await app.call(giveUpOwnPage, { headers, body: { id: newId() } })).status, 200)
+  assert.equal((await look(headers)).status, 401)
+  const again = await app.call(makeAccessCode, { as: caseworker, params: { id: caseId }, body: { id: newId() } })
+  assert.deepEqual([again.status, again.json.code], [409, 'not-wanted'])
+})
+
+test('an objection is a task of the county with fifteen days; it is answered once with reasons, or it is late and says how to complain', async () => {
+  app.clock.moveTo(start)
+  const county = await app.account('county-officer', '511702', '秦干事')
+  const about = await addCase(app, '511702001')
+  const { headers } = await openPage(app, caseworker, about.id)
+  const object = (words: string) => app.call(sendObjection, { headers, body: { id: newId(), about: 'record', words } })
+  assert.deepEqual(Object.keys((await object('写错了')).json.fields ?? {}), ['words'])
+  const first = await object('矫正起始日期写错了，应当是六月二十四日')
+  app.clock.moveTo(minutes(1))
+  const second = await object('案由写成了盗窃罪，判决书上是诈骗罪')
+  assert.deepEqual([first.status, first.json.dueDay, first.json.complaint], [200, '2026-12-05', ''], first.text)
+  await app.runJobs()
+  const tasks = await app.asSystem((tx) =>
+    tx
+      .selectFrom('tasks')
+      .select(['id', 'kind', 'office_code', 'deadline'])
+      .where('case_id', '=', about.id)
+      .orderBy('task_number')
+      .execute(),
+  )
+  assert.deepEqual(
+    tasks.map(({ id, kind, office_code, deadline }) => [id, kind, office_code, deadline]).sort(),
+    [first.json.id, second.json.id].map((id) => [id, 'objection', '511702', '2026-12-05T15:59:59.000Z']).sort(),
+  )
+  const answer = { id: newId(), outcome: 'upheld' as const, reasons: '经核对判决书，起始日期已更正' }
+  const params = { id: first.json.id }
+  const short = await app.call(answerObjection, { as: county, params, body: { ...answer, reasons: '不对' } })
+  assert.deepEqual([short.status, Object.keys(short.json.fields ?? {})], [400, ['reasons']])
+  for (let times = 1; times <= 2; times++) {
+    const answered = await app.call(answerObjection, { as: county, params, body: answer })
+    assert.deepEqual(
+      [answered.status, answered.json.outcome, answered.json.overdue],
+      [200, 'upheld', false],
+      answered.text,
+    )
+  }
+  assert.equal((await app.call(answerObjection, { as: county, params, body: { ...answer, id: newId() } })).status, 409)
+  const ended = await app.asSystem((tx) =>
+    tx.selectFrom('tasks').select('state').where('id', '=', first.json.id).executeTakeFirst(),
+  )
+  assert.equal(ended?.state, 'closed')
+  const own = async () =>
+    (await app.call(listOwnObjections, { headers })).json.objections.map(({ outcome, reasons, overdue, complaint }) => [
+      outcome,
+      reasons,
+      overdue,
+      complaint !== '',
+    ])
+  // the phone is used now and then, or the session would end
+  for (const day of ['2026-11-26', '2026-12-02']) {
+    app.clock.moveTo(new Date(`${day}T01:00:00Z`))
+    await look(headers)
+  }
+  app.clock.moveTo(new Date('2026-12-05T15:59:59Z'))
+  await sweepObjectionsJob.run(app.parts, {})
+  await app.runJobs()
+  assert.deepEqual(
+    await own(),
+    [
+      [null, '', false, false],
+      ['upheld', answer.reasons, false, true],
+    ],
+    'to the end of its last day',
+  )
+  app.clock.moveTo(new Date('2026-12-05T16:00:00Z'))
+  for (let times = 1; times <= 2; times++) {
+    await sweepObjectionsJob.run(app.parts, {})
+    await app.runJobs()
+  }
+  assert.deepEqual((await own())[0], [null, '', true, true])
+  const steps = await app.asSystem((tx) =>
+    tx
+      .selectFrom('objection_steps')
+      .select('kind')
+      .where('objection_id', '=', second.json.id)
+      .orderBy('number')
+      .execute(),
+  )
+  assert.deepEqual(
+    steps.map(({ kind }) => kind),
+    ['sent', 'overdue'],
+  )
+  app.clock.moveTo(start)
+  const listed = await app.call(listObjections, { as: county, query: { view: 'waiting' } })
+  assert.ok(listed.json.rows.some((row) => row.id === second.json.id && row.personName === about.name))
 })

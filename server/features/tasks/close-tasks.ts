@@ -73,3 +73,14 @@ export async function withdrawTasksOfGoneSteps(
     .execute()
   for (const task of found) await close(tx, task, { kind: 'withdrawn', endedAs: 'withdrawn', ...how })
 }
+
+/** Closes a task that was done where its matter is kept, if it is open still. */
+export async function settleTask(
+  tx: Tx,
+  taskId: string,
+  how: { actorId: string; note: string; at: Date },
+): Promise<void> {
+  for (const task of await openTasks(tx).where('id', '=', taskId).execute()) {
+    await close(tx, task, { kind: 'settled', endedAs: 'settled', ...how })
+  }
+}

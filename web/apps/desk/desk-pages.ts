@@ -117,6 +117,12 @@ export const menuGroups: readonly MenuGroup[] = [
         load: () => import('../../features/measures/measures-page.tsx'),
       },
       {
+        path: '/objections',
+        action: 'objection.read',
+        menu: '异议',
+        load: () => import('../../features/objections/objections-page.tsx'),
+      },
+      {
         path: '/positioning',
         action: 'positioning.read',
         menu: '定位审批',

@@ -8,6 +8,7 @@ import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
 import { Failure } from './failure.tsx'
+import { SureButton } from './sure-button.tsx'
 import { useOwnPage } from './use-own-page.ts'
 import { WaitFor } from './wait-for.tsx'
 
@@ -43,11 +44,9 @@ const bad: readonly string[] = ['refused', 'overdue', 'to-report']
 function Leave({ leave }: { leave: OwnLeaveValue }) {
   const today = shanghaiDate(new Date(useOwnPage().now))
   const client = useQueryClient()
-  const [asked, setAsked] = useState(false)
   const [id] = useState(() => newId())
   const withdrawing = useMutation({
     mutationFn: () => call(withdrawOwnLeave, { params: { id: leave.id }, body: { id } }),
-    onSuccess: () => setAsked(false),
     onSettled: () => client.invalidateQueries({ queryKey: ['own-leaves'] }),
   })
   return (
@@ -61,27 +60,14 @@ function Leave({ leave }: { leave: OwnLeaveValue }) {
       {leave.refusal !== '' && <p className="words">{leave.refusal}</p>}
       <p className="hint">编号 {leave.leaveNumber}</p>
       {withdrawing.error && <Failure error={withdrawing.error} />}
-      {leave.canWithdraw &&
-        (asked ? (
-          <>
-            <p>确认撤回到{leave.place}的外出申请？撤回以后要去，得重新申请。</p>
-            <button
-              type="button"
-              className="act urgent"
-              disabled={withdrawing.isPending}
-              onClick={() => withdrawing.mutate()}
-            >
-              确认撤回
-            </button>
-            <button type="button" className="quiet" onClick={() => setAsked(false)}>
-              不撤回
-            </button>
-          </>
-        ) : (
-          <button type="button" className="quiet" onClick={() => setAsked(true)}>
-            不去了，撤回申请
-          </button>
-        ))}
+      {leave.canWithdraw && (
+        <SureButton
+          text="撤回申请"
+          question={`确认撤回到${leave.place}的外出申请？撤回以后要去，得重新申请。`}
+          pending={withdrawing.isPending}
+          onSure={() => withdrawing.mutate()}
+        />
+      )}
     </article>
   )
 }

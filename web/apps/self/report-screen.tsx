@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
+import { ChoiceQuestion } from './choice-question.tsx'
 import { Failure } from './failure.tsx'
 import { type OwnPhoto, PhotoQuestion } from './photo-question.tsx'
 import { type Question, QuestionFlow } from './question-flow.tsx'
@@ -86,15 +87,15 @@ function ReportForm({ kinds }: { kinds: readonly ReportKind[] }) {
             key: 'kind',
             title: '您要报告什么？',
             body: (
-              <fieldset>
-                <legend className="unseen">报告的种类</legend>
-                {kinds.map((each) => (
-                  <label className="choice" key={each}>
-                    <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
-                    {reportKinds[each]}
-                  </label>
-                ))}
-              </fieldset>
+              <ChoiceQuestion
+                label="报告的种类"
+                name="kind"
+                options={
+                  Object.fromEntries(kinds.map((each) => [each, reportKinds[each]])) as Record<ReportKind, string>
+                }
+                value={kind}
+                onChange={setKind}
+              />
             ),
             answered: reportKinds[kind],
             fault: () => undefined,

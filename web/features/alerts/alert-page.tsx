@@ -20,6 +20,7 @@ import { useMay } from '../../ui/use-me.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { PersonHeader } from '../cases/person-header.tsx'
 import './alert-page.css'
+import { AlertSecrecy } from '../self/alert-secrecy.tsx'
 import { AcknowledgeAlert } from './acknowledge-alert.tsx'
 import { AlertHistory } from './alert-history.tsx'
 import { AlertTasks } from './alert-tasks.tsx'
@@ -103,6 +104,7 @@ function AlertDetail({ alert, crumbs }: { alert: AlertRecordValue; crumbs: { tit
             <ToldTable told={alert.told} />
           </section>
           <AlertTasks alert={alert} />
+          <AlertSecrecy alert={alert} />
         </div>
         <section className="panel" aria-labelledby="alert-history">
           <h2 id="alert-history">办理过程</h2>

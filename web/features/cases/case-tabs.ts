@@ -136,6 +136,13 @@ export const caseTabs: readonly CaseTab[] = [
     component: lazy(() => import('../attachments/case-attachments.tsx')),
   },
   {
+    key: 'objections',
+    label: '异议',
+    kinds: ['corrections', 'aftercare'],
+    action: 'objection.read',
+    component: lazy(() => import('../objections/case-objections.tsx')),
+  },
+  {
     key: 'own-page',
     label: '本人页面',
     kinds: ['corrections', 'aftercare'],
