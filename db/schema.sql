@@ -114,7 +114,9 @@ table aids -- 帮扶
  policy aids_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = aids.case_id))) AND has_consent(case_id, 'help'::text))
  policy aids_change update ((EXISTS ( SELECT FROM cases c WHERE (c.id = aids.case_id))) AND has_consent(case_id, 'help'::text))
  policy aids_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = aids.case_id))) AND has_consent(case_id, 'help'::text))
- policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table alert_derivations
   key text not null
@@ -142,6 +144,29 @@ table alert_events
  policy alert_events_add insert ((EXISTS ( SELECT FROM alerts a WHERE (a.id = alert_events.alert_id))) OR (EXISTS ( SELECT FROM tasks t WHERE ((t.alert_id = alert_events.alert_id) AND (t.assignee_id = ( SELECT me() AS me))))))
  policy alert_events_read select (EXISTS ( SELECT FROM alerts a WHERE (a.id = alert_events.alert_id)))
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+
+table alert_secrecies -- 预警暂不告知本人
+  id uuid not null
+  alert_id uuid not null
+  case_id uuid not null
+  ground text not null
+  words text not null
+  from_at timestamp with time zone not null
+  until timestamp with time zone not null
+  officer_id uuid not null
+  office_code text not null
+  lifted_at timestamp with time zone
+  lifted_by uuid
+  index alert_secrecies_by_case btree (case_id)
+  unique index alert_secrecies_once btree (alert_id) WHERE (lifted_at IS NULL)
+  unique index alert_secrecies_pkey btree (id)
+ policy alert_secrecies_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = alert_secrecies.case_id)))
+ policy alert_secrecies_for_person select ((( SELECT acting_role() AS acting_role) <> 'person'::text) OR (lifted_at IS NOT NULL) OR (until <= (NULLIF(current_setting('guitu.at'::text, true), ''::text))::timestamp with time zone))
+ policy alert_secrecies_lift update (EXISTS ( SELECT FROM cases c WHERE (c.id = alert_secrecies.case_id)))
+ policy alert_secrecies_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = alert_secrecies.case_id)))
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table alerts -- 预警
   id uuid not null
@@ -186,8 +211,11 @@ table alerts -- 预警
  policy alerts_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy alerts_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy alerts_closed select (NOT (EXISTS ( SELECT FROM closed_cases k WHERE ((k.case_id = alerts.case_id) AND (NOT closed_case_open_to_me(k.case_id, k.state))))))
+ policy alerts_of_person select ((case_id = ( SELECT my_case() AS my_case)) AND (NOT alert_kept_secret(id)))
  policy alerts_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
- policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table attachment_marks
   id uuid not null
@@ -450,14 +478,15 @@ table consent_steps -- 同意
   way text not null
   day date not null
   note text not null
-  officer_id uuid not null
+  officer_id uuid
   office_code text not null
   at timestamp with time zone not null
   index consent_steps_by_case btree (case_id, number)
   unique index consent_steps_pkey btree (id)
  policy consent_steps_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = consent_steps.case_id)))
  policy consent_steps_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = consent_steps.case_id)))
- policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table contact_attempts -- 联系
   id uuid not null
@@ -745,6 +774,21 @@ table heading_mappings -- 列对应
  policy heading_mappings_all all starts_with(county_code, ( SELECT scope_prefix() AS scope_prefix))
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
+table help_calls -- 本人求助
+  id uuid not null
+  case_id uuid not null
+  type text not null
+  words text not null
+  details jsonb not null
+  office_code text not null
+  sent_at timestamp with time zone not null
+  index help_calls_by_case btree (case_id, sent_at DESC)
+  unique index help_calls_pkey btree (id)
+ policy help_calls_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = help_calls.case_id)))
+ policy help_calls_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = help_calls.case_id)))
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
+
 table injunctions -- 禁止令
   id uuid not null
   case_id uuid not null
@@ -760,7 +804,9 @@ table injunctions -- 禁止令
   unique index injunctions_pkey btree (id)
  policy injunctions_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = injunctions.case_id)))
  policy injunctions_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = injunctions.case_id)))
- policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table interruptions -- 失去联系、中止
   id uuid not null
@@ -878,7 +924,9 @@ table measures -- 奖惩
  policy measures_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
  policy measures_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
  policy measures_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
- policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table merge_steps
   id uuid not null
@@ -1047,6 +1095,49 @@ table notifications
  policy notifications_change update ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
  policy notifications_closed select ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system'::text, 'body'::text])) OR (is_test AND (account_id = ( SELECT me() AS me))) OR ((alert_id IS NOT NULL) AND (EXISTS ( SELECT FROM alerts a WHERE (a.id = notifications.alert_id)))) OR ((task_id IS NOT NULL) AND (EXISTS ( SELECT FROM tasks t WHERE (t.id = notifications.task_id)))) OR ((notice_id IS NOT NULL) AND (EXISTS ( SELECT FROM notices n WHERE (n.id = notifications.notice_id)))) OR ((periodic_report_id IS NOT NULL) AND (EXISTS ( SELECT FROM periodic_reports r WHERE (r.id = notifications.periodic_report_id)))) OR ((order_id IS NOT NULL) AND (account_id = ( SELECT me() AS me)) AND (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = notifications.order_id)))))
  policy notifications_read select ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
+
+table objection_steps
+  id uuid not null
+  number bigint not null
+  objection_id uuid not null
+  kind text not null
+  officer_id uuid
+  office_code text not null
+  note text not null
+  at timestamp with time zone not null
+  unique index objection_steps_objection_id_kind_key btree (objection_id, kind)
+  unique index objection_steps_pkey btree (id)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_select select (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy objection_steps_add insert (EXISTS ( SELECT FROM objections o WHERE (o.id = objection_steps.objection_id)))
+ policy objection_steps_read select (EXISTS ( SELECT FROM objections o WHERE (o.id = objection_steps.objection_id)))
+
+table objections -- 异议
+  id uuid not null
+  objection_number text not null
+  case_id uuid not null
+  about text not null
+  words text not null
+  sent_at timestamp with time zone not null
+  due_day date not null
+  office_code text not null
+  county_code text not null
+  outcome text
+  reasons text not null
+  answered_at timestamp with time zone
+  answered_by uuid
+  overdue_at timestamp with time zone
+  index objections_by_case btree (case_id, sent_at DESC)
+  index objections_newest btree (county_code, sent_at DESC, id)
+  unique index objections_objection_number_key btree (objection_number)
+  unique index objections_pkey btree (id)
+  index objections_waiting btree (county_code, due_day) WHERE (outcome IS NULL)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy objections_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = objections.case_id)))
+ policy objections_answer update (EXISTS ( SELECT FROM cases c WHERE (c.id = objections.case_id)))
+ policy objections_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = objections.case_id)))
 
 table office_aliases
   county_code text not null
@@ -1750,7 +1841,7 @@ table settings
  policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy settings_add insert (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
  policy settings_change update (( SELECT acting_role() AS acting_role) = ANY (ARRAY['system-admin'::text, 'security-admin'::text, 'system'::text]))
- policy settings_for_person select ((( SELECT acting_role() AS acting_role) <> 'person'::text) OR (key = ANY (ARRAY['leave'::text, 'report'::text, 'aftercare'::text, 'self'::text])))
+ policy settings_for_person select ((( SELECT acting_role() AS acting_role) <> 'person'::text) OR (key = ANY (ARRAY['leave'::text, 'report'::text, 'aftercare'::text, 'self'::text, 'alerts'::text])))
  policy settings_read select (( SELECT acting_role() AS acting_role) <> ''::text)
 
 table settlement_steps -- 安置情况
@@ -1765,7 +1856,9 @@ table settlement_steps -- 安置情况
   at timestamp with time zone not null
   index settlement_steps_by_case btree (case_id, number)
   unique index settlement_steps_pkey btree (id)
- policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy settlement_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = settlement_steps.case_id))) AND has_consent(case_id, 'help'::text))
  policy settlement_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = settlement_steps.case_id))) AND has_consent(case_id, 'help'::text))
 
@@ -1954,7 +2047,9 @@ table team_departures -- 退出矫正小组
   at timestamp with time zone not null
   unique index team_departures_member_id_key btree (member_id)
   unique index team_departures_pkey btree (id)
- policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy team_departures_add insert (EXISTS ( SELECT FROM team_members m WHERE (m.id = team_departures.member_id)))
  policy team_departures_read select (EXISTS ( SELECT FROM team_members m WHERE (m.id = team_departures.member_id)))
 
@@ -1975,7 +2070,9 @@ table team_members -- 矫正小组成员
   at timestamp with time zone not null
   index team_members_by_case btree (case_id, number)
   unique index team_members_pkey btree (id)
- policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy team_members_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = team_members.case_id)))
  policy team_members_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = team_members.case_id)))
 
@@ -2102,12 +2199,13 @@ table visit_agreement_steps -- 走访联系约定
   frequency text
   day date not null
   note text not null
-  officer_id uuid not null
+  officer_id uuid
   office_code text not null
   at timestamp with time zone not null
   index visit_agreement_steps_by_case btree (case_id, number)
   unique index visit_agreement_steps_pkey btree (id)
- policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy visit_agreement_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = visit_agreement_steps.case_id))) AND has_consent(case_id, 'visits'::text))
  policy visit_agreement_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = visit_agreement_steps.case_id))) AND has_consent(case_id, 'visits'::text))
 

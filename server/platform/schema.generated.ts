@@ -109,6 +109,20 @@ export interface AlertEvents {
   at: Moment
 }
 
+export interface AlertSecrecies {
+  id: string
+  alert_id: string
+  case_id: string
+  ground: string
+  words: string
+  from_at: Moment
+  until: Moment
+  officer_id: string
+  office_code: string
+  lifted_at: NullableMoment
+  lifted_by: string | null
+}
+
 export interface Alerts {
   id: string
   alert_number: string
@@ -314,7 +328,7 @@ export interface ConsentSteps {
   way: string
   day: string
   note: Optional<string>
-  officer_id: string
+  officer_id: string | null
   office_code: string
   at: Moment
 }
@@ -514,6 +528,16 @@ export interface HeadingMappings {
   mapping: Json
   created_by: string
   created_at: Moment
+}
+
+export interface HelpCalls {
+  id: string
+  case_id: string
+  type: string
+  words: string
+  details: OptionalJson
+  office_code: string
+  sent_at: Moment
 }
 
 export interface Injunctions {
@@ -725,6 +749,34 @@ export interface Notifications {
   delivery_at: NullableMoment
   periodic_report_id: string | null
   order_id: string | null
+}
+
+export interface ObjectionSteps {
+  id: string
+  number: GeneratedAlways<number>
+  objection_id: string
+  kind: string
+  officer_id: string | null
+  office_code: string
+  note: Optional<string>
+  at: Moment
+}
+
+export interface Objections {
+  id: string
+  objection_number: string
+  case_id: string
+  about: string
+  words: string
+  sent_at: Moment
+  due_day: string
+  office_code: string
+  county_code: string
+  outcome: string | null
+  reasons: Optional<string>
+  answered_at: NullableMoment
+  answered_by: string | null
+  overdue_at: NullableMoment
 }
 
 export interface OfficeAliases {
@@ -1470,7 +1522,7 @@ export interface VisitAgreementSteps {
   frequency: string | null
   day: string
   note: Optional<string>
-  officer_id: string
+  officer_id: string | null
   office_code: string
   at: Moment
 }
@@ -1513,6 +1565,7 @@ export interface DB {
   aids: Aids
   alert_derivations: AlertDerivations
   alert_events: AlertEvents
+  alert_secrecies: AlertSecrecies
   alerts: Alerts
   attachment_marks: AttachmentMarks
   attachments: Attachments
@@ -1548,6 +1601,7 @@ export interface DB {
   group_members: GroupMembers
   handover_steps: HandoverSteps
   heading_mappings: HeadingMappings
+  help_calls: HelpCalls
   injunctions: Injunctions
   interruptions: Interruptions
   leave_steps: LeaveSteps
@@ -1560,6 +1614,8 @@ export interface DB {
   notice_links: NoticeLinks
   notices: Notices
   notifications: Notifications
+  objection_steps: ObjectionSteps
+  objections: Objections
   office_aliases: OfficeAliases
   office_phones: OfficePhones
   officer_positions: OfficerPositions
