@@ -329,8 +329,7 @@ declare
   seen constant text[] := '{contact_voids,cases,persons,offices,settings,county_settings,report_frequencies,supervision_classes,plans,dues,reports,
     report_schedules,report_confirmations,leaves,leave_steps,visits,activity_sessions,
     activity_attendances,activity_exemptions,measures,injunctions,team_members,team_departures,aids,consent_steps,
-    visit_agreement_steps,settlement_steps,help_calls,objections,alerts,alert_secrecies,contact_voids,attachments,
-    person_sessions,page_wishes,office_phones}';
+    visit_agreement_steps,settlement_steps,help_calls,objections,alerts,alert_secrecies,attachments,person_sessions,page_wishes,office_phones}';
   added constant text[] := '{case_events,audit_entries,reports,report_schedules,dues,leaves,leave_steps,attachments,page_wishes,help_calls,objections,
     objection_steps,consent_steps,visit_agreement_steps}';
   changed constant text[] := '{cases,leaves,attachments,person_sessions}';
