@@ -41,6 +41,11 @@ export type TaskToCarry = Omit<FieldTaskValue, 'overdue' | 'allowed'>
 
 /** Tasks that are not closed, given to the account, or to its office and to nobody yet; due first. */
 export async function listTasksToCarry(tx: Tx, accountId: string, officeCode: string): Promise<TaskToCarry[]> {
+  const open = tx.selectFrom('tasks as w').where(sql<boolean>`(w.state = 'closed') = false`).select('w.id')
+  // one query for each index; with OR none would serve, and all tasks there are would be read
+  const idsToCarry = open
+    .where('w.assignee_id', '=', accountId)
+    .unionAll(open.where('w.assignee_id', 'is', null).where('w.office_code', '=', officeCode))
   const rows = await tx
     .selectFrom('tasks as t')
     .leftJoin('accounts as u', 'u.id', 't.assignee_id')
@@ -48,13 +53,7 @@ export async function listTasksToCarry(tx: Tx, accountId: string, officeCode: st
     .leftJoin('cases as c', 'c.id', 't.case_id')
     .leftJoin('persons as p', 'p.id', 'c.person_id')
     .leftJoin('alerts as a', 'a.id', 't.alert_id')
-    .where(sql<boolean>`(t.state = 'closed') = false`)
-    .where((e) =>
-      e.or([
-        e('t.assignee_id', '=', accountId),
-        e.and([e('t.assignee_id', 'is', null), e('t.office_code', '=', officeCode)]),
-      ]),
-    )
+    .where('t.id', 'in', idsToCarry)
     .select(['t.id', 't.task_number as taskNumber', 't.kind', 't.title', 't.state', 't.deadline', 't.version'])
     .select(['t.office_code as officeCode', 't.county_code as countyCode', 't.assignee_id as assigneeId'])
     .select(['t.alert_id as alertId', 'a.level as alertLevel', 't.case_id as caseId', 't.created_at as createdAt'])

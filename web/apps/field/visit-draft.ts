@@ -3,7 +3,7 @@ import { addMonths } from '@guitu/contract/rules/calendar.ts'
 import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
 import { mayAttachPosition } from '@guitu/contract/rules/officer-position.ts'
 import { checkVisit, type VisitKind, type VisitWay } from '@guitu/contract/rules/visit.ts'
-import type { QueuedDeed, QueueItem } from './queue/queue-item.ts'
+import type { QueuedDeed, QueuedPhoto, QueueItem } from './queue/queue-item.ts'
 
 /** A visit or a talk as it is typed; days are `YYYY-MM-DD`, empty while none is chosen. */
 export interface VisitDraft {
@@ -18,6 +18,7 @@ export interface VisitDraft {
   agreed: boolean
   /** The officer's own, when they attached it. */
   officerPosition: string
+  photos: readonly QueuedPhoto[]
 }
 
 /** An empty form for today, or the one that the server did not take. */
@@ -33,10 +34,11 @@ export function visitDraftOf(refused: QueueItem | undefined, today: string): Vis
     nextOn: '',
     agreed: false,
     officerPosition: '',
+    photos: [],
   }
   if (refused?.deed.kind !== 'visit') return empty
   const { caseId: _, ...typed } = refused.deed.body
-  return { ...empty, ...typed }
+  return { ...empty, ...typed, photos: refused.photos }
 }
 
 /**
@@ -57,7 +59,7 @@ export function visitBody(
   draft: VisitDraft,
   person: Pick<FieldPersonValue, 'caseId' | 'kind'>,
 ): Extract<QueuedDeed, { kind: 'visit' }>['body'] {
-  const { nextOn, agreed, officerPosition, ...typed } = draft
+  const { nextOn, agreed, officerPosition, photos: _, ...typed } = draft
   const attached = officerPosition !== '' && mayAttachPosition(person.kind, draft.how) === 'yes'
   return {
     ...typed,

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { FailedBlock } from './failed-block.tsx'
 import { OwnPositionField } from './own-position-field.tsx'
+import { PhotoField } from './photo-field.tsx'
 import type { QueueItem } from './queue/queue-item.ts'
 import { enqueue, sendAgain } from './queue/sync-queue.ts'
 import { useOpenField } from './session/field-state.ts'
@@ -47,6 +48,7 @@ function VisitForm({ person, refused }: { person: FieldPersonValue; refused?: Qu
     visitDraftOf(refused, today),
   )
   const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
   if (draft === undefined) return null
   const faults = visitFaults(draft, person.kind, today)
   const shown = tried ? faults : {}
@@ -58,14 +60,14 @@ function VisitForm({ person, refused }: { person: FieldPersonValue; refused?: Qu
     }
     const deed = { kind: 'visit' as const, body: visitBody(draft, person) }
     const title = `登记${visitKinds[draft.kind]}`
-    if (refused) await sendAgain({ ...refused, deed, title })
+    if (refused) await sendAgain({ ...refused, deed, title, photos: draft.photos })
     else {
       await enqueue({
         lane: `case:${person.caseId}`,
         title,
         about: person.name,
         deed,
-        photos: [],
+        photos: draft.photos,
         officeCode: person.officeCode,
       })
     }
@@ -141,6 +143,8 @@ function VisitForm({ person, refused }: { person: FieldPersonValue; refused?: Qu
         showCount
       />
       <Fault text={shown.content} />
+      <p className="label">照片（可不附，去掉位置信息，放入这份档案的附件）</p>
+      <PhotoField photos={draft.photos} onChange={(photos) => change({ photos })} onBusy={setBusy} />
       <label htmlFor="next-on">约定下次日期（可不填）</label>
       <input
         id="next-on"
@@ -163,7 +167,7 @@ function VisitForm({ person, refused }: { person: FieldPersonValue; refused?: Qu
           <Fault text={shown.agreed} />
         </>
       )}
-      <Button block size="large" color="primary" className="form-end" onClick={() => void keep()}>
+      <Button block size="large" color="primary" className="form-end" loading={busy} onClick={() => void keep()}>
         保存
       </Button>
     </section>

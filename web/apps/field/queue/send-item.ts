@@ -1,3 +1,4 @@
+import { addCaseAttachments } from '@guitu/contract/case-attachments.ts'
 import { confirmReport } from '@guitu/contract/reports.ts'
 import { acceptTask, addFeedback } from '@guitu/contract/tasks.ts'
 import { recordAttempt, recordVisit } from '@guitu/contract/visits.ts'
@@ -32,6 +33,13 @@ async function sendDeed({ id, deed, photos }: QueueItem): Promise<void> {
   switch (deed.kind) {
     case 'visit':
       await call(recordVisit, { signal, body: { ...deed.body, id } })
+      if (photos.length > 0) {
+        await call(addCaseAttachments, {
+          signal,
+          params: { id: deed.body.caseId },
+          body: { attachmentIds: photos.map((photo) => photo.id) },
+        })
+      }
       return
     case 'attempt':
       await call(recordAttempt, { signal, body: { ...deed.body, id } })

@@ -9,7 +9,7 @@ const LEFT = 'guitu.field.left'
 const ASK_MS = 10_000
 
 /** Deletes the keys and the day's work; what waits to be sent stays, encrypted, until the same officer signs in again. */
-async function lock(): Promise<void> {
+export async function lock(): Promise<void> {
   const vault = await readVault()
   await forgetVault()
   if (vault) await forgetDay(vault.me.accountId)

@@ -11,7 +11,7 @@ import { listItems } from '../store/queue-store.ts'
 import { deviceIdOf, forgetVault, keepMe, keepVault, readVault, wipeAccount } from '../store/vault.ts'
 import { deviceName } from './device-name.ts'
 import { changeOpen, fieldState, setFieldState } from './field-state.ts'
-import { endField, finishLeaving, wipeShutOut } from './leave-field.ts'
+import { endField, finishLeaving, lock, wipeShutOut } from './leave-field.ts'
 import { refreshDay } from './refresh-day.ts'
 
 const CONTACT_MS = 20_000
@@ -88,8 +88,11 @@ export async function contactServer(): Promise<void> {
 
 /** Goes on as the one who is signed in: after sign-in, and after every contact. */
 export async function takeUp(me: MeValue): Promise<void> {
-  if (me.mustChangePassword) return setFieldState({ phase: 'change-password', me })
-  if (!may(me.role as Role, 'task.work')) return setFieldState({ phase: 'not-for-role', me })
+  const barred = me.mustChangePassword ? 'change-password' : may(me.role as Role, 'task.work') ? null : 'not-for-role'
+  if (barred !== null) {
+    await lock()
+    return setFieldState({ phase: barred, me })
+  }
   const seen = fieldState()
   if (seen.phase === 'open' && seen.vault.me.accountId === me.accountId) {
     changeOpen(me.accountId, { vault: await keepMe(seen.vault, me), reached: true })
