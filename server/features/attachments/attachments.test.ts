@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileNotice, listNotices } from '@guitu/contract/notices.ts'
 import { readAttachment, uploadAttachment } from '@guitu/contract/tasks.ts'
+import { finishUpload, readUpload, sendPart } from '@guitu/contract/uploads.ts'
 import sharp from 'sharp'
 import { newId } from '../../platform/new-id.ts'
 import { addCase } from '../../testing/add-case.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
+import { sweepAttachmentsJob } from './jobs.ts'
 
 const app = await startTestApp()
 const worker = await app.account('caseworker', '511702001', '陈小川')
@@ -206,4 +208,62 @@ test('a file of a notice is seen by whoever sees the notice, whichever office se
   for (const account of [otherTownship, otherCounty]) {
     assert.equal((await app.call(readAttachment, { as: account, params: { id } })).status, 404)
   }
+})
+
+test('a photo comes in parts over a line that breaks, each part once, and is then an attachment like any other', async () => {
+  const given = await photo()
+  const helper = await app.account('helper', '511702001')
+  const id = newId()
+  const part = (from: number, to: number, as = worker, size = given.length) =>
+    app.call(sendPart, {
+      as,
+      params: { id },
+      query: { from, size, fileName: '走访.jpg', officeCode: '511702001' },
+      upload: given.subarray(from, to),
+    })
+  const progress = async (as = worker) => (await app.call(readUpload, { as, params: { id } })).json
+  const finish = (as = worker) => app.call(finishUpload, { as, params: { id } })
+  assert.deepEqual(await progress(), { received: 0, done: false })
+  assert.equal((await finish()).status, 404)
+  const third = Math.floor(given.length / 3)
+  assert.equal((await part(0, third)).json.received, third)
+  // the answer was lost
+  assert.equal((await part(0, third)).json.received, third)
+  const early = await part(2 * third, given.length)
+  assert.deepEqual([early.status, early.json.code], [409, 'upload-gap'])
+  const unfinished = await finish()
+  assert.deepEqual([unfinished.status, unfinished.json.code], [409, 'upload-gap'])
+  assert.deepEqual((await part(third, 2 * third, helper)).json.code, 'id-reused')
+  assert.deepEqual((await part(third, 2 * third, worker, given.length + 1)).json.code, 'id-reused')
+  assert.deepEqual(await progress(helper), { received: 0, done: false })
+  assert.deepEqual(await progress(), { received: third, done: false })
+  assert.equal((await part(third, 2 * third)).json.received, 2 * third)
+  assert.equal((await part(2 * third, given.length)).json.received, given.length)
+
+  const kept = await finish()
+  assert.equal(kept.status, 200, kept.text)
+  assert.equal(kept.json.mediaType, 'image/jpeg')
+  assert.deepEqual((await finish()).json, kept.json)
+  assert.equal((await finish(helper)).status, 404)
+  assert.deepEqual(await progress(), { received: 0, done: true })
+  const content = (await app.call(readAttachment, { as: worker, params: { id } })).content
+  assert.ok(given.includes('Exif') && !content.includes('Exif'))
+
+  // what is not a photo is refused at the end, as when it comes in one piece, and can be sent anew under another id
+  const text = Buffer.from('这不是照片')
+  const wrong = newId()
+  await app.call(sendPart, {
+    as: worker,
+    params: { id: wrong },
+    query: { from: 0, size: text.length, fileName: '走访.jpg', officeCode: '511702001' },
+    upload: text,
+  })
+  const refused = await app.call(finishUpload, { as: worker, params: { id: wrong } })
+  assert.deepEqual([refused.status, refused.json.code], [400, 'file-type'])
+
+  // one that was given up goes after a week
+  app.clock.advance(8 * 86_400_000)
+  await sweepAttachmentsJob.run(app.parts, {})
+  const left = await app.asSystem((tx) => tx.selectFrom('upload_parts').select('upload_id').execute())
+  assert.deepEqual(left, [])
 })

@@ -4,10 +4,8 @@ import { acknowledgeAlert } from '@guitu/contract/alerts.ts'
 import { askStanding, listDevices, openDevice, readFieldDay, revokeDevice } from '@guitu/contract/field.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { readMe } from '@guitu/contract/sessions.ts'
-import { dispatchTask, listTasks, readAttachment } from '@guitu/contract/tasks.ts'
-import { finishUpload, readUpload, sendPart } from '@guitu/contract/uploads.ts'
+import { dispatchTask, listTasks } from '@guitu/contract/tasks.ts'
 import { decideVisitDoubt, listCaseVisits, recordVisit } from '@guitu/contract/visits.ts'
-import sharp from 'sharp'
 import { newId } from '../../platform/new-id.ts'
 import { addAftercare } from '../../testing/add-aftercare.ts'
 import { addBody } from '../../testing/add-body.ts'
@@ -15,7 +13,6 @@ import { addCase } from '../../testing/add-case.ts'
 import { sendDetention } from '../../testing/detention-notice.ts'
 import { makeResponsible } from '../../testing/make-responsible.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
-import { sweepAttachmentsJob } from '../attachments/jobs.ts'
 
 const app = await startTestApp()
 const caseworker = await app.account('caseworker', '511702001')
@@ -257,64 +254,4 @@ test('an officer’s own position is filed with a visit to a person in correctio
   assert.deepEqual([without.status, without.json.officerPosition], [200, ''])
   const kept = await app.asSystem((tx) => tx.selectFrom('officer_positions').select('visit_id').execute())
   assert.deepEqual(kept, [{ visit_id: filed.json.id }])
-})
-
-test('a photo comes in parts over a line that breaks, each part once, and is then an attachment like any other', async () => {
-  const photo = await sharp({ create: { width: 300, height: 200, channels: 3, background: 'grey' } })
-    .jpeg()
-    .withExifMerge({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '31/1 12/1 0/1' } })
-    .toBuffer()
-  const id = newId()
-  const part = (from: number, to: number, as = caseworker, size = photo.length) =>
-    app.call(sendPart, {
-      as,
-      params: { id },
-      query: { from, size, fileName: '走访.jpg', officeCode: '511702001' },
-      upload: photo.subarray(from, to),
-    })
-  const progress = async (as = caseworker) => (await app.call(readUpload, { as, params: { id } })).json
-  const finish = (as = caseworker) => app.call(finishUpload, { as, params: { id } })
-  assert.deepEqual(await progress(), { received: 0, done: false })
-  assert.equal((await finish()).status, 404)
-  const third = Math.floor(photo.length / 3)
-  assert.equal((await part(0, third)).json.received, third)
-  // the answer was lost
-  assert.equal((await part(0, third)).json.received, third)
-  const early = await part(2 * third, photo.length)
-  assert.deepEqual([early.status, early.json.code], [409, 'upload-gap'])
-  const unfinished = await finish()
-  assert.deepEqual([unfinished.status, unfinished.json.code], [409, 'upload-gap'])
-  assert.deepEqual((await part(third, 2 * third, helper)).json.code, 'id-reused')
-  assert.deepEqual((await part(third, 2 * third, caseworker, photo.length + 1)).json.code, 'id-reused')
-  assert.deepEqual(await progress(helper), { received: 0, done: false })
-  assert.deepEqual(await progress(), { received: third, done: false })
-  assert.equal((await part(third, 2 * third)).json.received, 2 * third)
-  assert.equal((await part(2 * third, photo.length)).json.received, photo.length)
-
-  const kept = await finish()
-  assert.equal(kept.status, 200, kept.text)
-  assert.equal(kept.json.mediaType, 'image/jpeg')
-  assert.deepEqual((await finish()).json, kept.json)
-  assert.equal((await finish(helper)).status, 404)
-  assert.deepEqual(await progress(), { received: 0, done: true })
-  const content = (await app.call(readAttachment, { as: caseworker, params: { id } })).content
-  assert.ok(photo.includes('Exif') && !content.includes('Exif'))
-
-  // what is not a photo is refused at the end, as when it comes in one piece, and can be sent anew under another id
-  const text = Buffer.from('这不是照片')
-  const wrong = newId()
-  await app.call(sendPart, {
-    as: caseworker,
-    params: { id: wrong },
-    query: { from: 0, size: text.length, fileName: '走访.jpg', officeCode: '511702001' },
-    upload: text,
-  })
-  const refused = await app.call(finishUpload, { as: caseworker, params: { id: wrong } })
-  assert.deepEqual([refused.status, refused.json.code], [400, 'file-type'])
-
-  // one that was given up goes after a week
-  app.clock.advance(8 * 86_400_000)
-  await sweepAttachmentsJob.run(app.parts, {})
-  const left = await app.asSystem((tx) => tx.selectFrom('upload_parts').select('upload_id').execute())
-  assert.deepEqual(left, [])
 })

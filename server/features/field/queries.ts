@@ -3,21 +3,6 @@ import type { CalendarDate } from '@guitu/contract/rules/calendar.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 
-export interface OwnDevice {
-  id: string
-  accountId: string
-  revokedAt: string | null
-}
-
-/** A phone in sight of the one who asks. */
-export async function findDevice(tx: Tx, id: string): Promise<OwnDevice | undefined> {
-  return tx
-    .selectFrom('field_devices')
-    .where('id', '=', id)
-    .select(['id', 'account_id as accountId', 'revoked_at as revokedAt'])
-    .executeTakeFirst()
-}
-
 /** Adds a phone; false when the id exists, whoever has it. */
 export async function insertDevice(
   tx: Tx,

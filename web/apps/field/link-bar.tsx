@@ -15,7 +15,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Whether the phone has signal, as far as it knows. */
-export function useOnline(): boolean {
+function useOnline(): boolean {
   return useSyncExternalStore(subscribe, () => navigator.onLine)
 }
 

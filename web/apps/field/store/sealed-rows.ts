@@ -37,8 +37,3 @@ export async function forgetRows(store: StoreName, ids: readonly string[]): Prom
   const database = await fieldDatabase()
   await Promise.all(ids.map((id) => database.delete(store, id)))
 }
-
-/** How many things of an account are kept, without opening them. */
-export async function countRows(store: StoreName | 'queue', accountId: string): Promise<number> {
-  return (await fieldDatabase()).countFromIndex(store, 'accountId', accountId)
-}
