@@ -32,8 +32,17 @@ export async function wipeShutOut(): Promise<boolean> {
   return any
 }
 
-/** The session has ended, by itself or by somebody's word. */
-export async function endField(): Promise<void> {
+let ending: Promise<void> | undefined
+
+/** The session has ended, by itself or by somebody's word. Every request under way hears of it; it is done once. */
+export function endField(): Promise<void> {
+  ending ??= endOnce().finally(() => {
+    ending = undefined
+  })
+  return ending
+}
+
+async function endOnce(): Promise<void> {
   await lock()
   setFieldState({ phase: 'signed-out', why: (await wipeShutOut()) ? 'revoked' : 'ended' })
 }
