@@ -10,7 +10,7 @@ import { dropItem, sendAgain } from './queue/sync-queue.ts'
 import { useKeptPhotos } from './use-kept-photo.ts'
 
 /** One record that is not at the server yet: what it says, where it stands, and, when it was refused, what can be done about it. */
-export function QueueCard({ item }: { item: QueueItem }) {
+export function QueueCard({ item, heldUp }: { item: QueueItem; heldUp: boolean }) {
   const { refusal } = item
   return (
     <section
@@ -32,6 +32,7 @@ export function QueueCard({ item }: { item: QueueItem }) {
       )}
       {refusal?.status === 409 && item.lane.startsWith('task:') && <OtherVersion item={item} />}
       <MyVersion item={item} conflict={refusal?.status === 409} />
+      {heldUp && <p className="hint">上一步没有收下，处理之后再上传这一条。</p>}
       {!refusal && item.tries > 0 && <p className="hint">已试 {item.tries} 次没有连上，会自动再试。</p>}
       {refusal && <Ways item={item} />}
     </section>
@@ -44,7 +45,7 @@ function MyVersion({ item, conflict }: { item: QueueItem; conflict: boolean }) {
   return (
     <div className={conflict ? 'version mine' : undefined}>
       {conflict && <h3>我登记的</h3>}
-      {text !== '' && <p className="words">{text}</p>}
+      {(text !== '' || conflict) && <p className="words">{text === '' ? item.title : text}</p>}
       {item.photos.length > 0 && (
         <div className="photos">
           {item.photos.map(({ id }) => (

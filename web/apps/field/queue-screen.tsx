@@ -1,5 +1,5 @@
 import { Button } from 'antd-mobile'
-import { countStates } from './queue/plan-sync.ts'
+import { countStates, isHeldUp } from './queue/plan-sync.ts'
 import { hurry } from './queue/sync-queue.ts'
 import { QueueCard } from './queue-card.tsx'
 import { useOpenField } from './session/field-state.ts'
@@ -8,6 +8,7 @@ import { useOpenField } from './session/field-state.ts'
 export function QueueScreen() {
   const { items, sending } = useOpenField()
   const { waiting, failed } = countStates(items)
+  const free = waiting - items.filter((item) => isHeldUp(item, items)).length
   const sorted = [...items].sort((a, b) => Number(b.refusal !== null) - Number(a.refusal !== null))
   return (
     <main className="screen">
@@ -19,13 +20,13 @@ export function QueueScreen() {
         </div>
       )}
       {failed > 0 && <p className="hint">失败的不会丢：请看原因，改正后重试，或者确认删除。</p>}
-      {waiting > 0 && (
+      {free > 0 && (
         <Button block size="large" loading={sending} onClick={() => void hurry()} className="main-action">
-          立即上传（{waiting}）
+          立即上传（{free}）
         </Button>
       )}
       {sorted.map((item) => (
-        <QueueCard key={item.id} item={item} />
+        <QueueCard key={item.id} item={item} heldUp={isHeldUp(item, items)} />
       ))}
     </main>
   )

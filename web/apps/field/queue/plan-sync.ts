@@ -46,9 +46,20 @@ export function nextToSend(items: readonly QueueItem[], now: number): QueueItem 
   return undefined
 }
 
+/** Whether an item waits for the officer's word on an earlier step of the same task. */
+export function isHeldUp(item: QueueItem, items: readonly QueueItem[]): boolean {
+  return (
+    item.refusal === null &&
+    stepsBuildOnEachOther(item.lane) &&
+    items.some((other) => other.lane === item.lane && other.refusal !== null && other.sequence < item.sequence)
+  )
+}
+
 /** When the next item may be tried, in milliseconds of the server's clock; undefined when none waits. */
 export function nextMoment(items: readonly QueueItem[]): number | undefined {
-  const moments = items.filter(({ refusal }) => refusal === null).map(({ notBefore }) => notBefore)
+  const moments = items
+    .filter((item) => item.refusal === null && !isHeldUp(item, items))
+    .map(({ notBefore }) => notBefore)
   return moments.length === 0 ? undefined : Math.min(...moments)
 }
 

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { afterTry, countStates, nextMoment, nextToSend, type Outcome, outcomeOf, tryAgain } from './plan-sync.ts'
+import {
+  afterTry,
+  countStates,
+  isHeldUp,
+  nextMoment,
+  nextToSend,
+  type Outcome,
+  outcomeOf,
+  tryAgain,
+} from './plan-sync.ts'
 import type { QueueItem } from './queue-item.ts'
 import { type QueueShelf, runQueue } from './run-queue.ts'
 
@@ -34,7 +43,10 @@ test('a refused step holds up the steps of its task, a refused record of a perso
   const refused = { refusal }
   assert.equal(nextToSend([itemOf(1, 'task:a', refused), itemOf(2, 'task:a')], 0), undefined)
   assert.equal(nextToSend([itemOf(1, 'case:a', refused), itemOf(2, 'case:a')], 0)?.id, 'item-2')
-  assert.equal(nextMoment([itemOf(1, 'task:a', refused)]), undefined)
+  assert.equal(nextMoment([itemOf(1, 'task:a', refused), itemOf(2, 'task:a')]), undefined)
+  assert.equal(nextMoment([itemOf(1, 'case:a', refused), itemOf(2, 'case:a', { notBefore: 7 })]), 7)
+  assert.equal(isHeldUp(itemOf(2, 'task:a'), [itemOf(1, 'task:a', refused)]), true)
+  assert.equal(isHeldUp(itemOf(2, 'task:a'), [itemOf(3, 'task:a', refused)]), false)
   assert.deepEqual(countStates([itemOf(1, 'a', refused), itemOf(2, 'b')]), { waiting: 1, failed: 1 })
 })
 
