@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { showCode } from '@guitu/contract/rules/own-page.ts'
 import { roles as roleNames } from '@guitu/contract/rules/permissions.ts'
 import { buildScreens } from '../web/build-screens.ts'
 import { readConfig } from './platform/config.ts'
@@ -24,6 +25,13 @@ if (guitu.demo) {
       `  ${account.loginName.padEnd(20)} ${roleNames[account.role as keyof typeof roleNames]}　${account.displayName}　${account.officeName}`,
     )
   }
+}
+if (guitu.demo?.person) {
+  const { personName, caseNumber, code } = guitu.demo.person
+  lines.push(
+    '',
+    `  本人页面 ${guitu.url}/me　${personName}　案号 ${caseNumber}　登录码 ${showCode(code)}（24 小时内用一次）`,
+  )
 }
 process.stdout.write(`${lines.join('\n')}\n`)
 collectWhatStartingLeft()

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { buildApp } from './app.ts'
 import { hearChannels } from './channels/hear-channels.ts'
 import { ensureDemoAccounts } from './demo-accounts.ts'
-import { fillDemoCases } from './demo-cases/fill-demo-cases.ts'
+import { type DemoPerson, fillDemoCases } from './demo-cases/fill-demo-cases.ts'
 import { crontab, jobs } from './features.ts'
 import { openParts } from './open-parts.ts'
 import type { Parts } from './parts.ts'
@@ -17,6 +17,8 @@ export interface RunningGuitu {
   demo:
     | {
         password: string
+        /** When the demo cases were filled in at this start: a person whose own page can be tried. */
+        person?: DemoPerson
         accounts: readonly { loginName: string; displayName: string; role: string; officeName: string }[]
       }
     | undefined
@@ -28,10 +30,14 @@ export async function startGuitu(config: Config, clock?: Clock): Promise<Running
   const { parts, roles, close } = await openParts(config, clock)
   const stops: (() => Promise<void>)[] = [close]
   try {
-    const demo = config.mode === 'demo' ? await ensureDemoAccounts(parts) : undefined
+    const demo: RunningGuitu['demo'] = config.mode === 'demo' ? await ensureDemoAccounts(parts) : undefined
     if (demo && config.demoCases && config.only !== 'worker') {
       // a demo that a rule refuses leaves less to look at, but no reason not to start
-      await fillDemoCases(parts).catch((error) => parts.log.error(error, 'the demo cases could not be filled in'))
+      const person = await fillDemoCases(parts).catch((error) => {
+        parts.log.error(error, 'the demo cases could not be filled in')
+        return undefined
+      })
+      if (person) demo.person = person
     }
     let url = ''
     if (config.only !== 'worker') {

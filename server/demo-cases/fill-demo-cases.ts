@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { makeAccessCode, setOfficePhone } from '@guitu/contract/person-access.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { buildApp } from '../app.ts'
 import { findSignIn, openSession } from '../features/sessions/queries.ts'
@@ -14,17 +15,28 @@ import { correctionsStories } from './corrections-stories.ts'
 import type { DemoDeed } from './demo-case.ts'
 import { taskStories } from './task-stories.ts'
 
+/** A person of the demo who can be tried at /me, with the code that opens their page once. */
+export interface DemoPerson {
+  personName: string
+  caseNumber: string
+  code: string
+}
+
+const officeOfPerson = '511702001'
+const officerOfPerson = 'dongcheng'
+
 /**
  * Fills a ledger without any case with invented people, one or more in every state, so that every page has something to show. Each
  * deed goes through the same endpoint as on screen, by the officer and at the day it tells of.
  * The sessions are opened without a password, which would take most of the time.
+ * @returns the person whose page can be tried, when the ledger was filled now
  * @throws Error naming the deed that a rule refused
  */
-export async function fillDemoCases(parts: Parts): Promise<void> {
+export async function fillDemoCases(parts: Parts): Promise<DemoPerson | undefined> {
   const filled = await parts.workerDatabase.transact(asSystem, (tx) =>
     tx.selectFrom('cases').select('id').limit(1).executeTakeFirst(),
   )
-  if (filled) return
+  if (filled) return undefined
   const today = shanghaiDate(parts.clock.now())
   const day = (daysAgo: number): string => addDays(today, -daysAgo)
   const deeds = [...correctionsStories(day), ...aftercareStories(day), ...taskStories(day)].toSorted(
@@ -42,8 +54,41 @@ export async function fillDemoCases(parts: Parts): Promise<void> {
       sessions.set(key, cookie)
       await play(deed, cookie)
     }
+    return await openDemoPage()
   } finally {
     await http.close()
+  }
+
+  /** Gives a code to somebody in corrections, and shows persons of their office a number to call. */
+  async function openDemoPage(): Promise<DemoPerson | undefined> {
+    clock.moveTo(parts.clock.now())
+    const about = await parts.workerDatabase.transact(asSystem, (tx) =>
+      tx
+        .selectFrom('cases')
+        .where('kind', '=', 'corrections')
+        .where('state', '=', 'active')
+        .where('office_code', '=', officeOfPerson)
+        .select(['id', 'person_name as personName'])
+        .orderBy('case_number')
+        .executeTakeFirst(),
+    )
+    if (!about) return undefined
+    const cookie = await sessionOf(officerOfPerson)
+    await http.inject({
+      method: setOfficePhone.method,
+      url: setOfficePhone.path.replace(':code', officeOfPerson),
+      headers: { cookie },
+      payload: { phone: '0818-2120000', hours: '工作日 9:00-17:00' },
+    })
+    const given = await http.inject({
+      method: makeAccessCode.method,
+      url: makeAccessCode.path.replace(':id', about.id),
+      headers: { cookie },
+      payload: { id: newId(clock.now()) },
+    })
+    if (given.statusCode !== 200) throw new Error(`demo person: ${given.body}`)
+    const { caseNumber, code } = given.json<{ caseNumber: string; code: string }>()
+    return { personName: about.personName, caseNumber, code }
   }
 
   async function sessionOf(loginName: string): Promise<string> {

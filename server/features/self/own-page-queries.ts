@@ -33,6 +33,7 @@ export async function readOwnActivities(tx: Tx, caseId: string, from: string, to
       from (values ('education', 1), ('public-benefit', 2)) as k (kind, place)
       left join (activity_attendances a join activity_sessions s on s.id = a.session_id)
         on a.case_id = ${caseId} and s.kind = k.kind and s.held_on >= ${from}
+        and not exists (select from contact_voids x where x.session_id = s.id and x.case_id = a.case_id)
      group by k.kind, k.place order by k.place`.execute(tx)
   return rows
 }

@@ -55,6 +55,7 @@ export async function readOwnCourse(tx: Tx, caseId: string) {
     tx
       .selectFrom('visits')
       .where('case_id', '=', caseId)
+      .where(sql<boolean>`not exists (select from contact_voids x where x.visit_id = visits.id)`)
       .select(['kind', 'held_on as heldOn', 'how', 'content'])
       .orderBy('held_on', 'desc')
       .limit(20)

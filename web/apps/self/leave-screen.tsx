@@ -82,9 +82,10 @@ function LeaveForm({ basis }: { basis: Basis }) {
       </>
     )
   }
-  /** What the rules say of the days, whatever is not answered yet. */
+  /** What the rules say of the days alone: the words are asked for on pages of their own. */
+  const words = '以后再问'.repeat(MIN_REASON_WORDS)
   const faults = checkLeaveRequest(
-    { from, to: to === '' ? from : to, reasonNote: '占位占位占位', urgent: soon, urgentNote: '占位占位占位' },
+    { from, to: to === '' ? from : to, reasonNote: words, urgent: soon, urgentNote: words },
     { today, termEnd: page.endDate },
     settings,
   )
