@@ -95,15 +95,15 @@ describe('a person’s month, in the browser', { concurrency: false }, () => {
 
     const desk = await stage.open()
     await openRecord(stage, desk, 'fuxing', caseId, '报告与走访')
-    await desk.getByText('待确认').waitFor()
+    await desk.getByText('待确认').first().waitFor()
     await desk.getByRole('button', { name: '处理' }).click()
     const form = dialog(desk, new RegExp(`确认${name}`))
     await form.getByRole('link', { name: '工资条.jpg' }).waitFor()
     await stage.look(desk, '确认报告')
     await submit(form, '确定')
-    await desk.getByText('已确认').waitFor()
+    await desk.getByText('已确认', { exact: true }).waitFor()
     await openTab(desk, '本人页面')
-    await desk.getByText('登录中').waitFor()
+    await desk.getByText('登录中').first().waitFor()
     await stage.look(desk, '登录情况')
 
     await open('我的报告')
@@ -140,13 +140,13 @@ describe('a person’s month, in the browser', { concurrency: false }, () => {
       body: { id: newId(), approve: true, opinion: '材料齐全，同意外出就医' },
     })
     await phone.getByRole('link', { name: '看我的请假' }).click()
-    await phone.getByText('已批准').waitFor()
+    await phone.getByText('已批准').first().waitFor()
     await stage.look(phone, '我的请假', 'whole')
   })
 
   chapter('the record, who opened it, alerts and rights are there to read', async () => {
     await open('我的记录')
-    await phone.getByText(`姓名：${name}`).waitFor()
+    await phone.getByText(`姓名：${name}`).first().waitFor()
     await stage.look(phone, '我的记录', 'whole')
     await open('谁看过我的档案')
     await phone.getByText('为什么：日常监管帮教').first().waitFor()
@@ -175,7 +175,7 @@ describe('a person’s month, in the browser', { concurrency: false }, () => {
     const mine = rows.find((row) => row.caseId === caseId)!
     const desk = await stage.open()
     await openRecord(stage, desk, 'tongchuan', caseId, '异议')
-    await desk.getByText('待答复').waitFor()
+    await desk.getByText('待答复').first().waitFor()
     await stage.look(desk, '异议')
     await client.call(answerObjection, {
       params: { id: mine.id },
@@ -204,7 +204,10 @@ describe('a person’s month, in the browser', { concurrency: false }, () => {
       await next()
       await phone.getByRole('button', { name: '马上发出去' }).click()
       await title('收到了').waitFor()
-      await phone.getByText(/分钟之内会有人接手/).waitFor()
+      await phone
+        .getByText(/分钟之内会有人接手/)
+        .first()
+        .waitFor()
       await stage.look(phone, '求助收到了', 'whole')
       await stage.runJobs()
 
@@ -213,7 +216,7 @@ describe('a person’s month, in the browser', { concurrency: false }, () => {
       await desk.getByText('C102').first().waitFor()
       await desk.getByRole('button', { name: '结束本人页面登录' }).click()
       await desk.getByRole('dialog').getByRole('button', { name: '结束登录' }).click()
-      await desk.getByText('工作人员结束').waitFor()
+      await desk.getByText('工作人员结束').first().waitFor()
       await phone.goto(`${stage.guitu.url}/me`)
       await title('登录本人页面').waitFor()
     },
