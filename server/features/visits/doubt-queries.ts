@@ -3,6 +3,7 @@ import type { DoubtVerdict } from '@guitu/contract/rules/visit-doubt.ts'
 import type { VisitDoubtValue } from '@guitu/contract/visits.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import { visitCounts } from '../contact-voids/void-of.ts'
 
 export interface VisitOfDay {
   id: string
@@ -11,14 +12,15 @@ export interface VisitOfDay {
   officerId: string
 }
 
-/** The visits and talks of a case on one day. */
+/** The visits and talks of a case on one day that were not voided. */
 export async function listVisitsOfDay(tx: Tx, caseId: string, day: string): Promise<VisitOfDay[]> {
   return (await tx
-    .selectFrom('visits')
-    .where('case_id', '=', caseId)
-    .where('held_on', '=', day)
-    .select(['id', 'held_on as heldOn', 'kind', 'officer_id as officerId'])
-    .orderBy('entered_at')
+    .selectFrom('visits as v')
+    .where('v.case_id', '=', caseId)
+    .where('v.held_on', '=', day)
+    .where(visitCounts('v'))
+    .select(['v.id', 'v.held_on as heldOn', 'v.kind', 'v.officer_id as officerId'])
+    .orderBy('v.entered_at')
     .execute()) as VisitOfDay[]
 }
 

@@ -33,7 +33,9 @@ export function VisitDoubts({ caseId, doubts, visits, mayDecide }: VisitDoubtsPr
     })
   const pairs = doubts.flatMap((doubt) => {
     const [one, other] = [doubt.firstVisitId, doubt.secondVisitId].map((id) => visits.find((visit) => visit.id === id))
-    return one && other ? [{ doubt, one, other }] : []
+    // a record that was voided since leaves nothing to decide
+    const open = doubt.verdict !== null || (one?.voided === null && other?.voided === null)
+    return one && other && open ? [{ doubt, one, other }] : []
   })
   return (
     <>
