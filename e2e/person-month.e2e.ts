@@ -212,8 +212,9 @@ describe('a person’s month, in the browser', { concurrency: false }, () => {
       await stage.runJobs()
 
       const desk = await stage.open()
-      await openRecord(stage, desk, 'fuxing', caseId, '本人页面')
-      await desk.getByText('C102').first().waitFor()
+      await openRecord(stage, desk, 'fuxing', caseId, '概况')
+      await desk.getByText('重大矛盾纠纷').first().waitFor()
+      await openTab(desk, '本人页面')
       await desk.getByRole('button', { name: '结束本人页面登录' }).click()
       await desk.getByRole('dialog').getByRole('button', { name: '结束登录' }).click()
       await desk.getByText('工作人员结束').first().waitFor()

@@ -6,7 +6,7 @@ export function swallowDoubleClicks(): void {
   const swallow = (event: MouseEvent): void => {
     if (event.detail < 2 || !(event.target instanceof Element)) return
     // arrows of calendars and pages are no such buttons: they are clicked fast on purpose
-    if (!event.target.closest('.ant-btn, .adm-button')) return
+    if (!event.target.closest('.ant-btn, .adm-button, .act, .quiet')) return
     event.preventDefault()
     event.stopPropagation()
   }

@@ -11,12 +11,12 @@ import { ChoiceQuestion } from './choice-question.tsx'
 import { type Question, QuestionFlow } from './question-flow.tsx'
 import { useOwnPage } from './use-own-page.ts'
 
-/** What is asked beside the words, in plain Chinese. */
-const questionsOf: Readonly<Record<string, string>> = {
-  need: '哪一方面最急？',
-  counterpart: '和谁闹起来的？',
-  place: '到哪里去看病？',
-  returnDate: '大概哪天回来？',
+/** What is asked beside the words, in plain Chinese; a field of the notice that is not here the person need not give. */
+const questionsOf: Readonly<Record<HelpType, Readonly<Record<string, string>>>> = {
+  dispute: { counterpart: '和谁闹起来的？' },
+  'urgent-hardship': { need: '哪一方面最急？' },
+  hardship: { need: '哪一方面最难？' },
+  'treatment-away': { place: '到哪里去看病？', returnDate: '大概哪天回来？' },
 }
 
 /** One call for help, one question a page; then who comes, and whom to ring meanwhile. */
@@ -64,11 +64,11 @@ function HelpForm({ type }: { type: HelpType }) {
       </>
     )
   }
-  const fields = noticeFieldsOf(type, 'self').filter((field) => Object.hasOwn(questionsOf, field.key))
+  const fields = noticeFieldsOf(type, 'self').filter((field) => Object.hasOwn(questionsOf[type], field.key))
   const questions: Question[] = [
     ...fields.map((field) => ({
       key: field.key,
-      title: questionsOf[field.key]!,
+      title: questionsOf[type][field.key]!,
       hint: field.required ? field.hint : `${field.hint}。说不准的，直接点“下一步”。`,
       body: (
         <FieldQuestion
