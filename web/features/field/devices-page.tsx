@@ -45,7 +45,7 @@ export default function DevicesPage() {
           ) : (
             <DataTable<FieldDeviceValue>
               label="移动设备"
-              scroll={{ x: 900 }}
+              scroll={{ x: 860 }}
               rowKey="id"
               loading={list.isPending || list.isPlaceholderData}
               dataSource={list.data?.rows ?? []}
@@ -56,7 +56,7 @@ export default function DevicesPage() {
               columns={[
                 {
                   title: '使用人',
-                  width: 130,
+                  width: 120,
                   render: (_value, row) => (
                     <>
                       {row.holder}
@@ -64,29 +64,29 @@ export default function DevicesPage() {
                     </>
                   ),
                 },
-                { title: '机构', width: 130, render: (_value, row) => officeLabel(offices, row.officeCode) },
-                { title: '设备', dataIndex: 'name', width: 170, className: 'wrap' },
+                { title: '机构', width: 120, render: (_value, row) => officeLabel(offices, row.officeCode) },
+                { title: '设备', dataIndex: 'name', width: 140, className: 'wrap' },
                 {
                   title: '最近在线',
-                  width: 150,
+                  width: 140,
                   render: (_value, row) => <span className="number">{formatMoment(row.lastSeenAt)}</span>,
                 },
                 {
                   title: '本机资料',
-                  width: 130,
+                  width: 100,
                   render: (_value, row) => (
                     <>
                       {row.people} 人{row.waiting > 0 && <div className="muted">未上传 {row.waiting} 条</div>}
                     </>
                   ),
                 },
-                { title: '状态', width: 170, render: (_value, row) => <Standing device={row} /> },
+                { title: '状态', width: 150, render: (_value, row) => <Standing device={row} /> },
                 ...(may('field-device.revoke')
                   ? [
                       {
                         title: '操作',
                         fixed: 'right' as const,
-                        width: 100,
+                        width: 90,
                         render: (_value: unknown, row: FieldDeviceValue) =>
                           row.revokedAt === null && (
                             <Button type="link" size="small" danger onClick={() => setRevoking(row)}>
