@@ -1,6 +1,7 @@
 import { answerText, MAX_ANSWER, type TaskAnswers, type TaskField } from '@guitu/contract/rules/task-form.ts'
 import { DatePicker, Descriptions, Form, Input, InputNumber, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
+import './tasks.css'
 
 /** The form of a task, to be filled in; `submit`: what is required has to be there. */
 export function AnswerFields({ form, submit }: { form: readonly TaskField[]; submit: boolean }) {

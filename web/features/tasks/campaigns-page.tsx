@@ -74,7 +74,9 @@ export default function CampaignsPage() {
               render: (_, row) => (
                 <>
                   {officeLabel(offices, row.officeCode)}
-                  <div className="muted">{row.createdByName}</div>
+                  <div className="muted">
+                    {row.createdByName} <span className="number">{formatMoment(row.createdAt).slice(0, 10)}</span>
+                  </div>
                 </>
               ),
             },
@@ -93,7 +95,6 @@ export default function CampaignsPage() {
               align: 'right',
               render: (_, row) => <span className="number">{row.figures.returned + row.figures.declined}</span>,
             },
-            { title: '下达时间', key: 'at', render: (_, row) => formatMoment(row.createdAt) },
             {
               title: '期限',
               key: 'deadline',

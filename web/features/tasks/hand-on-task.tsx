@@ -40,7 +40,7 @@ export function HandOnTask({ task, onDone }: { task: TaskRecordValue; onDone: ()
       onSubmit={(values) => deed.mutate(values)}
       onCancel={onDone}
     >
-      <ReceiverFields initialOffice={task.officeCode} except={me.accountId} />
+      <ReceiverFields initialOffice={task.officeCode} except={me.accountId} nameIn={task.officeCode} />
       <Form.Item
         name="note"
         label="转办原因"

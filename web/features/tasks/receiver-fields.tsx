@@ -18,13 +18,22 @@ export function useOfficers(officeCode: string | undefined) {
 export const officerLabel = (officer: { displayName: string; role: string }): string =>
   `${officer.displayName}（${roles[officer.role as Role] ?? officer.role}）`
 
-/** To whom a task goes: an office, and somebody of it. `except`: who cannot be chosen. */
-export function ReceiverFields({ initialOffice, except }: { initialOffice: string; except?: string | null }) {
+interface ReceiverFieldsProps {
+  initialOffice: string
+  /** Who cannot be chosen. */
+  except?: string
+  /** The office in which somebody has to be named, because the task is with that office already. */
+  nameIn?: string
+}
+
+/** To whom a task goes: an office, and somebody of it. */
+export function ReceiverFields({ initialOffice, except, nameIn }: ReceiverFieldsProps) {
   const me = useMe()
   const form = Form.useFormInstance()
   const officeCode: string = Form.useWatch('officeCode', form) ?? initialOffice
   const officers = useOfficers(officeCode)
   const own = (officers.data ?? []).filter((each) => each.officeCode === officeCode && each.id !== except)
+  const mustName = officeCode === nameIn
   return (
     <>
       <Form.Item name="officeCode" label="承办机构" rules={[{ required: true, message: '请选择承办机构' }]}>
@@ -33,20 +42,22 @@ export function ReceiverFields({ initialOffice, except }: { initialOffice: strin
       <Form.Item
         name="assigneeId"
         label="承办人"
-        extra={
-          officers.data && own.length === 0
-            ? '这个机构没有其他可指派的工作人员：下派后由全所共同接收。'
-            : '不指定时，本所人员都能看到并接收。'
-        }
+        rules={mustName ? [{ required: true, message: '在本机构内转办，请指定承办人' }] : []}
+        extra={extraOf(mustName, officers.data !== undefined && own.length === 0)}
       >
         <Select
           allowClear
           loading={officers.isFetching}
-          placeholder="由全所接收"
+          placeholder={mustName ? '选择承办人' : '由全所接收'}
           options={own.map((officer) => ({ value: officer.id, label: officerLabel(officer) }))}
         />
       </Form.Item>
       {officers.isError && <ErrorPanel error={officers.error} onRetry={() => void officers.refetch()} />}
     </>
   )
+}
+
+function extraOf(mustName: boolean, nobody: boolean): string {
+  if (mustName) return nobody ? '这个机构没有其他可以接手的工作人员。' : '接手的人要重新接收。'
+  return nobody ? '这个机构没有可指派的工作人员：下派后由全所共同接收。' : '不指定时，本所人员都能看到并接收。'
 }

@@ -25,7 +25,7 @@ export function taskKindText(kind: string): string {
   return kind in taskKinds ? taskKinds[kind as TaskKind] : kind
 }
 
-export const priorityTones: Readonly<Record<TaskRowValue['priority'], Tone>> = { 1: 'red', 2: 'orange', 3: 'grey' }
+export const priorityTones: Readonly<Record<TaskRowValue['priority'], Tone>> = { 1: 'red', 2: 'gold', 3: 'grey' }
 
 export const priorityOptions = ([1, 2, 3] as const).map((value) => ({ value, label: taskPriorities[value] }))
 
