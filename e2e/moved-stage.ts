@@ -13,6 +13,8 @@ import { type Stage, setStage } from './stage.ts'
 export interface MovedStage extends Stage {
   /** Half past nine on a Shanghai day; sessions that were open before are over, pages opened from now on show that day. */
   moveTo(day: string): void
+  /** So many minutes later; sessions stay open as they would have. */
+  advance(minutes: number): void
   /** Runs a round of the named jobs of the crontab, then all that is due by the clock. */
   runJobs(...names: string[]): Promise<void>
 }
@@ -47,6 +49,9 @@ export async function setMovedStage(prefix: string, day: string): Promise<MovedS
     ...stage,
     moveTo(next) {
       shift = morningOf(next)
+    },
+    advance(minutes) {
+      shift += minutes * 60_000
     },
     async runJobs(...names) {
       const { parts } = running!
