@@ -140,6 +140,7 @@ describe('a person’s month, in the browser', { concurrency: false }, () => {
       body: { id: newId(), approve: true, opinion: '材料齐全，同意外出就医' },
     })
     await phone.getByRole('link', { name: '看我的请假' }).click()
+    await phone.reload()
     await phone.getByText('已批准').first().waitFor()
     await stage.look(phone, '我的请假', 'whole')
   })

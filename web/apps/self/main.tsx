@@ -15,7 +15,7 @@ function retry(failures: number, error: unknown): boolean {
 }
 
 const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry, staleTime: 5_000, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+  defaultOptions: { queries: { retry, staleTime: 0, networkMode: 'always' }, mutations: { networkMode: 'always' } },
 })
 const router = makeSelfRouter()
 
