@@ -62,8 +62,18 @@ async function inGroups(these: readonly string[]): Promise<string[]> {
   const groups: string[] = []
   for (let at = 0; at < shared.length; at += filesOfAGroup) {
     const group = join(folder, `tests-${String(groups.length).padStart(3, '0')}.mjs`)
-    const imports = shared.slice(at, at + filesOfAGroup).map((file) => `import '${pathToFileURL(join(root, file))}'\n`)
-    await writeFile(group, imports.join(''))
+    const imports = shared
+      .slice(at, at + filesOfAGroup)
+      .map((file) => `await import('${pathToFileURL(join(root, file))}')\n`)
+    // tests begin when all files are read: else the first file's could end, and with them the run, while the next is still starting
+    await writeFile(
+      group,
+      `import { test } from 'node:test'
+let begin
+test('the files of this process are read', () => new Promise((resolve) => { begin = resolve }))
+${imports.join('')}begin()
+`,
+    )
     groups.push(group)
   }
   return [...single, ...groups]
