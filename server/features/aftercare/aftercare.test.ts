@@ -268,7 +268,8 @@ test('a case of corrections has none of this, and a case of help no leave and no
 })
 
 /** What an officer may do about a case of reintegration help, besides what is about the case in itself; everything else refuses it. */
-const aboutHelp = /^(case|record|aftercare|notice|alert|task|visit|overview|office|export|import|notification)\./
+const aboutHelp =
+  /^(case|record|aftercare|notice|alert|task|visit|overview|office|export|import|notification|person-access)\./
 
 test('whatever is made for people in corrections refuses a case of help: no report, no positioning, no measure', async () => {
   const { id } = await person({ releaseDate: '2026-06-01', consent: true })

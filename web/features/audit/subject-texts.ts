@@ -35,6 +35,8 @@ const texts: Readonly<Record<string, string>> = {
   session: '登录会话',
   setting: '设置',
   task: '任务',
+  'task-campaign': '专项任务',
+  'task-template': '任务模板',
   termination: '解除、终止矫正',
   'trusted-sender': '信任的发送方',
   verification: '信息化核查',
