@@ -64,7 +64,7 @@ async function inGroups(these: readonly string[]): Promise<string[]> {
     const group = join(folder, `tests-${String(groups.length).padStart(3, '0')}.mjs`)
     const imports = shared
       .slice(at, at + filesOfAGroup)
-      .map((file) => `await import('${pathToFileURL(join(root, file))}')\n`)
+      .map((file) => `await import(${JSON.stringify(pathToFileURL(join(root, file)))})\n`)
     // tests begin when all files are read: else the first file's could end, and with them the run, while the next is still starting
     await writeFile(
       group,
