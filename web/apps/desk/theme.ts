@@ -9,6 +9,9 @@ export const deskTheme: ThemeConfig = {
     controlItemBgActive: '#e3edf9',
     controlItemBgActiveHover: '#d3e3f7',
     colorLink: '#0b4f9e',
+    // what antd derives for a link under the pointer is too pale on the grey of its row
+    colorLinkHover: '#083a75',
+    colorLinkActive: '#083a75',
     colorError: '#c1121f',
     colorTextSecondary: 'rgba(0, 0, 0, 0.72)',
     colorTextTertiary: 'rgba(0, 0, 0, 0.62)',

@@ -100,6 +100,14 @@ export function syncSoon(): void {
   })
 }
 
+/**
+ * Whether a record changes what may be done with its task: it stays in sight until the day says what the task is now. Between the two the task
+ * would fall back to what it was, and the form in which somebody has begun to type would go.
+ */
+function changesTask({ deed }: QueueItem): boolean {
+  return deed.kind === 'accept' || deed.kind === 'feedback'
+}
+
 async function sync(vault: Vault): Promise<void> {
   const { accountId } = vault.me
   let sent = 0
@@ -112,7 +120,7 @@ async function sync(vault: Vault): Promise<void> {
     remove: async (item: QueueItem) => {
       sent += 1
       await removeItem(item)
-      await changed(vault)
+      if (!changesTask(item)) await changed(vault)
     },
   }
   if ((await shelf.list()).length === 0) return
@@ -123,7 +131,7 @@ async function sync(vault: Vault): Promise<void> {
     () => now().getTime(),
   ).finally(() => changeOpen(accountId, { sending: false }))
   // what was sent changes what is due; until that is known the screens would show it as not done
-  if (sent > 0) await refreshDay()
+  if (sent > 0) await refreshDay().finally(() => changed(vault))
   const moment = nextMoment(await shelf.list())
   if (moment !== undefined) timer = setTimeout(syncSoon, Math.max(LEAST_PAUSE_MS, moment - now().getTime()))
 }
