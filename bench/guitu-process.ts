@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Guitu as users run it: what `npm start` runs, in a process of its own. */
+/** Guitu as users run it: `node server/main.ts`, what `npm start` runs, in a process of its own. */
 export class GuituProcess {
   readonly child: ChildProcess
   readonly url: string
@@ -25,7 +25,7 @@ export class GuituProcess {
     env: Record<string, string> = {},
   ): Promise<{ guitu: GuituProcess; startMs: number }> {
     const began = performance.now()
-    const child = spawn(process.execPath, ['--max-semi-space-size=16', process.env.BENCH_ENTRY ?? 'server/main.ts'], {
+    const child = spawn(process.execPath, [process.env.BENCH_ENTRY ?? 'server/main.ts'], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {

@@ -25,7 +25,9 @@ export async function readStoredSource(ground: OpeningGround, importId: string):
 /** Opens what was uploaded for an import: a package, or a spreadsheet. */
 export async function openStoredPackage(ground: OpeningGround, importId: string): Promise<void> {
   const entry = await ground.database.transact(asSystem, (tx) => findImport(tx, importId))
-  if (entry?.origin === 'spreadsheet') await openSpreadsheet(ground, importId)
+  // the texts of a workbook lie in memory while its rows are checked: a second thread beside them would take more than an import may
+  const { startHelper: _, ...alone } = ground
+  if (entry?.origin === 'spreadsheet') await openSpreadsheet(alone, importId)
   else await openImport(ground, importId, await readStoredSource(ground, importId))
 }
 
