@@ -72,7 +72,7 @@ table activity_sessions -- 教育学习、公益活动
   index activity_sessions_newest btree (held_on DESC, id DESC)
   unique index activity_sessions_pkey btree (id)
  policy activity_sessions_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
- policy activity_sessions_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (EXISTS ( SELECT FROM activity_attendances a WHERE (a.session_id = activity_sessions.id))))
+ policy activity_sessions_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR attended_from_here(id))
  policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
@@ -91,8 +91,8 @@ table aid_steps
   at timestamp with time zone not null
   index aid_steps_by_aid btree (aid_id, number)
   unique index aid_steps_pkey btree (id)
- policy aid_steps_add insert (EXISTS ( SELECT FROM aids a WHERE (a.id = aid_steps.aid_id)))
- policy aid_steps_read select (EXISTS ( SELECT FROM aids a WHERE (a.id = aid_steps.aid_id)))
+ policy aid_steps_add insert aid_in_sight(aid_id)
+ policy aid_steps_read select aid_in_sight(aid_id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table aids -- 帮扶
@@ -141,8 +141,8 @@ table alert_events
   at timestamp with time zone not null
   index alert_events_by_alert btree (alert_id, number)
   unique index alert_events_pkey btree (id)
- policy alert_events_add insert ((EXISTS ( SELECT FROM alerts a WHERE (a.id = alert_events.alert_id))) OR (EXISTS ( SELECT FROM tasks t WHERE ((t.alert_id = alert_events.alert_id) AND (t.assignee_id = ( SELECT me() AS me))))))
- policy alert_events_read select (EXISTS ( SELECT FROM alerts a WHERE (a.id = alert_events.alert_id)))
+ policy alert_events_add insert (alert_in_sight(alert_id) OR works_on_alert(alert_id))
+ policy alert_events_read select alert_in_sight(alert_id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table alert_secrecies -- 预警暂不告知本人
@@ -226,8 +226,8 @@ table attachment_marks
   at timestamp with time zone not null
   unique index attachment_marks_attachment_id_key btree (attachment_id)
   unique index attachment_marks_pkey btree (id)
- policy attachment_marks_add insert (EXISTS ( SELECT FROM attachments a WHERE (a.id = attachment_marks.attachment_id)))
- policy attachment_marks_read select (EXISTS ( SELECT FROM attachments a WHERE (a.id = attachment_marks.attachment_id)))
+ policy attachment_marks_add insert attachment_in_sight(attachment_id)
+ policy attachment_marks_read select attachment_in_sight(attachment_id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table attachments
@@ -258,13 +258,13 @@ table attachments
   unique index attachments_pkey btree (id)
   index attachments_unplaced btree (created_at) WHERE ((task_event_id IS NULL) AND (notice_id IS NULL) AND (consent_step_id IS NULL) AND (case_id IS NULL))
  policy attachments_add insert (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)))
- policy attachments_closed select (((task_event_id IS NULL) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id)))) AND ((notice_id IS NULL) OR (EXISTS ( SELECT FROM notices n WHERE (n.id = attachments.notice_id)))) AND ((case_id IS NULL) OR (EXISTS ( SELECT FROM cases c WHERE (c.id = attachments.case_id)))))
+ policy attachments_closed select (((task_event_id IS NULL) OR task_event_in_sight(task_event_id)) AND ((notice_id IS NULL) OR notice_in_sight(notice_id)) AND ((case_id IS NULL) OR case_in_sight(case_id)))
  policy attachments_for_person select ((( SELECT acting_role() AS acting_role) <> 'person'::text) OR (person_case_id = ( SELECT my_case() AS my_case)))
- policy attachments_of_case select ((case_id IS NOT NULL) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = attachments.case_id))))
- policy attachments_of_consent select ((consent_step_id IS NULL) OR (EXISTS ( SELECT FROM consent_steps s WHERE (s.id = attachments.consent_step_id))))
+ policy attachments_of_case select case_in_sight(case_id)
+ policy attachments_of_consent select ((consent_step_id IS NULL) OR consent_step_in_sight(consent_step_id))
  policy attachments_of_person all (person_case_id = ( SELECT my_case() AS my_case))
  policy attachments_place update (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)))
- policy attachments_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)) OR (EXISTS ( SELECT FROM task_events e WHERE (e.id = attachments.task_event_id))) OR (EXISTS ( SELECT FROM notices n WHERE (n.id = attachments.notice_id))))
+ policy attachments_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (created_by = ( SELECT me() AS me)) OR task_event_in_sight(task_event_id) OR notice_in_sight(notice_id))
  policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table audit_entries
@@ -375,8 +375,8 @@ table case_events -- 案件经过
   index case_events_by_case btree (case_id, at DESC, id DESC)
   unique index case_events_pkey btree (id)
  policy case_events_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
- policy case_events_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM moves m WHERE ((m.case_id = case_events.case_id) AND (m.state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND starts_with(m.from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (NOT m.restricted) AND case_may_be_known(m.case_id)))))
- policy case_events_of_moves insert ((kind = 'move-decided'::text) AND (EXISTS ( SELECT FROM moves m WHERE ((m.id = case_events.subject_id) AND (m.case_id = case_events.case_id)))))
+ policy case_events_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND moved_from_here(case_id))
+ policy case_events_of_moves insert ((kind = 'move-decided'::text) AND move_in_sight(subject_id, case_id))
  policy case_events_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = case_events.case_id)))
  policy case_events_with_consent select CASE WHEN (kind = ANY (ARRAY['aid-class-set'::text, 'group-joined'::text, 'group-left'::text, 'settlement-recorded'::text, 'aid-needed'::text, 'aid-promised'::text, 'aid-settled'::text])) THEN has_consent(case_id, 'help'::text) WHEN (kind = ANY (ARRAY['visits-agreed'::text, 'visits-declined'::text])) THEN has_consent(case_id, 'visits'::text) WHEN (kind = ANY (ARRAY['visit-held'::text, 'visit-voided'::text])) THEN visit_may_be_known(case_id) ELSE true END
  policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
@@ -557,7 +557,7 @@ table device_events -- 定位装置事件
   unique index device_events_pkey btree (id)
   unique index device_events_vendor_id_event_id_key btree (vendor_id, event_id)
  policy device_events_add insert (( SELECT acting_role() AS acting_role) = 'body'::text)
- policy device_events_read select (( SELECT works_on_orders() AS works_on_orders) AND (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = device_events.order_id))))
+ policy device_events_read select (( SELECT works_on_orders() AS works_on_orders) AND positioning_order_in_sight(order_id))
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table document_series
@@ -575,8 +575,8 @@ table document_voids -- 文书作废
   voided_at timestamp with time zone not null
   unique index document_voids_document_id_key btree (document_id)
   unique index document_voids_pkey btree (id)
- policy document_voids_add insert (EXISTS ( SELECT FROM documents d WHERE (d.id = document_voids.document_id)))
- policy document_voids_read select (EXISTS ( SELECT FROM documents d WHERE (d.id = document_voids.document_id)))
+ policy document_voids_add insert document_in_sight(document_id)
+ policy document_voids_read select document_in_sight(document_id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table documents -- 文书
@@ -607,7 +607,7 @@ table drill_messages
   index drill_messages_newest btree (at DESC)
   unique index drill_messages_pkey btree (notification_id)
  policy drill_messages_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
- policy drill_messages_closed select ((( SELECT acting_role() AS acting_role) = 'system'::text) OR (EXISTS ( SELECT FROM notifications n WHERE (n.id = drill_messages.notification_id))))
+ policy drill_messages_closed select ((( SELECT acting_role() AS acting_role) = 'system'::text) OR notification_in_sight(notification_id))
  policy drill_messages_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
@@ -647,8 +647,8 @@ table duplicate_dismissals -- 不是同一人
   at timestamp with time zone not null
   unique index duplicate_dismissals_pair_id_key btree (pair_id)
   unique index duplicate_dismissals_pkey btree (id)
- policy duplicate_dismissals_add insert ((EXISTS ( SELECT FROM duplicate_pairs d WHERE (d.id = duplicate_dismissals.pair_id))) AND starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
- policy duplicate_dismissals_read select (EXISTS ( SELECT FROM duplicate_pairs d WHERE (d.id = duplicate_dismissals.pair_id)))
+ policy duplicate_dismissals_add insert (duplicate_pair_in_sight(pair_id) AND starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
+ policy duplicate_dismissals_read select duplicate_pair_in_sight(pair_id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table duplicate_pairs -- 可能重复
@@ -661,7 +661,7 @@ table duplicate_pairs -- 可能重复
   unique index duplicate_pairs_first_person_id_second_person_id_key btree (first_person_id, second_person_id)
   index duplicate_pairs_newest btree (found_at DESC, id)
   unique index duplicate_pairs_pkey btree (id)
- policy duplicate_pairs_read select ((EXISTS ( SELECT FROM persons p WHERE (p.id = duplicate_pairs.first_person_id))) AND (EXISTS ( SELECT FROM persons p WHERE (p.id = duplicate_pairs.second_person_id))))
+ policy duplicate_pairs_read select (person_in_sight(first_person_id) AND person_in_sight(second_person_id))
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table duty_shifts -- 值班表
@@ -839,8 +839,8 @@ table leave_steps
   index leave_steps_by_leave btree (leave_id, number)
   unique index leave_steps_once btree (leave_id, kind)
   unique index leave_steps_pkey btree (id)
- policy leave_steps_add insert (EXISTS ( SELECT FROM leaves l WHERE (l.id = leave_steps.leave_id)))
- policy leave_steps_read select (EXISTS ( SELECT FROM leaves l WHERE (l.id = leave_steps.leave_id)))
+ policy leave_steps_add insert leave_in_sight(leave_id)
+ policy leave_steps_read select leave_in_sight(leave_id)
  policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
@@ -938,8 +938,8 @@ table merge_steps
   at timestamp with time zone not null
   unique index merge_steps_merge_id_kind_key btree (merge_id, kind)
   unique index merge_steps_pkey btree (id)
- policy merge_steps_add insert (EXISTS ( SELECT FROM merges m WHERE (m.id = merge_steps.merge_id)))
- policy merge_steps_read select (EXISTS ( SELECT FROM merges m WHERE (m.id = merge_steps.merge_id)))
+ policy merge_steps_add insert merge_in_sight(merge_id)
+ policy merge_steps_read select merge_in_sight(merge_id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table merges -- 人员合并
@@ -966,9 +966,9 @@ table merges -- 人员合并
   unique index merges_open_of_gone btree (gone_person_id) WHERE (state = 'proposed'::text)
   unique index merges_open_of_kept btree (kept_person_id) WHERE (state = 'proposed'::text)
   unique index merges_pkey btree (id)
- policy merges_add insert (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM persons p WHERE (p.id = merges.kept_person_id))))
+ policy merges_add insert (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND person_in_sight(kept_person_id))
  policy merges_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
- policy merges_read select ((EXISTS ( SELECT FROM persons p WHERE (p.id = merges.kept_person_id))) AND ((state = 'merged'::text) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))))
+ policy merges_read select (person_in_sight(kept_person_id) AND ((state = 'merged'::text) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))))
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table moves -- 执行地变更
@@ -1016,8 +1016,8 @@ table notice_links -- 通报关联
   index notice_links_by_case btree (case_id)
   unique index notice_links_pkey btree (notice_id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
- policy notice_links_add insert ((EXISTS ( SELECT FROM notices n WHERE (n.id = notice_links.notice_id))) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = notice_links.case_id))))
- policy notice_links_read select (EXISTS ( SELECT FROM notices n WHERE (n.id = notice_links.notice_id)))
+ policy notice_links_add insert (notice_in_sight(notice_id) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = notice_links.case_id))))
+ policy notice_links_read select notice_in_sight(notice_id)
 
 table notices -- 通报
   id uuid not null
@@ -1052,7 +1052,7 @@ table notices -- 通报
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy notices_add insert starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy notices_closed select ((case_id IS NULL) OR (NOT (EXISTS ( SELECT FROM closed_cases k WHERE ((k.case_id = notices.case_id) AND (NOT closed_case_open_to_me(k.case_id, k.state)))))))
- policy notices_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR (EXISTS ( SELECT FROM alerts a WHERE ((a.notice_id = notices.id) AND starts_with(a.office_code, ( SELECT scope_prefix() AS scope_prefix))))))
+ policy notices_read select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) OR alerted_by_notice(id))
 
 table notifications
   id uuid not null
@@ -1093,7 +1093,7 @@ table notifications
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy notifications_add insert (( SELECT acting_role() AS acting_role) <> ''::text)
  policy notifications_change update ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
- policy notifications_closed select ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system'::text, 'body'::text])) OR (is_test AND (account_id = ( SELECT me() AS me))) OR ((alert_id IS NOT NULL) AND (EXISTS ( SELECT FROM alerts a WHERE (a.id = notifications.alert_id)))) OR ((task_id IS NOT NULL) AND (EXISTS ( SELECT FROM tasks t WHERE (t.id = notifications.task_id)))) OR ((notice_id IS NOT NULL) AND (EXISTS ( SELECT FROM notices n WHERE (n.id = notifications.notice_id)))) OR ((periodic_report_id IS NOT NULL) AND (EXISTS ( SELECT FROM periodic_reports r WHERE (r.id = notifications.periodic_report_id)))) OR ((order_id IS NOT NULL) AND (account_id = ( SELECT me() AS me)) AND (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = notifications.order_id)))))
+ policy notifications_closed select ((( SELECT acting_role() AS acting_role) = ANY (ARRAY['system'::text, 'body'::text])) OR (is_test AND (account_id = ( SELECT me() AS me))) OR ((alert_id IS NOT NULL) AND alert_in_sight(alert_id)) OR ((task_id IS NOT NULL) AND task_in_sight(task_id)) OR ((notice_id IS NOT NULL) AND notice_in_sight(notice_id)) OR ((periodic_report_id IS NOT NULL) AND periodic_report_in_sight(periodic_report_id)) OR ((order_id IS NOT NULL) AND (account_id = ( SELECT me() AS me)) AND positioning_order_in_sight(order_id)))
  policy notifications_read select ((account_id = ( SELECT me() AS me)) OR starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)))
 
 table objection_steps
@@ -1110,8 +1110,8 @@ table objection_steps
  policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy no_person_select select (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
- policy objection_steps_add insert (EXISTS ( SELECT FROM objections o WHERE (o.id = objection_steps.objection_id)))
- policy objection_steps_read select (EXISTS ( SELECT FROM objections o WHERE (o.id = objection_steps.objection_id)))
+ policy objection_steps_add insert objection_in_sight(objection_id)
+ policy objection_steps_read select objection_in_sight(objection_id)
 
 table objections -- 异议
   id uuid not null
@@ -1171,7 +1171,7 @@ table officer_positions -- 走访人附上的本人位置
   unique index officer_positions_pkey btree (visit_id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy officer_positions_add insert (EXISTS ( SELECT FROM (visits v JOIN cases c ON ((c.id = v.case_id))) WHERE ((v.id = officer_positions.visit_id) AND (c.kind = 'corrections'::text) AND (v.how = 'in-person'::text) AND (v.officer_id = ( SELECT me() AS me)))))
- policy officer_positions_read select (EXISTS ( SELECT FROM visits v WHERE (v.id = officer_positions.visit_id)))
+ policy officer_positions_read select visit_in_sight(visit_id)
 
 table offices -- 机构
   code text not null
@@ -1313,8 +1313,8 @@ table periodic_report_steps -- 周期报告步骤
   index periodic_report_steps_by_report btree (report_id, number)
   unique index periodic_report_steps_pkey btree (id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
- policy periodic_report_steps_add insert (EXISTS ( SELECT FROM periodic_reports r WHERE (r.id = periodic_report_steps.report_id)))
- policy periodic_report_steps_read select (EXISTS ( SELECT FROM periodic_reports r WHERE (r.id = periodic_report_steps.report_id)))
+ policy periodic_report_steps_add insert periodic_report_in_sight(report_id)
+ policy periodic_report_steps_read select periodic_report_in_sight(report_id)
 
 table periodic_reports -- 周期报告
   id uuid not null
@@ -1348,7 +1348,7 @@ table periodic_reports -- 周期报告
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy periodic_reports_add insert (( SELECT acting_role() AS acting_role) = 'system'::text)
  policy periodic_reports_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
- policy periodic_reports_closed select (((task_id IS NULL) OR (EXISTS ( SELECT FROM tasks t WHERE (t.id = periodic_reports.task_id)))) AND ((alert_id IS NULL) OR (EXISTS ( SELECT FROM alerts a WHERE (a.id = periodic_reports.alert_id)))))
+ policy periodic_reports_closed select (((task_id IS NULL) OR task_in_sight(task_id)) AND ((alert_id IS NULL) OR alert_in_sight(alert_id)))
  policy periodic_reports_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
 table permit_steps
@@ -1365,8 +1365,8 @@ table permit_steps
   unique index permit_steps_once btree (permit_id, kind)
   unique index permit_steps_pkey btree (id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
- policy permit_steps_add insert (EXISTS ( SELECT FROM permits p WHERE (p.id = permit_steps.permit_id)))
- policy permit_steps_read select (EXISTS ( SELECT FROM permits p WHERE (p.id = permit_steps.permit_id)))
+ policy permit_steps_add insert permit_in_sight(permit_id)
+ policy permit_steps_read select permit_in_sight(permit_id)
 
 table permits -- 经常性跨市县活动
   id uuid not null
@@ -1514,9 +1514,9 @@ table positioning_extensions -- 电子定位延长
   unique index positioning_extensions_open btree (order_id) WHERE (state = 'requested'::text)
   unique index positioning_extensions_pkey btree (id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
- policy positioning_extensions_add insert (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_extensions.order_id)))
- policy positioning_extensions_change update ((state = 'requested'::text) AND (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_extensions.order_id))))
- policy positioning_extensions_read select (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_extensions.order_id)))
+ policy positioning_extensions_add insert positioning_order_in_sight(order_id)
+ policy positioning_extensions_change update ((state = 'requested'::text) AND positioning_order_in_sight(order_id))
+ policy positioning_extensions_read select positioning_order_in_sight(order_id)
 
 table positioning_orders -- 电子定位
   id uuid not null
@@ -1563,8 +1563,8 @@ table positioning_steps -- 电子定位步骤
   index positioning_steps_by_order btree (order_id, number)
   unique index positioning_steps_pkey btree (id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
- policy positioning_steps_add insert (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_steps.order_id)))
- policy positioning_steps_read select (EXISTS ( SELECT FROM positioning_orders o WHERE (o.id = positioning_steps.order_id)))
+ policy positioning_steps_add insert positioning_order_in_sight(order_id)
+ policy positioning_steps_read select positioning_order_in_sight(order_id)
 
 table procedure_steps -- 执法程序步骤
   id uuid not null
@@ -1585,9 +1585,9 @@ table procedure_steps -- 执法程序步骤
   index procedure_steps_by_subject btree (subject_id, number)
   unique index procedure_steps_pkey btree (id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
- policy procedure_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = procedure_steps.case_id))) OR ((subject_type = 'move'::text) AND (EXISTS ( SELECT FROM moves m WHERE (m.id = procedure_steps.subject_id)))))
- policy procedure_steps_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM moves m WHERE ((m.case_id = procedure_steps.case_id) AND (m.state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND starts_with(m.from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (NOT m.restricted) AND case_may_be_known(m.case_id)))))
- policy procedure_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = procedure_steps.case_id))) OR ((subject_type = 'move'::text) AND (EXISTS ( SELECT FROM moves m WHERE (m.id = procedure_steps.subject_id)))))
+ policy procedure_steps_add insert ((EXISTS ( SELECT FROM cases c WHERE (c.id = procedure_steps.case_id))) OR ((subject_type = 'move'::text) AND move_in_sight(subject_id)))
+ policy procedure_steps_kept select (starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix)) AND moved_from_here(case_id))
+ policy procedure_steps_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = procedure_steps.case_id))) OR ((subject_type = 'move'::text) AND move_in_sight(subject_id)))
 
 table push_subscriptions
   id uuid not null
@@ -1661,8 +1661,8 @@ table record_query_steps
   unique index record_query_steps_pkey btree (id)
   unique index record_query_steps_query_id_kind_key btree (query_id, kind)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
- policy record_query_steps_add insert (EXISTS ( SELECT FROM record_queries q WHERE (q.id = record_query_steps.query_id)))
- policy record_query_steps_read select (EXISTS ( SELECT FROM record_queries q WHERE (q.id = record_query_steps.query_id)))
+ policy record_query_steps_add insert record_query_in_sight(query_id)
+ policy record_query_steps_read select record_query_in_sight(query_id)
 
 table registrations -- 安置帮教登记
   id uuid not null
@@ -1942,9 +1942,9 @@ table task_events
   index task_events_by_task btree (task_id, number)
   unique index task_events_pkey btree (id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
- policy task_events_add insert (EXISTS ( SELECT FROM tasks t WHERE (t.id = task_events.task_id)))
+ policy task_events_add insert task_in_sight(task_id)
  policy task_events_own select (actor_id = ( SELECT me() AS me))
- policy task_events_read select (EXISTS ( SELECT FROM tasks t WHERE (t.id = task_events.task_id)))
+ policy task_events_read select task_in_sight(task_id)
 
 table task_hand_overs -- 任务移交
   id uuid not null
@@ -2050,8 +2050,8 @@ table team_departures -- 退出矫正小组
  policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
- policy team_departures_add insert (EXISTS ( SELECT FROM team_members m WHERE (m.id = team_departures.member_id)))
- policy team_departures_read select (EXISTS ( SELECT FROM team_members m WHERE (m.id = team_departures.member_id)))
+ policy team_departures_add insert team_member_in_sight(member_id)
+ policy team_departures_read select team_member_in_sight(member_id)
 
 table team_members -- 矫正小组成员
   id uuid not null
@@ -2162,7 +2162,7 @@ table verification_answers -- 信息化核查的答复
   unique index verification_answers_pkey btree (verification_id)
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy verification_answers_add insert (( SELECT acting_role() AS acting_role) = 'body'::text)
- policy verification_answers_read select (EXISTS ( SELECT FROM verifications v WHERE (v.id = verification_answers.verification_id)))
+ policy verification_answers_read select verification_in_sight(verification_id)
 
 table verifications -- 信息化核查
   id uuid not null
@@ -2226,7 +2226,7 @@ table visit_doubts -- 疑似重复走访
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy visit_doubts_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = visit_doubts.case_id)))
  policy visit_doubts_decide update (EXISTS ( SELECT FROM cases c WHERE (c.id = visit_doubts.case_id)))
- policy visit_doubts_read select ((EXISTS ( SELECT FROM visits v WHERE (v.id = visit_doubts.first_visit_id))) AND (EXISTS ( SELECT FROM visits v WHERE (v.id = visit_doubts.second_visit_id))))
+ policy visit_doubts_read select (visit_in_sight(first_visit_id) AND visit_in_sight(second_visit_id))
 
 table visits -- 走访、谈话
   id uuid not null

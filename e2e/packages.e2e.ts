@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { chooseFile, dialog, heading, openFromMenu, signInAtDesk, stateTag } from './desk.ts'
+import { chooseFile, chooseOption, dialog, heading, openFromMenu, signInAtDesk, stateTag } from './desk.ts'
 import { trustTongchuan } from './prepare-bureau.ts'
 import { type Stage, sample, setStage } from './stage.ts'
 
@@ -33,8 +33,7 @@ describe('packages and rows that do not hold, in the browser', { concurrency: fa
     await upload('corrections-faulty-rows.gtp')
     await stateTag(officer, '待确认').waitFor()
     await officer.getByRole('tab', { name: '拒收 11' }).waitFor()
-    await officer.getByLabel('“不存在司法所”对应的司法所').click()
-    await officer.locator('.ant-select-dropdown:visible').getByTitle('东城司法所').click()
+    await chooseOption(officer, officer.locator('main'), '“不存在司法所”对应的司法所', '东城司法所')
     await officer.getByRole('button', { name: '指定' }).click()
     await officer.getByRole('heading', { name: '未知的机构名称' }).waitFor({ state: 'detached' })
     await officer.getByRole('tab', { name: '新增 2' }).waitFor()

@@ -44,7 +44,7 @@ create index audit_seals_by_reach on audit_seals (to_id);
 -- The sealer comes round each minute; a busy minute calls it earlier. The job has no key: two writers never wait for one job's row.
 create function call_sealer() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform enqueue_job('seal-audit', '{}', null, null, 5);
+  perform enqueue_jobs('[{"task": "seal-audit", "payload": {}, "priority": 5}]');
   return null;
 end $$;
 create trigger audit_entries_call_sealer after insert on audit_entries for each row when (new.id % 10000 = 0)

@@ -1,13 +1,17 @@
 -- The job queue (graphile-worker) lives in its own schema, made before this migration by its own migrations, as the owner.
 -- Requests add jobs in their transaction through one function and can do nothing else there; the worker owns the rest.
-create function enqueue_job(task text, payload json, job_key text, run_at timestamptz, priority integer) returns void
+-- Those that a transaction leaves come together: [{task, payload, key, runAt, priority, pause}]; no key comes twice. `pause` says: not within a
+-- second from now by this clock.
+create function enqueue_jobs(jobs json) returns void
 language plpgsql volatile security definer set search_path = graphile_worker, public, pg_temp as $$
 begin
-  perform graphile_worker.add_job(identifier => task, payload => payload, job_key => job_key, run_at => run_at,
-                                  max_attempts => 25, priority => priority);
+  perform from graphile_worker.add_jobs(array(
+    select (j.task, j.payload, null, case when j.pause then greatest(j."runAt", clock_timestamp() + interval '1 second') else j."runAt" end,
+            25, j.key, j.priority, null)::graphile_worker.job_spec
+      from json_to_recordset(jobs) as j (task text, payload json, key text, "runAt" timestamptz, priority smallint, pause boolean)));
 end $$;
-revoke execute on function enqueue_job from public;
-grant execute on function enqueue_job to guitu_app, guitu_worker;
+revoke execute on function enqueue_jobs from public;
+grant execute on function enqueue_jobs to guitu_app, guitu_worker;
 
 grant usage on schema graphile_worker to guitu_worker;
 grant select, insert, update, delete on all tables in schema graphile_worker to guitu_worker;
@@ -22,6 +26,8 @@ begin
 end $$;
 
 -- Live updates: one channel; the payload says where and what, never who.
-create function announce(topic text, office_code text, subject_id text) returns void language sql volatile
-  return pg_notify('guitu_live', json_build_object('topic', topic, 'office', office_code, 'id', subject_id)::text);
+create function announce(events json) returns void language sql volatile
+begin atomic
+  select pg_notify('guitu_live', event::text) from json_array_elements(events) as event;
+end;
 grant execute on function announce to guitu_app, guitu_worker;

@@ -108,13 +108,13 @@ alter table permit_steps enable row level security;
 create policy leaves_read on leaves for select using (exists (select from cases c where c.id = case_id));
 create policy leaves_add on leaves for insert with check (exists (select from cases c where c.id = case_id));
 create policy leaves_change on leaves for update using (exists (select from cases c where c.id = case_id));
-create policy leave_steps_read on leave_steps for select using (exists (select from leaves l where l.id = leave_id));
-create policy leave_steps_add on leave_steps for insert with check (exists (select from leaves l where l.id = leave_id));
+create policy leave_steps_read on leave_steps for select using (leave_in_sight(leave_id));
+create policy leave_steps_add on leave_steps for insert with check (leave_in_sight(leave_id));
 create policy permits_read on permits for select using (exists (select from cases c where c.id = case_id));
 create policy permits_add on permits for insert with check (exists (select from cases c where c.id = case_id));
 create policy permits_change on permits for update using (exists (select from cases c where c.id = case_id));
-create policy permit_steps_read on permit_steps for select using (exists (select from permits p where p.id = permit_id));
-create policy permit_steps_add on permit_steps for insert with check (exists (select from permits p where p.id = permit_id));
+create policy permit_steps_read on permit_steps for select using (permit_in_sight(permit_id));
+create policy permit_steps_add on permit_steps for insert with check (permit_in_sight(permit_id));
 
 grant select, insert on leaves, leave_steps, permits, permit_steps to guitu_app, guitu_worker;
 grant update (state, level, why, window_from, window_to, used_days, total_days, limit_days, decided_at, returned_on, reported_at, told_on)

@@ -176,9 +176,9 @@ alter table plan_step_marks enable row level security;
 create policy plan_step_marks_read on plan_step_marks for select using (exists (select from cases c where c.id = case_id));
 create policy plan_step_marks_add on plan_step_marks for insert with check (exists (select from cases c where c.id = case_id));
 alter table team_departures enable row level security;
-create policy team_departures_read on team_departures for select using (exists (select from team_members m where m.id = member_id));
+create policy team_departures_read on team_departures for select using (team_member_in_sight(member_id));
 create policy team_departures_add on team_departures for insert
-  with check (exists (select from team_members m where m.id = member_id));
+  with check (team_member_in_sight(member_id));
 
 grant select, insert on supervision_classes, report_frequencies, reception_steps, mandates, team_members, team_departures, plans,
   plan_step_marks to guitu_app, guitu_worker;

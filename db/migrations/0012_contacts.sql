@@ -218,10 +218,15 @@ create policy visits_add on visits for insert
   with check (exists (select from cases c where c.id = case_id) and visit_may_be_known(case_id));
 create policy contact_attempts_read on contact_attempts for select using (exists (select from cases c where c.id = case_id));
 create policy contact_attempts_add on contact_attempts for insert with check (exists (select from cases c where c.id = case_id));
+create function attended_from_here(the_session uuid) returns boolean language plpgsql stable strict as $$
+begin
+  return exists (select from public.activity_attendances a where a.session_id = the_session);
+end $$;
+grant execute on function attended_from_here to guitu_app, guitu_worker;
 -- an occasion of the county is read by the office whose people came
 create policy activity_sessions_read on activity_sessions for select
   using (starts_with(office_code, (select scope_prefix()))
-    or exists (select from activity_attendances a where a.session_id = activity_sessions.id));
+    or attended_from_here(id));
 create policy activity_sessions_add on activity_sessions for insert with check (starts_with(office_code, (select scope_prefix())));
 create policy activity_attendances_read on activity_attendances for select
   using (exists (select from cases c where c.id = case_id));

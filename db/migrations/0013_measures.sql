@@ -211,20 +211,28 @@ create policy moves_add on moves for insert
   with check (starts_with(from_office, (select scope_prefix())) and exists (select from cases c where c.id = case_id));
 create policy moves_change on moves for update using (exists (select from cases c where c.id = case_id)
   or (starts_with(to_office, (select scope_prefix())) and (forwarded_at is not null or state in ('accepted', 'reported'))));
+create function moved_from_here(the_case uuid) returns boolean language plpgsql stable strict as $$
+begin
+  return exists (select from public.moves m where m.case_id = the_case and m.state in ('accepted', 'reported')
+    and starts_with(m.from_office, public.scope_prefix()) and not m.restricted and public.case_may_be_known(m.case_id));
+end $$;
+create function move_in_sight(wanted uuid, of_case uuid) returns boolean language plpgsql stable strict as $$
+begin
+  return exists (select from public.moves m where m.id = wanted and m.case_id = of_case);
+end $$;
+grant execute on function moved_from_here, move_in_sight(uuid, uuid) to guitu_app, guitu_worker;
 -- an office keeps what was done under it in a case that has moved away, and sees nothing that came later
 create policy procedure_steps_read on procedure_steps for select using (exists (select from cases c where c.id = case_id)
-  or (subject_type = 'move' and exists (select from moves m where m.id = subject_id)));
+  or (subject_type = 'move' and move_in_sight(subject_id)));
 create policy procedure_steps_kept on procedure_steps for select using (starts_with(office_code, (select scope_prefix()))
-  and exists (select from moves m where m.case_id = procedure_steps.case_id and m.state in ('accepted', 'reported')
-    and starts_with(m.from_office, (select scope_prefix())) and not m.restricted and case_may_be_known(m.case_id)));
+  and moved_from_here(case_id));
 create policy procedure_steps_add on procedure_steps for insert with check (exists (select from cases c where c.id = case_id)
-  or (subject_type = 'move' and exists (select from moves m where m.id = subject_id)));
+  or (subject_type = 'move' and move_in_sight(subject_id)));
 create policy case_events_kept on case_events for select using (starts_with(office_code, (select scope_prefix()))
-  and exists (select from moves m where m.case_id = case_events.case_id and m.state in ('accepted', 'reported')
-    and starts_with(m.from_office, (select scope_prefix())) and not m.restricted and case_may_be_known(m.case_id)));
+  and moved_from_here(case_id));
 -- the county that returns a request leaves a line in a course it does not see
 create policy case_events_of_moves on case_events for insert with check (kind = 'move-decided'
-  and exists (select from moves m where m.id = subject_id and m.case_id = case_events.case_id));
+  and move_in_sight(subject_id, case_id));
 
 grant select, insert on measures, injunctions, interruptions, moves, terminations, procedure_steps to guitu_app, guitu_worker;
 grant update (state, decided_at, without_effect, appeal) on measures to guitu_app, guitu_worker;

@@ -46,8 +46,8 @@ alter table document_voids enable row level security;
 alter table document_series enable row level security;
 create policy documents_read on documents for select using (exists (select from cases c where c.id = case_id));
 create policy documents_add on documents for insert with check (exists (select from cases c where c.id = case_id));
-create policy document_voids_read on document_voids for select using (exists (select from documents d where d.id = document_id));
-create policy document_voids_add on document_voids for insert with check (exists (select from documents d where d.id = document_id));
+create policy document_voids_read on document_voids for select using (document_in_sight(document_id));
+create policy document_voids_add on document_voids for insert with check (document_in_sight(document_id));
 -- counted by the function above and by nobody else
 create policy document_series_nobody on document_series using (false);
 

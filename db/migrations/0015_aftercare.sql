@@ -293,8 +293,8 @@ create policy aids_add on aids for insert
   with check (exists (select from cases c where c.id = case_id) and has_consent(case_id, 'help'));
 create policy aids_change on aids for update
   using (exists (select from cases c where c.id = case_id) and has_consent(case_id, 'help'));
-create policy aid_steps_read on aid_steps for select using (exists (select from aids a where a.id = aid_id));
-create policy aid_steps_add on aid_steps for insert with check (exists (select from aids a where a.id = aid_id));
+create policy aid_steps_read on aid_steps for select using (aid_in_sight(aid_id));
+create policy aid_steps_add on aid_steps for insert with check (aid_in_sight(aid_id));
 create policy visit_agreement_steps_read on visit_agreement_steps for select
   using (exists (select from cases c where c.id = case_id) and has_consent(case_id, 'visits'));
 create policy visit_agreement_steps_add on visit_agreement_steps for insert
@@ -308,7 +308,7 @@ create policy case_events_with_consent on case_events as restrictive for select
     when kind in ('visit-held', 'visit-voided') then visit_may_be_known(case_id)
     else true end);
 create policy attachments_of_consent on attachments as restrictive for select
-  using (consent_step_id is null or exists (select from consent_steps s where s.id = consent_step_id));
+  using (consent_step_id is null or consent_step_in_sight(consent_step_id));
 
 revoke execute on function has_consent, keep_what_consent_allows, help_without_consent, erase_help_without_consent from public;
 grant execute on function has_consent to guitu_app, guitu_worker;

@@ -191,17 +191,16 @@ create policy notices_closed on notices as restrictive for select
 -- a message about an alert, a task or a notice is seen by whoever sees what it is about, so it closes with it
 create policy notifications_closed on notifications as restrictive for select
   using ((select acting_role()) in ('system', 'body')
-    or (alert_id is not null and exists (select from alerts a where a.id = alert_id))
-    or (task_id is not null and exists (select from tasks t where t.id = task_id))
-    or (notice_id is not null and exists (select from notices n where n.id = notice_id)));
+    or (alert_id is not null and alert_in_sight(alert_id))
+    or (task_id is not null and task_in_sight(task_id))
+    or (notice_id is not null and notice_in_sight(notice_id)));
 create policy drill_messages_closed on drill_messages as restrictive for select
-  using ((select acting_role()) = 'system' or exists (select from notifications n where n.id = notification_id));
+  using ((select acting_role()) = 'system' or notification_in_sight(notification_id));
 create policy attachments_closed on attachments as restrictive for select
-  using ((task_event_id is null or exists (select from task_events e where e.id = task_event_id))
-    and (notice_id is null or exists (select from notices n where n.id = notice_id))
-    and (case_id is null or exists (select from cases c where c.id = case_id)));
-create policy attachments_of_case on attachments for select
-  using (case_id is not null and exists (select from cases c where c.id = case_id));
+  using ((task_event_id is null or task_event_in_sight(task_event_id))
+    and (notice_id is null or notice_in_sight(notice_id))
+    and (case_id is null or case_in_sight(case_id)));
+create policy attachments_of_case on attachments for select using (case_in_sight(case_id));
 
 -- Seals an ended case: the register first, then the state that closes it. False when it is not there, not ended, or sealed already.
 create function seal_case(the_case uuid, seal uuid, by_account uuid, why text, at timestamptz) returns boolean
@@ -283,8 +282,8 @@ end $$;
 alter table restricted_readers enable row level security;
 alter table seals enable row level security;
 alter table attachment_marks enable row level security;
-create policy attachment_marks_read on attachment_marks for select using (exists (select from attachments a where a.id = attachment_id));
-create policy attachment_marks_add on attachment_marks for insert with check (exists (select from attachments a where a.id = attachment_id));
+create policy attachment_marks_read on attachment_marks for select using (attachment_in_sight(attachment_id));
+create policy attachment_marks_add on attachment_marks for insert with check (attachment_in_sight(attachment_id));
 alter table record_queries enable row level security;
 alter table record_query_steps enable row level security;
 alter table erased_records enable row level security;
@@ -296,9 +295,9 @@ create policy seals_read on seals for select using (starts_with(office_code, (se
 create policy record_queries_read on record_queries for select using (starts_with(office_code, (select scope_prefix())));
 create policy record_queries_add on record_queries for insert with check (starts_with(office_code, (select scope_prefix())));
 create policy record_queries_change on record_queries for update using (starts_with(office_code, (select scope_prefix())));
-create policy record_query_steps_read on record_query_steps for select using (exists (select from record_queries q where q.id = query_id));
+create policy record_query_steps_read on record_query_steps for select using (record_query_in_sight(query_id));
 create policy record_query_steps_add on record_query_steps for insert
-  with check (exists (select from record_queries q where q.id = query_id));
+  with check (record_query_in_sight(query_id));
 create policy erased_records_read on erased_records for select using (starts_with(office_code, (select scope_prefix())));
 create policy closed_cases_read on closed_cases for select using ((select acting_role()) <> '');
 

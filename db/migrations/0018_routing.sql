@@ -40,9 +40,9 @@ create table notice_links (
 create index notice_links_by_case on notice_links (case_id);
 comment on table notice_links is '通报关联';
 alter table notice_links enable row level security;
-create policy notice_links_read on notice_links for select using (exists (select from notices n where n.id = notice_id));
+create policy notice_links_read on notice_links for select using (notice_in_sight(notice_id));
 create policy notice_links_add on notice_links for insert
-  with check (exists (select from notices n where n.id = notice_id) and exists (select from cases c where c.id = case_id));
+  with check (notice_in_sight(notice_id) and exists (select from cases c where c.id = case_id));
 grant select, insert on notice_links to guitu_app, guitu_worker;
 
 alter table notifications

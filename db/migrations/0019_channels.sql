@@ -16,9 +16,9 @@ drop policy notifications_closed on notifications;
 create policy notifications_closed on notifications as restrictive for select
   using ((select acting_role()) in ('system', 'body')
     or (is_test and account_id = (select me()))
-    or (alert_id is not null and exists (select from alerts a where a.id = alert_id))
-    or (task_id is not null and exists (select from tasks t where t.id = task_id))
-    or (notice_id is not null and exists (select from notices n where n.id = notice_id)));
+    or (alert_id is not null and alert_in_sight(alert_id))
+    or (task_id is not null and task_in_sight(task_id))
+    or (notice_id is not null and notice_in_sight(notice_id)));
 create index notifications_newest_outside on notifications (created_at desc, id desc) where channel <> 'in-app';
 create index notifications_outside_to on notifications (account_id, created_at desc) where channel in ('sms', 'call');
 

@@ -201,16 +201,16 @@ create policy positioning_orders_add on positioning_orders for insert
 -- what is over stays over
 create policy positioning_orders_change on positioning_orders for update
   using ((select works_on_orders()) and over_at is null and exists (select from cases c where c.id = case_id)) with check (true);
-create policy positioning_extensions_read on positioning_extensions for select using (exists (select from positioning_orders o where o.id = order_id));
-create policy positioning_extensions_add on positioning_extensions for insert with check (exists (select from positioning_orders o where o.id = order_id));
+create policy positioning_extensions_read on positioning_extensions for select using (positioning_order_in_sight(order_id));
+create policy positioning_extensions_add on positioning_extensions for insert with check (positioning_order_in_sight(order_id));
 create policy positioning_extensions_change on positioning_extensions for update
-  using (state = 'requested' and exists (select from positioning_orders o where o.id = order_id)) with check (true);
-create policy positioning_steps_read on positioning_steps for select using (exists (select from positioning_orders o where o.id = order_id));
-create policy positioning_steps_add on positioning_steps for insert with check (exists (select from positioning_orders o where o.id = order_id));
+  using (state = 'requested' and positioning_order_in_sight(order_id)) with check (true);
+create policy positioning_steps_read on positioning_steps for select using (positioning_order_in_sight(order_id));
+create policy positioning_steps_add on positioning_steps for insert with check (positioning_order_in_sight(order_id));
 
 alter table device_events enable row level security;
 create policy device_events_read on device_events for select
-  using ((select works_on_orders()) and exists (select from positioning_orders o where o.id = order_id));
+  using ((select works_on_orders()) and positioning_order_in_sight(order_id));
 create policy device_events_add on device_events for insert with check ((select acting_role()) = 'body');
 revoke execute on function why_no_device_event, order_of_device, taken_device_event, check_device_event from public;
 grant execute on function order_of_device, taken_device_event to guitu_app;
@@ -297,7 +297,7 @@ create policy verifications_add on verifications for insert with check ((select 
   and exists (select from cases c where c.id = case_id and c.kind = 'corrections' and c.county_code = verifications.county_code));
 create policy verifications_change on verifications for update
   using ((select works_on_orders()) and state in ('asked', 'approved') and exists (select from cases c where c.id = case_id)) with check (true);
-create policy verification_answers_read on verification_answers for select using (exists (select from verifications v where v.id = verification_id));
+create policy verification_answers_read on verification_answers for select using (verification_in_sight(verification_id));
 create policy verification_answers_add on verification_answers for insert with check ((select acting_role()) = 'body');
 revoke execute on function check_verification_answer, verification_figures from public;
 grant execute on function verification_figures to guitu_app;

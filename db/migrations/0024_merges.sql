@@ -76,9 +76,11 @@ create function names_alike(one text, other text) returns boolean language sql i
     and (select count(*) from generate_series(1, char_length(one)) as at where substr(one, at, 1) <> substr(other, at, 1)) = 1);
 $$;
 
--- Notes whom each of these persons may be, across the whole city; who sees a pair is up to its policy.
+-- Notes whom each of these persons may be, across the whole city; who sees a pair is up to its policy. One plan serves one person and a
+-- thousand; making one for each call would cost more than running it.
 create function note_duplicates(these uuid[]) returns void
-language sql volatile security definer set search_path = public, pg_temp as $$
+language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin
   insert into duplicate_pairs (first_person_id, second_person_id, ground, found_at)
   select least(n.id, p.id), greatest(n.id, p.id), 'same-name', n.updated_at
     from persons n join persons p on p.name = n.name and p.birth_date = n.birth_date and p.id <> n.id where n.id = any (these)
@@ -87,7 +89,7 @@ language sql volatile security definer set search_path = public, pg_temp as $$
     from persons n join persons p on p.phone_index = n.phone_index and p.id <> n.id and names_alike(n.name, p.name)
    where n.id = any (these) and n.phone_index is not null
   on conflict do nothing;
-$$;
+end $$;
 create function note_duplicates_of_added() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   -- an import leaves it to the job that finishes it
@@ -175,19 +177,19 @@ alter table duplicate_dismissals enable row level security;
 alter table merges enable row level security;
 alter table merge_steps enable row level security;
 create policy duplicate_pairs_read on duplicate_pairs for select
-  using (exists (select from persons p where p.id = first_person_id) and exists (select from persons p where p.id = second_person_id));
+  using (person_in_sight(first_person_id) and person_in_sight(second_person_id));
 create policy duplicate_dismissals_read on duplicate_dismissals for select
-  using (exists (select from duplicate_pairs d where d.id = pair_id));
+  using (duplicate_pair_in_sight(pair_id));
 create policy duplicate_dismissals_add on duplicate_dismissals for insert
-  with check (exists (select from duplicate_pairs d where d.id = pair_id) and starts_with(office_code, (select scope_prefix())));
+  with check (duplicate_pair_in_sight(pair_id) and starts_with(office_code, (select scope_prefix())));
 -- a proposal by the county or the city that decides on it; the trace by whoever sees a case of the person
-create policy merges_read on merges for select using (exists (select from persons p where p.id = kept_person_id)
+create policy merges_read on merges for select using (person_in_sight(kept_person_id)
   and (state = 'merged' or starts_with(office_code, (select scope_prefix()))));
 create policy merges_add on merges for insert
-  with check (starts_with(office_code, (select scope_prefix())) and exists (select from persons p where p.id = kept_person_id));
+  with check (starts_with(office_code, (select scope_prefix())) and person_in_sight(kept_person_id));
 create policy merges_change on merges for update using (starts_with(office_code, (select scope_prefix())));
-create policy merge_steps_read on merge_steps for select using (exists (select from merges m where m.id = merge_id));
-create policy merge_steps_add on merge_steps for insert with check (exists (select from merges m where m.id = merge_id));
+create policy merge_steps_read on merge_steps for select using (merge_in_sight(merge_id));
+create policy merge_steps_add on merge_steps for insert with check (merge_in_sight(merge_id));
 
 revoke execute on function names_alike, note_duplicates, note_duplicates_of_added, note_duplicates_of_changed, merge_obstacle,
   merge_persons, find_merged_id_numbers from public;

@@ -72,15 +72,15 @@ alter table periodic_report_steps enable row level security;
 create policy periodic_reports_read on periodic_reports for select using (starts_with(office_code, (select scope_prefix())));
 -- of a task or an alert that is out of sight nothing is seen
 create policy periodic_reports_closed on periodic_reports as restrictive for select
-  using ((task_id is null or exists (select from tasks t where t.id = task_id))
-    and (alert_id is null or exists (select from alerts a where a.id = alert_id)));
+  using ((task_id is null or task_in_sight(task_id))
+    and (alert_id is null or alert_in_sight(alert_id)));
 -- counting needs the whole of an office's records, which only the system sees
 create policy periodic_reports_add on periodic_reports for insert with check ((select acting_role()) = 'system');
 create policy periodic_reports_change on periodic_reports for update using (starts_with(office_code, (select scope_prefix())));
 create policy periodic_report_steps_read on periodic_report_steps for select
-  using (exists (select from periodic_reports r where r.id = report_id));
+  using (periodic_report_in_sight(report_id));
 create policy periodic_report_steps_add on periodic_report_steps for insert
-  with check (exists (select from periodic_reports r where r.id = report_id));
+  with check (periodic_report_in_sight(report_id));
 grant select on periodic_reports to guitu_app, guitu_worker;
 grant insert on periodic_reports to guitu_worker;
 grant update (state, edition, waits_since, reminded_at, confirmed_at, confirmed_by, read_at) on periodic_reports to guitu_app, guitu_worker;
@@ -96,10 +96,10 @@ drop policy notifications_closed on notifications;
 create policy notifications_closed on notifications as restrictive for select
   using ((select acting_role()) in ('system', 'body')
     or (is_test and account_id = (select me()))
-    or (alert_id is not null and exists (select from alerts a where a.id = alert_id))
-    or (task_id is not null and exists (select from tasks t where t.id = task_id))
-    or (notice_id is not null and exists (select from notices n where n.id = notice_id))
-    or (periodic_report_id is not null and exists (select from periodic_reports r where r.id = periodic_report_id)));
+    or (alert_id is not null and alert_in_sight(alert_id))
+    or (task_id is not null and task_in_sight(task_id))
+    or (notice_id is not null and notice_in_sight(notice_id))
+    or (periodic_report_id is not null and periodic_report_in_sight(periodic_report_id)));
 
 -- Which settings there are, and what each may say, is contract/rules/county-settings.ts.
 alter table county_settings drop constraint county_settings_key_check;

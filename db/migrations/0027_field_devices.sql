@@ -144,11 +144,11 @@ create policy field_copies_add on field_copies for insert
     and exists (select from cases c where c.id = case_id));
 
 -- a visit that may not be known any more takes the doubt about it out of sight
-create policy visit_doubts_read on visit_doubts for select using (exists (select from visits v where v.id = first_visit_id)
-  and exists (select from visits v where v.id = second_visit_id));
+create policy visit_doubts_read on visit_doubts for select using (visit_in_sight(first_visit_id)
+  and visit_in_sight(second_visit_id));
 create policy visit_doubts_add on visit_doubts for insert with check (exists (select from cases c where c.id = case_id));
 create policy visit_doubts_decide on visit_doubts for update using (exists (select from cases c where c.id = case_id));
-create policy officer_positions_read on officer_positions for select using (exists (select from visits v where v.id = visit_id));
+create policy officer_positions_read on officer_positions for select using (visit_in_sight(visit_id));
 -- of no visit but one to a person in corrections, face to face, and by the officer who made it
 create policy officer_positions_add on officer_positions for insert
   with check (exists (select from visits v join cases c on c.id = v.case_id

@@ -290,8 +290,8 @@ create policy alert_secrecies_lift on alert_secrecies for update using (exists (
 create policy objections_read on objections for select using (exists (select from cases c where c.id = case_id));
 create policy objections_add on objections for insert with check (exists (select from cases c where c.id = case_id));
 create policy objections_answer on objections for update using (exists (select from cases c where c.id = case_id));
-create policy objection_steps_read on objection_steps for select using (exists (select from objections o where o.id = objection_id));
-create policy objection_steps_add on objection_steps for insert with check (exists (select from objections o where o.id = objection_id));
+create policy objection_steps_read on objection_steps for select using (objection_in_sight(objection_id));
+create policy objection_steps_add on objection_steps for insert with check (objection_in_sight(objection_id));
 create policy alerts_of_person on alerts for select using (case_id = (select my_case()) and not alert_kept_secret(id));
 
 alter table person_access_codes enable row level security;

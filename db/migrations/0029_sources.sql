@@ -20,11 +20,11 @@ drop policy notifications_closed on notifications;
 create policy notifications_closed on notifications as restrictive for select
   using ((select acting_role()) in ('system', 'body')
     or (is_test and account_id = (select me()))
-    or (alert_id is not null and exists (select from alerts a where a.id = alert_id))
-    or (task_id is not null and exists (select from tasks t where t.id = task_id))
-    or (notice_id is not null and exists (select from notices n where n.id = notice_id))
-    or (periodic_report_id is not null and exists (select from periodic_reports r where r.id = periodic_report_id))
-    or (order_id is not null and account_id = (select me()) and exists (select from positioning_orders o where o.id = order_id)));
+    or (alert_id is not null and alert_in_sight(alert_id))
+    or (task_id is not null and task_in_sight(task_id))
+    or (notice_id is not null and notice_in_sight(notice_id))
+    or (periodic_report_id is not null and periodic_report_in_sight(periodic_report_id))
+    or (order_id is not null and account_id = (select me()) and positioning_order_in_sight(order_id)));
 
 alter table alert_events drop constraint alert_events_kind_check;
 alter table alert_events add constraint alert_events_kind_check check (kind in ('raised', 'joined', 'told', 'acknowledged', 'taken-back',

@@ -149,7 +149,12 @@ function inOneTurn(client: pg.PoolClient, statements: pg.QueryConfig[]): Promise
   }
 }
 
-const leftForEnd = new WeakMap<Tx, Entry[]>()
+/** A statement that was left for the end; one that takes many items gets them as JSON, all at once. */
+interface LeftForEnd extends Entry {
+  items?: Map<string | symbol, unknown>
+}
+
+const leftForEnd = new WeakMap<Tx, LeftForEnd[]>()
 const meanings = new WeakMap<Tx, (error: unknown) => unknown>()
 
 /**
@@ -165,9 +170,24 @@ export function explainFailure(tx: Tx, meaning: (error: unknown) => unknown): vo
  * network turn of its own. It fails the transaction when it fails. Statements run in the order in which they were left.
  */
 export function atCommit(tx: Tx, statement: Entry): void {
-  const statements = leftForEnd.get(tx)
-  if (statements) statements.push(statement)
-  else leftForEnd.set(tx, [statement])
+  leftBy(tx).push(statement)
+}
+
+/**
+ * The same for a statement whose one parameter is a JSON array: what a transaction leaves for it goes in one call, where the first was left.
+ * @param key of two items with the same key the later one stands
+ */
+export function atCommitTogether(tx: Tx, text: string, item: unknown, key: string | symbol = Symbol()): void {
+  const left = leftBy(tx)
+  const statement = left.find((each) => each.text === text)
+  if (statement) statement.items?.set(key, item)
+  else left.push({ text, values: [], items: new Map([[key, item]]) })
+}
+
+function leftBy(tx: Tx): LeftForEnd[] {
+  const left = leftForEnd.get(tx) ?? []
+  leftForEnd.set(tx, left)
+  return left
 }
 
 /**
@@ -181,7 +201,10 @@ export async function run<R>(tx: Tx, text: string, values: readonly unknown[]): 
 function takeLeftForEnd(tx: Tx): Entry[] {
   const statements = leftForEnd.get(tx) ?? []
   leftForEnd.delete(tx)
-  return statements
+  return statements.map(({ text, values, items }) => ({
+    text,
+    values: items ? [JSON.stringify([...items.values()])] : values,
+  }))
 }
 
 /** A pool of connections of one role. */

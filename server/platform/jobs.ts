@@ -4,7 +4,7 @@ import pg from 'pg'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Parts } from '../parts.ts'
-import { atCommit, type ConnectionSettings, type Tx } from './database.ts'
+import { atCommitTogether, type ConnectionSettings, type Tx } from './database.ts'
 
 /** A job: ids only in the payload, checked on arrival; it reads anew, may find nothing left to do, and is safe to run twice. */
 export interface Job<Payload = unknown> {
@@ -26,15 +26,11 @@ export interface EnqueueOptions {
   pause?: boolean
 }
 
-const enqueueNow = 'select enqueue_job($1, $2::json, $3, $4::timestamptz, $5::integer)'
-const enqueueLater = `select enqueue_job($1, $2::json, $3, greatest($4::timestamptz, clock_timestamp() + interval '1 second'), $5::integer)`
-
 /** Adds a job at the end of the caller's transaction: it exists if and only if the transaction commits. */
 export function enqueue(tx: Tx, name: string, payload: Record<string, unknown>, options: EnqueueOptions = {}): void {
-  atCommit(tx, {
-    text: options.pause ? enqueueLater : enqueueNow,
-    values: [name, JSON.stringify(payload), options.key ?? null, options.runAt ?? null, options.priority ?? 0],
-  })
+  const { key, runAt, priority = 0, pause = false } = options
+  const job = { task: name, payload, key, runAt, priority, pause }
+  atCommitTogether(tx, 'select enqueue_jobs($1)', job, key)
 }
 
 /** Milliseconds after which a worker looks again for jobs of others that ended without a word. */

@@ -1,12 +1,12 @@
 import type { LiveEvent } from '@guitu/contract/notifications.ts'
 import type { Logger } from 'pino'
-import { atCommit, type Database, type Tx } from './database.ts'
+import { atCommitTogether, type Database, type Tx } from './database.ts'
 
 type Listener = (event: LiveEvent) => void
 
 /** Says in the caller's transaction that something changed; listeners hear it when, and only if, the transaction commits. */
 export function announce(tx: Tx, event: LiveEvent): void {
-  atCommit(tx, { text: 'select announce($1, $2, $3)', values: [event.topic, event.office, event.id] })
+  atCommitTogether(tx, 'select announce($1)', event, `${event.topic} ${event.office} ${event.id}`)
 }
 
 /** Hears what transactions of any process announced (LISTEN) and passes it on; connects again when the connection breaks. */

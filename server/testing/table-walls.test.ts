@@ -311,3 +311,24 @@ test('every function that runs as the owner pins where it looks for names, and s
     [],
   )
 })
+
+test('the policies of a table look into few others, so that a statement is planned in a moment', async () => {
+  const tables = await query<{ name: string }>(
+    app.superuser,
+    `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relrowsecurity
+        and has_table_privilege('guitu_app', c.oid, 'select')`,
+  )
+  assert.ok(tables.length > 100)
+  const plans = await Promise.all(
+    tables.map(async ({ name }) => {
+      const lines = await query<{ 'QUERY PLAN': string }>(app.roles.app, `explain select from ${name}`)
+      const lookedInto = lines.filter((line) => /(?:Init|Sub)Plan \d/.test(line['QUERY PLAN'])).length
+      return { name, lookedInto }
+    }),
+  )
+  assert.deepEqual(
+    plans.filter(({ lookedInto }) => lookedInto > 24),
+    [],
+    'a policy asks `…_in_sight` about a row of another table (db/migrations/0006), and looks into `cases` alone itself',
+  )
+})

@@ -17,9 +17,13 @@ interface OfficeSelectProps {
 export function OfficeSelect({ scope, placeholder = '选择机构', ...rest }: OfficeSelectProps) {
   const offices = useOffices()
   const nodes = useMemo(() => officeNodes(offices.all, scope), [offices, scope])
+  const waiting = offices.all.length === 0
   return (
     <TreeSelect
+      // which branches are open is settled when the list is first shown: before the offices are there it would stay closed for good
+      key={scope}
       {...rest}
+      {...(waiting ? { disabled: true, loading: true } : {})}
       style={{ width: '100%' }}
       treeData={nodes}
       treeDefaultExpandedKeys={nodes.map((node) => node.key)}

@@ -7,8 +7,8 @@ const beforeCreating = `
            (select code from offices where parent_code = $2 and level = 'township' and active and name = $3 limit 1),
            (select office_code from office_aliases where county_code = $2 and name = $3)) as office_code,
          known.id as person_id, known.name as person_name, wrong.name as wrong_name, wrong.merged_at as wrong_at,
-         exists (select from persons p where p.name = $5 and p.birth_date = $6 and p.id_number_index <> $4) or
-         exists (select from persons p where p.phone_index = $7 and p.id_number_index <> $4 and names_alike(p.name, $5)) as resembles
+         exists (select from persons p where p.id_number_index <> $4
+                    and (p.name = $5 and p.birth_date = $6 or p.phone_index = $7 and names_alike(p.name, $5))) as resembles
     from (values (1)) as one left join lateral find_person_by_id_number($4) as known on true
          left join lateral find_merged_id_numbers(array[$4::bytea]) as wrong on true`
 

@@ -112,15 +112,19 @@ export async function listOpenAlerts(
   subject: Subject,
   document: { bodyName: string; documentNumber: string },
 ): Promise<OpenAlertOfPerson[]> {
-  const { rows } = await sql<OpenAlertOfPerson & { joinedByDocument: boolean }>`
+  const { rows } = await sql<OpenAlertOfPerson>`
     select a.id, a.case_id as "caseId", a.rule_code as rule, a.received_at as "receivedAt",
-           coalesce(n.body_name, '') as "bodyName", coalesce(n.document_number, '') as "documentNumber",
-           exists (select from alert_events e join notices d on d.id = (e.details ->> 'noticeId')::uuid
-                    where e.alert_id = a.id and e.kind = 'joined' and d.document_number = ${document.documentNumber}
-                      and d.body_name = ${document.bodyName}) as "joinedByDocument"
+           coalesce(n.body_name, '') as "bodyName", coalesce(n.document_number, '') as "documentNumber"
       from alerts a left join notices n on n.id = a.notice_id
      where a.person_id = ${personOf(subject)} and a.state <> 'closed' order by a.received_at, a.id`.execute(tx)
-  return rows.map(({ joinedByDocument, ...alert }) => (joinedByDocument ? { ...alert, ...document } : alert))
+  // mostly there is none, and what has joined none need not be asked
+  if (rows.length === 0) return rows
+  const joined = await sql<{ alertId: string }>`
+    select distinct e.alert_id as "alertId" from alert_events e join notices d on d.id = (e.details ->> 'noticeId')::uuid
+     where e.alert_id = any (${rows.map(({ id }) => id)}) and e.kind = 'joined'
+       and d.document_number = ${document.documentNumber} and d.body_name = ${document.bodyName}`.execute(tx)
+  const joinedByDocument = new Set(joined.rows.map(({ alertId }) => alertId))
+  return rows.map((alert) => (joinedByDocument.has(alert.id) ? { ...alert, ...document } : alert))
 }
 
 /** The encrypted part of the person of a case in scope: proof of whom a form was about. */

@@ -11,9 +11,14 @@ export type Delivery =
   | 'no-answer'
   | 'call-failed'
 
-/** Notes, at the end of the transaction, that a channel is about to get a message; see `repeatWindowMs`. */
-export function markSending(tx: Tx, id: string, at: Date | null): void {
-  atCommit(tx, { text: 'update notifications set sending_since = $2 where id = $1', values: [id, at] })
+/** Notes, at the end of the transaction, that a channel is about to get a message, and what it says; see `repeatWindowMs`. */
+export function markSending(tx: Tx, id: string, at: Date, text: string): void {
+  atCommit(tx, { text: 'update notifications set sending_since = $2, text = $3 where id = $1', values: [id, at, text] })
+}
+
+/** Notes that the channel did not get it. */
+export function unmarkSending(tx: Tx, id: string): void {
+  atCommit(tx, { text: 'update notifications set sending_since = null where id = $1', values: [id] })
 }
 
 /** Keeps what a gateway calls the parts of a message, beside the receipts that may have come already. */

@@ -5,7 +5,7 @@ import { asSystem, type Tx } from '../../platform/database.ts'
 import { enqueue, type Job } from '../../platform/jobs.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { type HandOff, type MessageChannel, type OutsideChannel, repeatWindowMs } from './channel.ts'
-import { keepParts, markSending } from './delivery-queries.ts'
+import { keepParts, markSending, unmarkSending } from './delivery-queries.ts'
 import { drillChannel } from './drill-channel.ts'
 import { fallThrough } from './fall-through.ts'
 import { lockOutgoing, markFailed, markHandedOff, setHandedOff } from './queries.ts'
@@ -63,12 +63,12 @@ export async function handOff(
         const free = freeAt(row.sendingSince)
         if (!channel.repeatable && free > now) sendAgainAt(tx, message, free)
         else {
-          markSending(tx, notificationId, now)
+          markSending(tx, notificationId, now, text)
           return { message, channel, free: freeAt(now) }
         }
         return undefined
       }
-      markHandedOff(tx, notificationId, channel.detail, now)
+      markHandedOff(tx, notificationId, channel.detail, now, text)
       channel.record(tx, message, now)
       announceMessage(tx, message)
       return undefined
@@ -94,7 +94,7 @@ export async function handOff(
         markFailed(tx, notificationId, result.detail)
         await fallThrough(tx, message, now)
         if (result.unknown) sendAgainAt(tx, message, free)
-        else markSending(tx, notificationId, null)
+        else unmarkSending(tx, notificationId)
       }
       announceMessage(tx, message)
     },

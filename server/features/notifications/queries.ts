@@ -128,17 +128,21 @@ export async function listStuck(tx: Tx, before: Date, limit: number): Promise<{ 
     .execute()
 }
 
-const handedOffRow = `update notifications set state = 'handed-off', detail = $2, handed_off_at = $3, attempts = attempts + 1
+const handedOffRow = `update notifications set state = 'handed-off', detail = $2, handed_off_at = $3, attempts = attempts + 1,
+        text = coalesce($4, text)
       where id = $1 and state in ('queued', 'failed')`
 
-/** Marks a message at the end of the transaction, unless it was stopped or handed off by somebody else meanwhile. */
-export function markHandedOff(tx: Tx, id: string, detail: string, at: Date): void {
-  atCommit(tx, { text: handedOffRow, values: [id, detail, at] })
+/**
+ * Marks a message at the end of the transaction, unless it was stopped or handed off by somebody else meanwhile.
+ * @param text what was said, when it is not on the message yet
+ */
+export function markHandedOff(tx: Tx, id: string, detail: string, at: Date, text: string | null = null): void {
+  atCommit(tx, { text: handedOffRow, values: [id, detail, at, text] })
 }
 
 /** The same at once, for a message whose receipts are looked at next. */
 export async function setHandedOff(tx: Tx, id: string, detail: string, at: Date): Promise<void> {
-  await run(tx, handedOffRow, [id, detail, at])
+  await run(tx, handedOffRow, [id, detail, at, null])
 }
 
 /** The same for a message that its channel did not take. */

@@ -14,7 +14,7 @@ import { chooseTargets } from './choose-targets.ts'
 import { insertTaskEvents } from './event-queries.ts'
 import { insertTasks, lockNewTask, type NewTask } from './queries.ts'
 import { showCampaign } from './show-campaign.ts'
-import { firstLookAt, setTaskTimers } from './task-timer.ts'
+import { firstLookAt, setTaskTimer } from './task-timer.ts'
 import { findTemplate } from './template-queries.ts'
 
 type OpenCall = Call<typeof endpoint>
@@ -76,11 +76,7 @@ export async function openCampaign(call: OpenCall): Promise<CampaignRecordValue>
       at: now,
     })),
   )
-  await setTaskTimers(
-    tx,
-    tasks.map(({ id }) => id),
-    firstLookAt(now, deadline),
-  )
+  for (const { id } of tasks) setTaskTimer(tx, id, firstLookAt(now, deadline))
   noteInCases(call, tasks, title)
   await tellOffices(call, tasks)
   auditDeed(call, {

@@ -1,6 +1,6 @@
 import { remindAt } from '@guitu/contract/rules/task-deadlines.ts'
 import { taskNumbers } from '@guitu/contract/rules/task-settings.ts'
-import { run, type Tx } from '../../platform/database.ts'
+import type { Tx } from '../../platform/database.ts'
 import { enqueue } from '../../platform/jobs.ts'
 
 /**
@@ -9,16 +9,6 @@ import { enqueue } from '../../platform/jobs.ts'
  */
 export function setTaskTimer(tx: Tx, taskId: string, at: Date, early = false): void {
   enqueue(tx, 'look-at-task', { taskId }, { key: `look-at-task:${taskId}`, runAt: at, priority: 20, pause: early })
-}
-
-/** The same for many tasks at once. */
-export async function setTaskTimers(tx: Tx, taskIds: readonly string[], at: Date): Promise<void> {
-  await run(
-    tx,
-    `select enqueue_job('look-at-task', json_build_object('taskId', id), 'look-at-task:' || id, $2::timestamptz, 20)
-       from unnest($1::uuid[]) as id`,
-    [taskIds, at],
-  )
 }
 
 /** When a new task is looked at first: as early as any county may want to recall it; the look asks what the county of the task wants. */
