@@ -904,6 +904,8 @@ table measures -- 奖惩
   id uuid not null
   measure_number text not null
   case_id uuid not null
+  office_code text not null
+  county_code text not null
   kind text not null
   ground text not null
   facts text not null
@@ -916,14 +918,19 @@ table measures -- 奖惩
   without_effect boolean not null
   appeal text not null
   index measures_by_case btree (case_id, proposed_at)
-  index measures_by_officer btree (proposed_by, proposed_at DESC)
-  index measures_decided btree (decided_at DESC, id) WHERE (decided_at IS NOT NULL)
+  index measures_by_county btree (county_code, proposed_at DESC, id)
+  index measures_by_office btree (office_code, proposed_at DESC, id)
+  index measures_by_officer btree (proposed_by, proposed_at DESC, id)
   unique index measures_measure_number_key btree (measure_number)
-  index measures_open btree (proposed_at) WHERE ((state = ANY (ARRAY['proposed'::text, 'heard'::text, 'approved'::text, 'sent'::text])) OR (appeal = 'open'::text))
+  index measures_newest btree (proposed_at DESC, id)
+  index measures_open btree (proposed_at, id) WHERE ((state = ANY (ARRAY['proposed'::text, 'heard'::text, 'approved'::text, 'sent'::text])) OR (appeal = 'open'::text))
+  index measures_open_by_county btree (county_code, proposed_at, id) WHERE ((state = ANY (ARRAY['proposed'::text, 'heard'::text, 'approved'::text, 'sent'::text])) OR (appeal = 'open'::text))
   unique index measures_pkey btree (id)
- policy measures_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
- policy measures_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
- policy measures_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = measures.case_id)))
+ policy measures_add insert (EXISTS ( SELECT FROM cases c WHERE ((c.id = measures.case_id) AND (c.office_code = measures.office_code))))
+ policy measures_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy measures_closed select (NOT (EXISTS ( SELECT FROM closed_cases k WHERE ((k.case_id = measures.case_id) AND (NOT closed_case_open_to_me(k.case_id, k.state))))))
+ policy measures_of_person select (case_id = ( SELECT my_case() AS my_case))
+ policy measures_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
  policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
@@ -2079,6 +2086,8 @@ table team_members -- 矫正小组成员
 table terminations -- 解除、终止
   id uuid not null
   case_id uuid not null
+  office_code text not null
+  county_code text not null
   ground text not null
   state text not null
   summary text not null
@@ -2090,15 +2099,19 @@ table terminations -- 解除、终止
   announced text not null
   handover text not null
   aftercare_case_id uuid
-  index terminations_by_case btree (case_id)
+  index terminations_by_case btree (case_id, entered_at DESC)
   unique index terminations_certificate_number_key btree (certificate_number)
-  index terminations_ended btree (ended_on DESC, id) WHERE (state = 'ended'::text)
+  index terminations_ended btree (ended_on DESC, case_id) WHERE (state = 'ended'::text)
+  index terminations_ended_by_county btree (county_code, ended_on DESC, case_id) WHERE (state = 'ended'::text)
+  index terminations_ended_by_office btree (office_code, ended_on DESC, case_id) WHERE (state = 'ended'::text)
   unique index terminations_open btree (case_id) WHERE (state <> 'ended'::text)
   unique index terminations_pkey btree (id)
+  index terminations_to_hand_over btree (county_code, ended_on DESC, case_id) WHERE ((state = 'ended'::text) AND (handover = 'none'::text) AND (ground = ANY (ARRAY['expiry'::text, 'pardon'::text])))
  policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
- policy terminations_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = terminations.case_id)))
- policy terminations_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = terminations.case_id)))
- policy terminations_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = terminations.case_id)))
+ policy terminations_add insert (EXISTS ( SELECT FROM cases c WHERE ((c.id = terminations.case_id) AND (c.office_code = terminations.office_code))))
+ policy terminations_change update starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
+ policy terminations_closed select (NOT (EXISTS ( SELECT FROM closed_cases k WHERE ((k.case_id = terminations.case_id) AND (NOT closed_case_open_to_me(k.case_id, k.state))))))
+ policy terminations_read select starts_with(office_code, ( SELECT scope_prefix() AS scope_prefix))
 
 table three_nones_steps -- 三无人员标记
   id uuid not null

@@ -12,6 +12,9 @@ create table measures (
   id uuid primary key,
   measure_number text not null unique,
   case_id uuid not null references cases (id),
+  -- of the case, and moves with it (cases_moved_take_along): a list reads no case to know which rows are in sight
+  office_code text collate "C" not null references offices (code),
+  county_code text collate "C" not null check (county_code = left(office_code, 6)),
   kind text not null check (kind in ('commendation', 'admonition', 'warning', 'public-security', 'revocation', 'return-to-prison')),
   ground text not null check (char_length(ground) between 1 and 40),
   facts text not null check (char_length(facts) between 10 and 2000),
@@ -27,9 +30,13 @@ create table measures (
   appeal text not null default 'none' check (appeal in ('none', 'open', 'answered'))
 );
 create index measures_by_case on measures (case_id, proposed_at);
-create index measures_open on measures (proposed_at) where state in ('proposed', 'heard', 'approved', 'sent') or appeal = 'open';
-create index measures_decided on measures (decided_at desc, id) where decided_at is not null;
-create index measures_by_officer on measures (proposed_by, proposed_at desc);
+create index measures_open on measures (proposed_at, id) where state in ('proposed', 'heard', 'approved', 'sent') or appeal = 'open';
+create index measures_open_by_county on measures (county_code, proposed_at, id)
+  where state in ('proposed', 'heard', 'approved', 'sent') or appeal = 'open';
+create index measures_newest on measures (proposed_at desc, id);
+create index measures_by_county on measures (county_code, proposed_at desc, id);
+create index measures_by_office on measures (office_code, proposed_at desc, id);
+create index measures_by_officer on measures (proposed_by, proposed_at desc, id);
 comment on table measures is '奖惩';
 
 -- 禁止令: what a court forbade, from and to. Nothing of it is changed; an earlier end by the court is a step.
@@ -105,6 +112,9 @@ comment on table moves is '执行地变更';
 create table terminations (
   id uuid primary key,
   case_id uuid not null references cases (id),
+  -- of the case, as in measures
+  office_code text collate "C" not null references offices (code),
+  county_code text collate "C" not null check (county_code = left(office_code, 6)),
   ground text not null check (ground in ('expiry', 'pardon', 'revocation', 'return-to-prison', 'death')),
   state text not null check (state in ('appraised', 'returned', 'reviewed', 'ended')),
   summary text not null default '' check (char_length(summary) <= 2000),
@@ -121,8 +131,12 @@ create table terminations (
   check ((handover = 'agreed') = (aftercare_case_id is not null))
 );
 create unique index terminations_open on terminations (case_id) where state <> 'ended';
-create index terminations_by_case on terminations (case_id);
-create index terminations_ended on terminations (ended_on desc, id) where state = 'ended';
+create index terminations_by_case on terminations (case_id, entered_at desc);
+create index terminations_ended on terminations (ended_on desc, case_id) where state = 'ended';
+create index terminations_ended_by_county on terminations (county_code, ended_on desc, case_id) where state = 'ended';
+create index terminations_ended_by_office on terminations (office_code, ended_on desc, case_id) where state = 'ended';
+create index terminations_to_hand_over on terminations (county_code, ended_on desc, case_id)
+  where state = 'ended' and handover = 'none' and ground in ('expiry', 'pardon');
 create index cases_by_end on cases (end_date) where kind = 'corrections' and state <> 'ended' and state <> 'sealed';
 comment on table terminations is '解除、终止';
 
@@ -176,6 +190,17 @@ end $$;
 revoke execute on function transfer_case from public;
 grant execute on function transfer_case to guitu_app;
 
+-- What is about a case and holds its office goes where the case goes, whoever moves it: the counties, or a package that names another office.
+create function move_what_holds_the_office() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update measures set office_code = new.office_code, county_code = new.county_code where case_id = new.id;
+  update terminations set office_code = new.office_code, county_code = new.county_code where case_id = new.id;
+  return null;
+end $$;
+revoke execute on function move_what_holds_the_office from public;
+create trigger cases_moved_take_along after update on cases for each row
+  when (old.office_code is distinct from new.office_code) execute function move_what_holds_the_office();
+
 -- Whether a case that is out of sight may still be known by what an office kept of it: not when it is sealed.
 create function case_may_be_known(the_case uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp
@@ -191,17 +216,19 @@ alter table interruptions enable row level security;
 alter table moves enable row level security;
 alter table terminations enable row level security;
 alter table procedure_steps enable row level security;
-create policy measures_read on measures for select using (exists (select from cases c where c.id = case_id));
-create policy measures_add on measures for insert with check (exists (select from cases c where c.id = case_id));
-create policy measures_change on measures for update using (exists (select from cases c where c.id = case_id));
+create policy measures_read on measures for select using (starts_with(office_code, (select scope_prefix())));
+create policy measures_add on measures for insert
+  with check (exists (select from cases c where c.id = case_id and c.office_code = measures.office_code));
+create policy measures_change on measures for update using (starts_with(office_code, (select scope_prefix())));
 create policy injunctions_read on injunctions for select using (exists (select from cases c where c.id = case_id));
 create policy injunctions_add on injunctions for insert with check (exists (select from cases c where c.id = case_id));
 create policy interruptions_read on interruptions for select using (exists (select from cases c where c.id = case_id));
 create policy interruptions_add on interruptions for insert with check (exists (select from cases c where c.id = case_id));
 create policy interruptions_change on interruptions for update using (exists (select from cases c where c.id = case_id));
-create policy terminations_read on terminations for select using (exists (select from cases c where c.id = case_id));
-create policy terminations_add on terminations for insert with check (exists (select from cases c where c.id = case_id));
-create policy terminations_change on terminations for update using (exists (select from cases c where c.id = case_id));
+create policy terminations_read on terminations for select using (starts_with(office_code, (select scope_prefix())));
+create policy terminations_add on terminations for insert
+  with check (exists (select from cases c where c.id = case_id and c.office_code = terminations.office_code));
+create policy terminations_change on terminations for update using (starts_with(office_code, (select scope_prefix())));
 -- where the case is; where it came from, for good; where it goes to, from the moment it is sent there
 create policy moves_read on moves for select using (exists (select from cases c where c.id = case_id)
   or (starts_with(from_office, (select scope_prefix())) and not restricted and state in ('accepted', 'reported') and case_may_be_known(case_id))

@@ -185,6 +185,10 @@ create policy alerts_closed on alerts as restrictive for select
 create policy tasks_closed on tasks as restrictive for select
   using (case_id is null
     or not exists (select from closed_cases k where k.case_id = tasks.case_id and not closed_case_open_to_me(k.case_id, k.state)));
+create policy measures_closed on measures as restrictive for select
+  using (not exists (select from closed_cases k where k.case_id = measures.case_id and not closed_case_open_to_me(k.case_id, k.state)));
+create policy terminations_closed on terminations as restrictive for select
+  using (not exists (select from closed_cases k where k.case_id = terminations.case_id and not closed_case_open_to_me(k.case_id, k.state)));
 create policy notices_closed on notices as restrictive for select
   using (case_id is null
     or not exists (select from closed_cases k where k.case_id = notices.case_id and not closed_case_open_to_me(k.case_id, k.state)));

@@ -316,6 +316,7 @@ create policy report_confirmations_add on report_confirmations for insert with c
 create policy cases_of_person on cases for select using (id = (select my_case()));
 -- they may lock it, so that two requests follow each other, and change nothing of it
 create policy cases_locked_by_person on cases for update using (id = (select my_case())) with check (false);
+create policy measures_of_person on measures for select using (case_id = (select my_case()));
 create policy dues_of_person on dues using (case_id = (select my_case())) with check (case_id = (select my_case()));
 create policy report_frequencies_of_person on report_frequencies for select using (county_code = (select my_county()));
 create policy county_settings_of_person on county_settings for select using (county_code = (select my_county()));

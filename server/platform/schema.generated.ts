@@ -623,6 +623,8 @@ export interface Measures {
   id: string
   measure_number: string
   case_id: string
+  office_code: string
+  county_code: string
   kind: string
   ground: string
   facts: string
@@ -1436,6 +1438,8 @@ export interface TeamMembers {
 export interface Terminations {
   id: string
   case_id: string
+  office_code: string
+  county_code: string
   ground: string
   state: string
   summary: Optional<string>

@@ -12,6 +12,10 @@ export async function listMeasures(call: Call<typeof endpoint>): Promise<AnswerO
   const decides = (Object.keys(measureKinds) as MeasureKind[]).filter(
     (kind) => checkMeasureDecider(kind, actor.role, false) === undefined,
   )
-  const found = await query(tx, { view, accountId: actor.accountId, decides }, { number: page, size: pageSize })
+  const found = await query(
+    tx,
+    { view, accountId: actor.accountId, scope: actor.scope, decides },
+    { number: page, size: pageSize },
+  )
   return { ...found, rows: found.rows.map((measure) => showMeasure(measure, actor)) }
 }

@@ -114,6 +114,29 @@ test('an admonition: offered with its article, the person heard, decided by the 
   ])
 })
 
+test('a measure is listed where its case is, by whoever may see the case', async () => {
+  const receiving = await app.account('caseworker', '511723001')
+  const city = await app.account('city-officer', '511700')
+  const { id: caseId } = await addCase(app, '511702001')
+  const id = await give(caseId, 'minor-breach')
+  const listed = async (as: TestAccount, view: 'done' | 'mine' = 'done') =>
+    (await app.call(listMeasures, { as, query: { view } })).json.rows.some((row) => row.id === id)
+  const everybody = async () => [
+    await listed(caseworker),
+    await listed(caseworker, 'mine'),
+    await listed(county),
+    await listed(receiving),
+    await listed(city),
+  ]
+  const change = (to: { office_code?: string; county_code?: string; restricted?: boolean }) =>
+    app.asSystem((tx) => tx.updateTable('cases').set(to).where('id', '=', caseId).execute())
+  assert.deepEqual(await everybody(), [true, true, true, false, true])
+  await change({ office_code: '511723001', county_code: '511723' })
+  assert.deepEqual(await everybody(), [false, false, false, true, true])
+  await change({ restricted: true })
+  assert.deepEqual(await everybody(), [false, false, false, false, false])
+})
+
 test('two admonitions without effect offer a warning; one that was lifted counts no more', async () => {
   const { id: caseId } = await addCase(app, '511702001')
   const fits = async (ground: string) =>

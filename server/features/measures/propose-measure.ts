@@ -48,6 +48,7 @@ export async function proposeMeasure(call: Call<typeof endpoint>): Promise<Measu
   await insertMeasure(tx, {
     id: body.id,
     caseId: about.id,
+    officeCode: about.officeCode,
     kind,
     ground: body.ground,
     facts: body.facts.trim(),

@@ -22,7 +22,15 @@ export async function appraiseEnd(call: Call<typeof endpoint>): Promise<Terminat
   const entry = { summary, appraisal: body.appraisal, enteredBy: actor.accountId, at: now }
   if (end.id) await setAppraisal(tx, id, entry)
   else
-    await insertTermination(tx, { id, caseId: about.id, ground: 'expiry', state: 'appraised', endedOn: null, ...entry })
+    await insertTermination(tx, {
+      id,
+      caseId: about.id,
+      officeCode: about.officeCode,
+      ground: 'expiry',
+      state: 'appraised',
+      endedOn: null,
+      ...entry,
+    })
   await recordStep(call, {
     id: body.id,
     caseId: about.id,

@@ -21,7 +21,16 @@ export async function endEarly(call: Call<typeof endpoint>): Promise<Termination
   const id = end.id ?? newId(now)
   const entry = { ground: body.ground, endedOn: body.on, enteredBy: actor.accountId, at: now }
   if (end.id) await setEndedEarly(tx, id, entry)
-  else await insertTermination(tx, { id, caseId: about.id, state: 'ended', summary: '', appraisal: '', ...entry })
+  else
+    await insertTermination(tx, {
+      id,
+      caseId: about.id,
+      officeCode: about.officeCode,
+      state: 'ended',
+      summary: '',
+      appraisal: '',
+      ...entry,
+    })
   if (isRelease(body.ground)) await setCertified(tx, id, { endedOn: body.on, announced: '', at: now })
   await Promise.all([
     closeWhatIsOpen(tx, about.id, body.on),

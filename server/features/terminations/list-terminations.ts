@@ -12,6 +12,6 @@ export async function listTerminations(call: Call<typeof endpoint>): Promise<Ans
   const { view, page = 1, pageSize = 20 } = call.query
   const settings = await readMeasureSettings(tx, actor.officeCode.slice(0, 6))
   const until = addDays(shanghaiDate(now), settings.endDaysAhead)
-  const found = await listEnds(tx, { view, until }, { number: page, size: pageSize })
+  const found = await listEnds(tx, { view, scope: actor.scope, until }, { number: page, size: pageSize })
   return { ...found, rows: found.rows.map((end) => showEnd(end, actor, now, settings)) }
 }

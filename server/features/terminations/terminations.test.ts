@@ -184,6 +184,37 @@ test('death, revocation and return to prison end the case by their document, and
   assert.ok(list.json.rows.some((row) => row.caseId === id && row.ground === 'revocation'))
 })
 
+test('an end is listed where its case is, and only the last end of a case that a table opened again', async () => {
+  const receiving = await app.account('caseworker', '511723001')
+  const city = await app.account('city-officer', '511700')
+  const { id } = await addCase(app, '511702001')
+  const end = (as: TestAccount, ground: 'revocation' | 'pardon', on: string) =>
+    app.call(endEarly, { as, params: { id }, body: { id: newId(), ground, on, documentNumber: '（2026）川17刑更2号' } })
+  const listed = async (as: TestAccount, view: 'ended' | 'handover' = 'ended') =>
+    (await app.call(listTerminations, { as, query: { view } })).json.rows
+      .filter((row) => row.caseId === id)
+      .map((row) => row.ground)
+  const everybody = async () => [
+    await listed(caseworker),
+    await listed(county),
+    await listed(receiving),
+    await listed(city),
+    await listed(city, 'handover'),
+  ]
+  const change = (to: { office_code?: string; county_code?: string; state?: string }) =>
+    app.asSystem((tx) => tx.updateTable('cases').set(to).where('id', '=', id).execute())
+  await end(county, 'revocation', '2026-12-18')
+  assert.deepEqual(await everybody(), [['revocation'], ['revocation'], [], ['revocation'], []])
+  await change({ office_code: '511723001', county_code: '511723' })
+  assert.deepEqual(await everybody(), [[], [], ['revocation'], ['revocation'], []])
+  await change({ state: 'active' })
+  assert.deepEqual(await everybody(), [[], [], [], [], []])
+  app.clock.moveTo(new Date('2026-12-19T16:01:00Z'))
+  const again = await end(await app.account('county-officer', '511723'), 'pardon', '2026-12-19')
+  assert.equal(again.status, 200, again.text)
+  assert.deepEqual(await everybody(), [[], [], ['pardon'], ['pardon'], ['pardon']])
+})
+
 test('reintegration help has no end of a sentence', async () => {
   const { id } = await addCase(app, '511702001', { kind: 'aftercare', endDate: '2026-12-25' })
   assert.equal((await app.call(readTermination, { as: county, params: { id } })).json.code, 'corrections-only')
