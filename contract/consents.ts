@@ -44,6 +44,8 @@ export const Consents = T.Object({
   inForce: T.Object({ help: T.Boolean(), visits: T.Boolean() }),
   /** What the ledger says; null when it says nothing. */
   ledger: Nullable(T.Boolean()),
+  /** Nothing was recorded here, and the ledger says yes: both consents rest on it, and taking back help ends both. */
+  restsOnLedger: T.Boolean(),
   /** Oldest first. */
   steps: T.Array(ConsentStep),
   /** What the person agreed to and has not taken back; null without consent. */

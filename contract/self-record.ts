@@ -63,6 +63,8 @@ export const listOwnAlerts = endpoint({
 
 export const OwnHelpPlan = T.Object({
   inForce: T.Object({ help: T.Boolean(), visits: T.Boolean() }),
+  /** Both rest on the ledger alone: taking back help ends both. */
+  restsOnLedger: T.Boolean(),
   /** The contact that was agreed, in words; empty when none was. */
   agreed: T.String(),
   /** Help that was asked for, and what came of it. */

@@ -20,8 +20,19 @@ test('the newest word about a purpose counts', () => {
 test('the ledger counts while nothing was recorded here, and its 否 always', () => {
   assert.deepEqual(consentInForce([], true), { help: true, visits: true })
   assert.deepEqual(consentInForce([], false), { help: false, visits: false })
-  assert.deepEqual(consentInForce([withdrawn('help')], true), { help: false, visits: false })
   assert.deepEqual(consentInForce([given('help', 'visits')], false), { help: false, visits: false })
+})
+
+test('of a consent that rests on the ledger, help goes on without the visits, and not the visits without help', () => {
+  assert.deepEqual(consentInForce([withdrawn('visits')], true), { help: true, visits: false })
+  assert.deepEqual(consentInForce([withdrawn('visits')], false), { help: false, visits: false })
+  assert.deepEqual(consentInForce([withdrawn('visits')], undefined), { help: false, visits: false })
+  assert.deepEqual(consentInForce([withdrawn('help')], true), { help: false, visits: false })
+  assert.deepEqual(consentInForce([withdrawn('visits'), given('visits')], true), { help: true, visits: true })
+  assert.deepEqual(consentInForce([withdrawn('visits'), withdrawn('help')], true), { help: false, visits: false })
+  // who was asked here said it of each purpose
+  assert.deepEqual(consentInForce([given('visits')], true), { help: false, visits: true })
+  assert.deepEqual(consentInForce([given('visits'), withdrawn('visits')], true), { help: false, visits: false })
 })
 
 test('without consent what the law asks for may be done, and nothing else', () => {

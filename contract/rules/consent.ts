@@ -48,6 +48,9 @@ export type ConsentStep = { kind: 'given' | 'withdrawn'; purposes: readonly stri
 /**
  * What the person consents to now. The newest step about a purpose counts. Where nothing was recorded here the ledger's 同意帮教 counts
  * for both; where the ledger, as last imported, says 否, there is no consent, whatever was recorded before.
+ * A withdrawal takes back what it names (个人信息保护法 Art. 15): help that rests on the ledger goes on when only the visits end. 同意帮教
+ * itself is the consent to help, so when help is taken back the visits have nothing left to rest on. A consent recorded here was asked for
+ * purpose by purpose, and what was not said then is no longer read out of the ledger.
  * The database has the same rule (has_consent), so what needs consent is out of sight there as well.
  * @param steps in the order in which they were recorded
  */
@@ -55,9 +58,12 @@ export function consentInForce(
   steps: readonly ConsentStep[],
   ledger: boolean | undefined,
 ): Record<ConsentPurpose, boolean> {
+  const [first] = steps
   const holds = (purpose: ConsentPurpose): boolean => {
     const last = steps.filter((step) => step.purposes.includes(purpose)).at(-1)
-    return last ? last.kind === 'given' && ledger !== false : steps.length === 0 && ledger === true
+    if (last) return last.kind === 'given' && ledger !== false
+    // only a consent in force can be withdrawn: where the first step does it, the ledger's was
+    return ledger === true && (first === undefined || (purpose === 'help' && first.kind === 'withdrawn'))
   }
   return { help: holds('help'), visits: holds('visits') }
 }

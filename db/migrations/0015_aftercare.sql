@@ -24,7 +24,8 @@ alter table attachments add column consent_step_id uuid references consent_steps
   check (consent_step_id is null or num_nonnulls(task_event_id, notice_id) = 0);
 create index attachments_by_consent on attachments (consent_step_id) where consent_step_id is not null;
 
--- The rule of contract/rules/consent.ts. It runs as the owner because the policies of other tables ask it.
+-- The rule of contract/rules/consent.ts. It runs as the owner because the policies of other tables ask it. With no step about a purpose the
+-- ledger counts: while there is none at all, and for help also when the first step took back the visits.
 create function has_consent(wanted_case uuid, wanted text) returns boolean
 language sql stable security definer set search_path = public, pg_temp
 begin atomic
@@ -32,8 +33,9 @@ begin atomic
     (select s.kind = 'given' and coalesce(c.details ->> 'consent', '') <> 'false'
        from consent_steps s join cases c on c.id = s.case_id
       where s.case_id = wanted_case and wanted = any (s.purposes) order by s.number desc limit 1),
-    not exists (select from consent_steps s where s.case_id = wanted_case)
-      and exists (select from cases c where c.id = wanted_case and c.details ->> 'consent' = 'true'));
+    exists (select from cases c where c.id = wanted_case and c.details ->> 'consent' = 'true')
+      and coalesce((select wanted = 'help' and s.kind = 'withdrawn'
+                      from consent_steps s where s.case_id = wanted_case order by s.number limit 1), true));
 end;
 
 -- 衔接

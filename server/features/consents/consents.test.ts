@@ -119,6 +119,35 @@ test('a withdrawal hides at once what the consent allowed, everywhere, and keeps
   assert.deepEqual([twice.status, twice.json.code], [409, 'no-consent'])
 })
 
+test('where consent rests on the ledger, help goes on when the visits are taken back, and all ends when help is', async () => {
+  const onLedger = () => addCase(app, '511702001', { kind: 'aftercare', details: { consent: true } })
+  const { id } = await onLedger()
+  const params = { id }
+  assert.equal((await need(id)).status, 200)
+  const stays = await withdraw(id, ['visits'])
+  assert.deepEqual(stays.json.inForce, { help: true, visits: false }, stays.text)
+  const aids = async () => (await app.call(listAids, { as: county, params })).json.aids.length
+  assert.equal(await aids(), 1)
+  assert.equal((await need(id)).status, 200, 'the database takes it, too')
+  const visits = await app.call(agreeVisits, {
+    as: caseworker,
+    params,
+    body: { id: newId(), ways: ['phone'], frequency: 'monthly', day: today },
+  })
+  assert.deepEqual([visits.status, visits.json.code], [409, 'no-consent'])
+  await eraseWithoutConsentJob.run(app.parts, {})
+  assert.equal(await kept(id), 4)
+  assert.deepEqual((await consent(id, ['visits'])).json.inForce, { help: true, visits: true })
+  assert.equal(await aids(), 2)
+  assert.deepEqual((await withdraw(id, ['help'])).json.inForce, { help: false, visits: true })
+  assert.equal(await aids(), 0)
+
+  const other = (await onLedger()).id
+  await need(other)
+  assert.deepEqual((await withdraw(other, ['help'])).json.inForce, { help: false, visits: false })
+  assert.deepEqual((await app.call(listAids, { as: county, params: { id: other } })).json.aids, [])
+})
+
 test('thirty days after the withdrawal it is erased, not a day before, and never with consent', async () => {
   const { id } = await person()
   await consent(id, ['help'])

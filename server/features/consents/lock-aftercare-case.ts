@@ -8,6 +8,8 @@ import { type AftercareCase, listConsentSteps, lockCase, readCase } from './quer
 export interface CaseWithConsent {
   case: AftercareCase
   inForce: Record<ConsentPurpose, boolean>
+  /** Nothing was recorded here: both rest on the 同意帮教 of the ledger, and end with help. */
+  restsOnLedger: boolean
 }
 
 /** Whether the ledger says that the person consents; undefined when it says nothing. */
@@ -44,7 +46,8 @@ function mustBeAftercare(
       '衔接、登记、帮扶和同意适用于安置帮教对象，这份档案不是安置帮教档案。',
     )
   }
-  return { case: about, inForce: consentInForce(steps, ledgerConsentOf(about)) }
+  const ledger = ledgerConsentOf(about)
+  return { case: about, inForce: consentInForce(steps, ledger), restsOnLedger: ledger === true && steps.length === 0 }
 }
 
 /** @throws AppError 409 when the state of the case does not allow the action, or the deed needs a consent that is not there */

@@ -9,7 +9,7 @@ import { listConsentSteps, readAgreement } from './queries.ts'
 
 /** Consent and agreement of a case as they stand now. @throws AppError 404 out of scope, 422 for a case of another kind */
 export async function showConsents(tx: Tx, caseId: string, actor: Actor): Promise<ConsentsValue> {
-  const { case: about, inForce } = await readAftercareCase(tx, caseId)
+  const { case: about, inForce, restsOnLedger } = await readAftercareCase(tx, caseId)
   const [steps, agreement, settings] = await Promise.all([
     listConsentSteps(tx, caseId),
     readAgreement(tx, caseId),
@@ -20,6 +20,7 @@ export async function showConsents(tx: Tx, caseId: string, actor: Actor): Promis
     caseId,
     inForce,
     ledger: ledgerConsentOf(about) ?? null,
+    restsOnLedger,
     steps,
     agreement,
     canRecord: writes && checkCaseAction(about.kind, about.state, 'record-consent').ok,

@@ -24,12 +24,13 @@ import { listOwnAids } from './own-page-queries.ts'
 type PersonCall = Pick<Call<typeof readEndpoint, PersonActor>, 'tx' | 'actor' | 'now'>
 
 async function showPlan({ tx, actor, now }: PersonCall): Promise<OwnHelpPlanValue> {
-  const { inForce } = await readAftercareCase(tx, actor.caseId)
+  const { inForce, restsOnLedger } = await readAftercareCase(tx, actor.caseId)
   const [agreement, aids] = await Promise.all([readAgreement(tx, actor.caseId), listOwnAids(tx, actor.caseId)])
   const today = shanghaiDate(now)
   const wordOf = (words: Readonly<Record<string, string>>, key: string): string => words[key] ?? key
   return {
     inForce,
+    restsOnLedger,
     agreed: agreement
       ? `${wordOf(contactFrequencies, agreement.frequency)}，${agreement.ways.map((way) => wordOf(contactWays, way)).join('、')}`
       : '',

@@ -19,7 +19,12 @@ export function HelpPlanScreen() {
         {(data) => (
           <>
             {(['help', 'visits'] as const).map((purpose) => (
-              <Consent key={purpose} purpose={purpose} given={data.inForce[purpose]} />
+              <Consent
+                key={purpose}
+                purpose={purpose}
+                given={data.inForce[purpose]}
+                endsVisits={purpose === 'help' && data.restsOnLedger}
+              />
             ))}
             <section className="card">
               <h2>约好的联系</h2>
@@ -42,7 +47,7 @@ export function HelpPlanScreen() {
   )
 }
 
-function Consent({ purpose, given }: { purpose: ConsentPurpose; given: boolean }) {
+function Consent({ purpose, given, endsVisits }: { purpose: ConsentPurpose; given: boolean; endsVisits: boolean }) {
   const client = useQueryClient()
   const [id] = useState(() => newId())
   const withdrawing = useMutation({
@@ -58,7 +63,7 @@ function Consent({ purpose, given }: { purpose: ConsentPurpose; given: boolean }
       {given && (
         <SureButton
           text="撤回同意"
-          question={`确认撤回“${consentPurposeNames[purpose]}”的同意？撤回不用说理由，以后想要还可以再同意。`}
+          question={`确认撤回“${consentPurposeNames[purpose]}”的同意？${endsVisits ? '走访联系也会一起停止。' : ''}撤回不用说理由，以后想要还可以再同意。`}
           pending={withdrawing.isPending}
           onSure={() => withdrawing.mutate()}
         />

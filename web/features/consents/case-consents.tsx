@@ -61,7 +61,7 @@ export default function CaseConsents({ record }: { record: CaseRecordValue }) {
           ),
         }))}
       />
-      {consents.steps.length === 0 && consents.ledger === true && (
+      {consents.restsOnLedger && (
         <p className="muted">依据台账“同意帮教：是”，还没有在这里登记过。下次见面时请当面确认并登记。</p>
       )}
       <Agreement consents={consents} onDeed={setDeed} />

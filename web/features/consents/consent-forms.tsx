@@ -18,8 +18,9 @@ import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { CheckChoices } from '../../ui/check-choices.tsx'
+import { DayField, dayText, today, WordsField } from '../../ui/deed-fields.tsx'
+import { AftercareDeed } from '../aftercare/aftercare-deed.tsx'
 import { optionsOf } from '../aftercare/aftercare-texts.ts'
-import { DayField, DeedForm, dayText, today, WordsField } from '../aftercare/deed-form.tsx'
 import { ConsentFile, type ConsentUpload } from './consent-file.tsx'
 
 interface FormProps {
@@ -40,7 +41,7 @@ interface ConsentFields {
 export function GiveConsent({ consents, personName, officeCode, onDone }: FormProps & { officeCode: string }) {
   const [file, setFile] = useState<ConsentUpload>()
   return (
-    <DeedForm<ConsentFields>
+    <AftercareDeed<ConsentFields>
       title={`登记${personName}的同意`}
       okText="登记同意"
       done="已登记同意"
@@ -62,6 +63,9 @@ export function GiveConsent({ consents, personName, officeCode, onDone }: FormPr
       onDone={onDone}
     >
       <p>请先向本人说明：帮教是自愿的，不同意没有任何不利后果，同意后随时可以撤回。</p>
+      {consents.restsOnLedger && (
+        <p>台账上的“同意帮教：是”用到这次登记为止：下面没有选的，登记后按本人没有同意对待。</p>
+      )}
       <Form.Item name="purposes" label="同意什么" rules={[{ required: true, message: '请选择至少一项' }]}>
         <CheckChoices options={optionsOf(consentPurposes)} />
       </Form.Item>
@@ -73,7 +77,7 @@ export function GiveConsent({ consents, personName, officeCode, onDone }: FormPr
         <ConsentFile officeCode={officeCode} file={file} onChange={setFile} />
       </Form.Item>
       <WordsField name="note" label="备注" />
-    </DeedForm>
+    </AftercareDeed>
   )
 }
 
@@ -81,7 +85,7 @@ export function GiveConsent({ consents, personName, officeCode, onDone }: FormPr
 export function WithdrawConsent({ consents, personName, onDone }: FormProps) {
   const inForce = (Object.keys(consentPurposeNames) as ConsentPurpose[]).filter((each) => consents.inForce[each])
   return (
-    <DeedForm<ConsentFields>
+    <AftercareDeed<ConsentFields>
       title={`确认${personName}撤回同意？`}
       okText="登记撤回"
       danger
@@ -97,8 +101,11 @@ export function WithdrawConsent({ consents, personName, onDone }: FormProps) {
     >
       <p>
         撤回不用说明理由。登记后，凭同意保存的内容立即不再显示和使用，{consents.eraseAfterDays}{' '}
-        天后删除；就业情况、亲属信息立即删除。
+        天后删除；撤回帮扶的，就业情况、亲属信息立即删除。
       </p>
+      {consents.restsOnLedger && (
+        <p>现在的同意只来自台账：只撤回走访联系，帮扶照常；撤回帮扶，走访联系的同意也一并撤回。</p>
+      )}
       <Form.Item name="purposes" label="撤回哪些" rules={[{ required: true, message: '请选择至少一项' }]}>
         <CheckChoices options={inForce.map((value) => ({ value, label: consentPurposeNames[value] }))} />
       </Form.Item>
@@ -107,7 +114,7 @@ export function WithdrawConsent({ consents, personName, onDone }: FormProps) {
       </Form.Item>
       <DayField name="day" label="撤回日期" max={today()} />
       <WordsField name="note" label="备注" />
-    </DeedForm>
+    </AftercareDeed>
   )
 }
 
@@ -116,7 +123,7 @@ type Agreement = BodyOf<typeof agreeVisits>
 /** 约定走访联系: which contact the person wants, and how often. */
 export function AgreeVisits({ consents, personName, onDone }: FormProps) {
   return (
-    <DeedForm<{ ways: Agreement['ways']; frequency: Agreement['frequency']; day: Dayjs; note?: string }>
+    <AftercareDeed<{ ways: Agreement['ways']; frequency: Agreement['frequency']; day: Dayjs; note?: string }>
       title={`登记与${personName}约定的联系`}
       okText="登记约定"
       done="已登记约定"
@@ -137,14 +144,14 @@ export function AgreeVisits({ consents, personName, onDone }: FormProps) {
       </Form.Item>
       <DayField name="day" label="约定日期" max={today()} />
       <WordsField name="note" label="本人的要求" placeholder="如：只在周末联系，不到工作单位" />
-    </DeedForm>
+    </AftercareDeed>
   )
 }
 
 /** 取消约定. */
 export function DeclineVisits({ consents, personName, onDone }: FormProps) {
   return (
-    <DeedForm<{ day: Dayjs; note?: string }>
+    <AftercareDeed<{ day: Dayjs; note?: string }>
       title={`确认取消与${personName}约定的联系？`}
       okText="取消约定"
       danger
@@ -160,6 +167,6 @@ export function DeclineVisits({ consents, personName, onDone }: FormProps) {
     >
       <DayField name="day" label="取消日期" max={today()} />
       <WordsField name="note" label="备注" />
-    </DeedForm>
+    </AftercareDeed>
   )
 }
