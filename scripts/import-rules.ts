@@ -213,7 +213,7 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'self/case-own-page.tsx': ['cases'],
   'self/alert-secrecy.tsx': ['alerts'],
   // every deed of reintegration help is one form
-  'aftercare/deed-form.tsx': ['aids', 'consents'],
+  'aftercare/aftercare-deed.tsx': ['aids', 'consents'],
   'aftercare/aftercare-texts.ts': ['aids', 'consents'],
   'cases/ledger-search.tsx': ['packages'],
   // a file of a record is opened for the purpose for which the record was

@@ -4,8 +4,9 @@ import { meeters } from '@guitu/contract/rules/handover.ts'
 import { Form, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { call } from '../../lib/api.ts'
+import { DayField, dayText, today, WordsField } from '../../ui/deed-fields.tsx'
+import { AftercareDeed } from './aftercare-deed.tsx'
 import { optionsOf } from './aftercare-texts.ts'
-import { DayField, DeedForm, dayText, today, WordsField } from './deed-form.tsx'
 
 export interface FormProps {
   personName: string
@@ -19,7 +20,7 @@ type Meeter = BodyOf<typeof arrangeHandover>['meeter']
 export function ArrangeHandover({ personName, aftercare, onDone }: FormProps) {
   const [, first] = [aftercare.releasedOn, dayText(today())].toSorted() as [string, string]
   return (
-    <DeedForm<{ meetsOn: Dayjs; place: string; meeter: Meeter; meeterName: string; note?: string }>
+    <AftercareDeed<{ meetsOn: Dayjs; place: string; meeter: Meeter; meeterName: string; note?: string }>
       title={`安排${personName}的衔接`}
       okText="保存"
       done="已安排衔接"
@@ -41,14 +42,14 @@ export function ArrangeHandover({ personName, aftercare, onDone }: FormProps) {
         <WordsField name="meeterName" label="接人的姓名" min={1} max={60} rows={1} />
       </div>
       <WordsField name="note" label="备注" />
-    </DeedForm>
+    </AftercareDeed>
   )
 }
 
 /** 登记到达, or 登记未到: then somebody asks after the person. */
 export function RecordArrival({ personName, aftercare, arrived, onDone }: FormProps & { arrived: boolean }) {
   return (
-    <DeedForm<{ day: Dayjs; note?: string }>
+    <AftercareDeed<{ day: Dayjs; note?: string }>
       title={arrived ? `登记${personName}到达` : `登记${personName}未到`}
       okText={arrived ? '登记到达' : '登记未到'}
       done={arrived ? '已登记到达' : '已登记未到'}
@@ -64,14 +65,14 @@ export function RecordArrival({ personName, aftercare, arrived, onDone }: FormPr
       {!arrived && <p>登记后请上门或者电话了解本人是否平安、是否需要帮助。这是关心，不是查找。</p>}
       <DayField name="day" label={arrived ? '到达日期' : '确认未到的日期'} min={aftercare.releasedOn} max={today()} />
       <WordsField name="note" label="情况" />
-    </DeedForm>
+    </AftercareDeed>
   )
 }
 
 /** 登记, by the certificate of release or of the end of corrections. */
 export function RegisterPerson({ personName, aftercare, onDone }: FormProps) {
   return (
-    <DeedForm<{ day: Dayjs; certificate: string; note?: string }>
+    <AftercareDeed<{ day: Dayjs; certificate: string; note?: string }>
       title={`${personName}的安置帮教登记`}
       okText="登记"
       done="已登记"
@@ -94,6 +95,6 @@ export function RegisterPerson({ personName, aftercare, onDone }: FormProps) {
         placeholder="释放证明书或者解除社区矫正证明书的编号"
       />
       <WordsField name="note" label="备注" />
-    </DeedForm>
+    </AftercareDeed>
   )
 }

@@ -5,15 +5,16 @@ import { groupRoles, settlements } from '@guitu/contract/rules/help-group.ts'
 import { Form, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { call } from '../../lib/api.ts'
+import { DayField, dayText, today, WordsField } from '../../ui/deed-fields.tsx'
+import { AftercareDeed } from './aftercare-deed.tsx'
 import { optionsOf } from './aftercare-texts.ts'
-import { DayField, DeedForm, dayText, today, WordsField } from './deed-form.tsx'
 import type { FormProps } from './handover-forms.tsx'
 
 /** 三无: marks somebody without home, kin and income, or takes the mark away. */
 export function MarkThreeNones({ personName, aftercare, onDone }: FormProps) {
   const threeNones = !aftercare.threeNones
   return (
-    <DeedForm<{ reason: string }>
+    <AftercareDeed<{ reason: string }>
       title={threeNones ? `确认将${personName}标记为三无人员？` : `确认取消${personName}的三无人员标记？`}
       okText={threeNones ? '标记' : '取消标记'}
       done={threeNones ? '已标记' : '已取消标记'}
@@ -23,7 +24,7 @@ export function MarkThreeNones({ personName, aftercare, onDone }: FormProps) {
       onDone={onDone}
     >
       <WordsField name="reason" label="了解到的情况" min={5} />
-    </DeedForm>
+    </AftercareDeed>
   )
 }
 
@@ -31,7 +32,7 @@ export function MarkThreeNones({ personName, aftercare, onDone }: FormProps) {
 export function SetClass({ personName, aftercare, onDone }: FormProps) {
   const aidClass = aftercare.aidClass === 'key' ? 'general' : 'key'
   return (
-    <DeedForm<{ reason: string }>
+    <AftercareDeed<{ reason: string }>
       title={`确认将${personName}调整为${aidClasses[aidClass]}帮教？`}
       okText={`调整为${aidClasses[aidClass]}`}
       done="已调整帮教类别"
@@ -42,14 +43,14 @@ export function SetClass({ personName, aftercare, onDone }: FormProps) {
     >
       <p>类别表示安排多少帮助，不增加本人的任何义务。</p>
       <WordsField name="reason" label="理由" min={5} />
-    </DeedForm>
+    </AftercareDeed>
   )
 }
 
 /** 帮教小组: adds a member. */
 export function JoinGroup({ personName, aftercare, onDone }: FormProps) {
   return (
-    <DeedForm<{ name: string; role: BodyOf<typeof joinGroup>['role']; joinedOn: Dayjs }>
+    <AftercareDeed<{ name: string; role: BodyOf<typeof joinGroup>['role']; joinedOn: Dayjs }>
       title={`登记${personName}的帮教小组成员`}
       okText="登记"
       done="已登记成员"
@@ -67,7 +68,7 @@ export function JoinGroup({ personName, aftercare, onDone }: FormProps) {
         <Select options={optionsOf(groupRoles)} />
       </Form.Item>
       <DayField name="joinedOn" label="加入日期" max={today()} />
-    </DeedForm>
+    </AftercareDeed>
   )
 }
 
@@ -78,7 +79,7 @@ export function LeaveGroup({
   onDone,
 }: FormProps & { member: { id: string; name: string; joinedOn: string } }) {
   return (
-    <DeedForm<{ leftOn: Dayjs }>
+    <AftercareDeed<{ leftOn: Dayjs }>
       title={`登记${member.name}退出帮教小组`}
       okText="登记"
       done="已登记退出"
@@ -92,14 +93,14 @@ export function LeaveGroup({
       onDone={onDone}
     >
       <DayField name="leftOn" label="退出日期" min={member.joinedOn} max={today()} />
-    </DeedForm>
+    </AftercareDeed>
   )
 }
 
 /** 安置情况: how the person is settled now. */
 export function RecordSettlement({ personName, aftercare, onDone }: FormProps) {
   return (
-    <DeedForm<{ settlement: BodyOf<typeof recordSettlement>['settlement']; day: Dayjs; note?: string }>
+    <AftercareDeed<{ settlement: BodyOf<typeof recordSettlement>['settlement']; day: Dayjs; note?: string }>
       title={`登记${personName}的安置情况`}
       okText="登记"
       done="已登记安置情况"
@@ -117,6 +118,6 @@ export function RecordSettlement({ personName, aftercare, onDone }: FormProps) {
       </Form.Item>
       <DayField name="day" label="从哪天起" max={today()} />
       <WordsField name="note" label="具体情况" placeholder="如：在县城餐馆务工" />
-    </DeedForm>
+    </AftercareDeed>
   )
 }

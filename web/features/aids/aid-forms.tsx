@@ -4,14 +4,15 @@ import { aidKinds, notGivenReasons } from '@guitu/contract/rules/aid.ts'
 import { Form, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { call } from '../../lib/api.ts'
+import { DayField, dayText, today, WordsField } from '../../ui/deed-fields.tsx'
+import { AftercareDeed } from '../aftercare/aftercare-deed.tsx'
 import { optionsOf } from '../aftercare/aftercare-texts.ts'
-import { DayField, DeedForm, dayText, today, WordsField } from '../aftercare/deed-form.tsx'
 
 /** 登记需求: what the person needs. */
 export function RecordNeed(props: { caseId: string; personName: string; onDone: () => void }) {
   const { caseId, personName, onDone } = props
   return (
-    <DeedForm<{ kind: BodyOf<typeof recordNeed>['kind']; need: string; askedOn: Dayjs }>
+    <AftercareDeed<{ kind: BodyOf<typeof recordNeed>['kind']; need: string; askedOn: Dayjs }>
       title={`登记${personName}的帮扶需求`}
       okText="登记"
       done="已登记需求"
@@ -28,7 +29,7 @@ export function RecordNeed(props: { caseId: string; personName: string; onDone: 
         <DayField name="askedOn" label="提出日期" max={today()} />
       </div>
       <WordsField name="need" label="需要什么帮助" min={5} max={500} rows={3} />
-    </DeedForm>
+    </AftercareDeed>
   )
 }
 
@@ -43,7 +44,7 @@ interface AidFormProps {
 export function PromiseAid({ aid, personName, onDone }: AidFormProps) {
   const again = aid.state === 'promised'
   return (
-    <DeedForm<{ promisedBy: string; dueOn: Dayjs; note?: string }>
+    <AftercareDeed<{ promisedBy: string; dueOn: Dayjs; note?: string }>
       title={`${again ? '改期' : '承诺'}：${personName}的${aidKinds[aid.kind]}`}
       okText={again ? '改期' : '承诺'}
       done={again ? '已改期' : '已承诺'}
@@ -59,14 +60,14 @@ export function PromiseAid({ aid, personName, onDone }: AidFormProps) {
       <WordsField name="promisedBy" label="由谁落实" min={2} max={60} rows={1} placeholder="如：东城街道民政办" />
       <DayField name="dueOn" label="兑现期限" min={dayText(today())} />
       <WordsField name="note" label={again ? '改期原因' : '备注'} min={again ? 5 : 0} max={500} />
-    </DeedForm>
+    </AftercareDeed>
   )
 }
 
 /** 登记兑现, or 未兑现 with the reason. */
 export function SettleAid({ aid, personName, given, onDone }: AidFormProps & { given: boolean }) {
   return (
-    <DeedForm<{ day: Dayjs; reason?: BodyOf<typeof settleAid>['reason']; note?: string }>
+    <AftercareDeed<{ day: Dayjs; reason?: BodyOf<typeof settleAid>['reason']; note?: string }>
       title={`${given ? '登记兑现' : '登记未兑现'}：${personName}的${aidKinds[aid.kind]}`}
       okText={given ? '登记兑现' : '登记未兑现'}
       done={given ? '已登记兑现' : '已登记未兑现'}
@@ -90,6 +91,6 @@ export function SettleAid({ aid, personName, given, onDone }: AidFormProps & { g
           <WordsField name="note" label="说明" max={500} />
         </>
       )}
-    </DeedForm>
+    </AftercareDeed>
   )
 }

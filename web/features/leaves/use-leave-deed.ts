@@ -1,22 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
+import { useDeed } from '../../ui/use-deed.ts'
 
-/** Sends a step of a leave or a permit, says so, and asks anew for everything that shows it, also after a refusal. */
+const shownIn = ['case-leaves', 'leaves', 'permits', 'case-events']
+
+/** Sends a step of a leave or a permit. */
 export function useLeaveDeed<Values>(send: (values: Values) => Promise<unknown>, done: string, onDone: () => void) {
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const refresh = () => {
-    for (const key of ['case-leaves', 'leaves', 'permits', 'case-events']) {
-      void client.invalidateQueries({ queryKey: [key] })
-    }
-  }
-  return useMutation({
-    mutationFn: send,
-    onSuccess: () => {
-      refresh()
-      void message.success(done)
-      onDone()
-    },
-    onError: refresh,
-  })
+  return useDeed({ send, done, shownIn, onDone })
 }

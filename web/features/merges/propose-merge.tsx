@@ -1,10 +1,8 @@
-import { type DuplicatePairValue, proposeMerge } from '@guitu/contract/merges.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input, Radio, Space } from 'antd'
-import { useState } from 'react'
+import { type DuplicatePairValue, type MergeValue, proposeMerge } from '@guitu/contract/merges.ts'
+import { Form, Radio, Space } from 'antd'
 import { call } from '../../lib/api.ts'
-import { newId } from '../../lib/new-id.ts'
-import { DecisionModal } from '../../ui/decision-modal.tsx'
+import { WordsField } from '../../ui/deed-fields.tsx'
+import { DeedForm } from '../../ui/deed-form.tsx'
 
 interface Values {
   keptPersonId: string
@@ -14,29 +12,14 @@ interface Values {
 
 /** 提出合并: which of the two is kept, why, and what shows it. A second officer confirms. */
 export function ProposeMerge({ pair, onClose }: { pair: DuplicatePairValue; onClose: () => void }) {
-  const [form] = Form.useForm<Values>()
-  const [id] = useState(() => newId())
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const proposing = useMutation({
-    mutationFn: (values: Values) => call(proposeMerge, { body: { id, pairId: pair.id, ...values } }),
-    onSuccess: ({ mergeNumber }) => {
-      void client.invalidateQueries({ queryKey: ['duplicates'] })
-      void client.invalidateQueries({ queryKey: ['merges'] })
-      void message.success(`已提出，编号 ${mergeNumber}，等待另一人确认`)
-      onClose()
-    },
-  })
   return (
-    <DecisionModal
+    <DeedForm<Values, MergeValue>
       title={`提出合并 ${pair.persons[0]!.name}`}
       okText="提交"
-      open
-      pending={proposing.isPending}
-      error={proposing.error}
-      form={form}
-      onSubmit={(values) => proposing.mutate(values)}
-      onCancel={onClose}
+      shownIn={['duplicates', 'merges']}
+      send={(values, id) => call(proposeMerge, { body: { id, pairId: pair.id, ...values } })}
+      done={({ mergeNumber }) => `已提出，编号 ${mergeNumber}，等待另一人确认`}
+      onDone={onClose}
     >
       <p>确认后，另一人名下的档案全部归到保留的人员，不能撤销。请先核对证件。</p>
       <Form.Item
@@ -55,20 +38,22 @@ export function ProposeMerge({ pair, onClose }: { pair: DuplicatePairValue; onCl
           </Space>
         </Radio.Group>
       </Form.Item>
-      <Form.Item
+      <WordsField
         name="reason"
         label="合并理由"
-        rules={[{ required: true, whitespace: true, min: 5, message: '请写明合并理由，至少 5 个字' }]}
-      >
-        <Input.TextArea rows={3} maxLength={500} showCount placeholder="例如：录入时公民身份号码错一位" />
-      </Form.Item>
-      <Form.Item
+        min={5}
+        max={500}
+        rows={3}
+        placeholder="例如：录入时公民身份号码错一位"
+      />
+      <WordsField
         name="evidence"
         label="依据的证件或者材料"
-        rules={[{ required: true, whitespace: true, min: 2, message: '请写明依据的证件或者材料' }]}
-      >
-        <Input maxLength={200} placeholder="例如：居民身份证原件、判决书" />
-      </Form.Item>
-    </DecisionModal>
+        min={2}
+        max={200}
+        rows={1}
+        placeholder="例如：居民身份证原件、判决书"
+      />
+    </DeedForm>
   )
 }

@@ -1,13 +1,13 @@
 import type { BodyOf, Endpoint, ParamsOf } from '@guitu/contract/endpoint.ts'
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, DatePicker, Form, Input, Radio } from 'antd'
+import { DatePicker, Form, Input, Radio } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type ReactNode, useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
 import { DecisionModal } from '../../ui/decision-modal.tsx'
 import { OfficeSelect } from '../../ui/office-select.tsx'
+import { useDeed } from '../../ui/use-deed.ts'
 
 interface Field {
   name: string
@@ -49,7 +49,7 @@ interface StepFormProps<E extends Endpoint> {
   onDone: () => void
 }
 
-/** Keys of the queries that show a procedure; all are asked anew after a step, also after a refusal. */
+/** First parts of the keys of the queries that show a procedure. */
 const shownIn = [
   'measures',
   'case-measures',
@@ -75,27 +75,19 @@ export function StepForm<E extends Endpoint>(props: StepFormProps<E>) {
   const [form] = Form.useForm<Values>()
   const [id] = useState(() => newId())
   const entered = Form.useWatch([], form) as Values | undefined
-  const client = useQueryClient()
-  const { message } = App.useApp()
   const shown = fields.filter(({ when }) => {
     if (!when) return true
     const initial = fields.find((field) => field.name === when.field)?.initial
     return (entered?.[when.field] ?? initial) === when.is
   })
-  const refresh = () => {
-    for (const key of shownIn) void client.invalidateQueries({ queryKey: [key] })
-  }
-  const deed = useMutation({
-    mutationFn: (values: Values): Promise<unknown> => {
+  const deed = useDeed({
+    send: (values: Values): Promise<unknown> => {
       const body = { ...also, id, ...bodyOf(values, shown) } as BodyOf<E>
       return call(endpoint as Endpoint, { ...(params ? { params } : {}), body } as Parameters<typeof call<Endpoint>>[1])
     },
-    onSuccess: () => {
-      refresh()
-      void message.success(done)
-      onDone()
-    },
-    onError: refresh,
+    done,
+    shownIn,
+    onDone,
   })
   return (
     <DecisionModal<Values>

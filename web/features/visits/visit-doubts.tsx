@@ -56,9 +56,8 @@ export function VisitDoubts({ caseId, doubts, visits, mayDecide }: VisitDoubtsPr
               <>
                 {[one, other].map((visit) => (
                   <p key={visit.id}>
-                    {visit.officerName} {formatMoment(visit.enteredAt)} 登记的{visitKinds[visit.kind]}：{visit.place}
-                    ，见到
-                    {visit.met}，{visit.content}
+                    {visit.officerName} {formatMoment(visit.enteredAt)} 登记的{visitKinds[visit.kind]}：
+                    {[visit.place, `见到${visit.met}`, visit.content].filter((part) => part !== '').join('，')}
                   </p>
                 ))}
                 {mayDecide && (

@@ -1,48 +1,6 @@
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
-import { DatePicker, Form, Input } from 'antd'
+import { DatePicker, Form, Input, Radio } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { type ReactNode, useState } from 'react'
-import { newId } from '../../lib/new-id.ts'
-import { DecisionModal } from '../../ui/decision-modal.tsx'
-import { useAftercareDeed } from './use-aftercare-deed.ts'
-
-interface DeedFormProps<Values extends object> {
-  /** Names the person. */
-  title: string
-  okText: string
-  danger?: boolean
-  /** What is said when the server has taken it. */
-  done: string
-  initialValues?: Partial<Values>
-  /** `id` is made once a form, so that a retry records nothing twice. */
-  send: (values: Values, id: string) => Promise<unknown>
-  onDone: () => void
-  children: ReactNode
-}
-
-/** A form for one deed of reintegration help; it stays open with what was typed until the server has taken it. */
-export function DeedForm<Values extends object>(props: DeedFormProps<Values>) {
-  const { title, okText, danger = false, done, initialValues, send, onDone, children } = props
-  const [form] = Form.useForm<Values>()
-  const [id] = useState(() => newId())
-  const deed = useAftercareDeed((values: Values) => send(values, id), done, onDone)
-  return (
-    <DecisionModal<Values>
-      title={title}
-      okText={okText}
-      danger={danger}
-      open
-      pending={deed.isPending}
-      error={deed.error}
-      form={form}
-      {...(initialValues ? { initialValues } : {})}
-      onSubmit={(values) => deed.mutate(values)}
-      onCancel={onDone}
-    >
-      {children}
-    </DecisionModal>
-  )
-}
 
 /** Today in Shanghai, as the date picker takes it. */
 export function today(): Dayjs {
@@ -95,5 +53,28 @@ export function WordsField({ name, label, min = 0, max = 300, placeholder, rows 
     >
       {rows > 1 ? <Input.TextArea rows={rows} showCount {...field} /> : <Input {...field} />}
     </Form.Item>
+  )
+}
+
+/** What a second person decides about another's proposal. */
+export interface Decision {
+  approve: boolean
+  opinion: string
+}
+
+/** 决定 and 意见: yes or no in the words of the matter, and why. */
+export function DecisionFields({ yes, no }: { yes: string; no: string }) {
+  return (
+    <>
+      <Form.Item name="approve" label="决定" rules={[{ required: true, message: '请选择决定' }]}>
+        <Radio.Group
+          options={[
+            { value: true, label: yes },
+            { value: false, label: no },
+          ]}
+        />
+      </Form.Item>
+      <WordsField name="opinion" label="意见" min={2} max={500} rows={3} />
+    </>
   )
 }
