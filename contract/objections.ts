@@ -11,6 +11,7 @@ export const ObjectionAbout = T.Union([
   T.Literal('leave'),
   T.Literal('measure'),
   T.Literal('alert'),
+  T.Literal('positioning'),
   T.Literal('contact'),
   T.Literal('help'),
   T.Literal('other'),

@@ -8,6 +8,7 @@ export const objectionSubjects = {
   leave: '请假的登记或者决定',
   measure: '表扬、训诫、警告等处理',
   alert: '预警和它的结果',
+  positioning: '电子定位',
   contact: '走访、谈话的登记',
   help: '帮扶的登记',
   other: '别的，例如谁看过我的档案',

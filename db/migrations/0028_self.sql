@@ -122,7 +122,7 @@ create table objections (
   id uuid primary key,
   objection_number text not null unique,
   case_id uuid not null references cases (id),
-  about text not null check (about in ('identity', 'record', 'report', 'leave', 'measure', 'alert', 'contact', 'help', 'other')),
+  about text not null check (about in ('identity', 'record', 'report', 'leave', 'measure', 'alert', 'positioning', 'contact', 'help', 'other')),
   words text not null check (char_length(words) between 10 and 1000),
   sent_at timestamptz not null,
   -- the last day on which an answer is in time, in Shanghai
@@ -256,8 +256,20 @@ begin atomic
   select e.at, e.actor_role, coalesce(o.name, ''), e.action, e.purpose
     from audit_entries e left join offices o on o.code = e.actor_office
    where e.subject_id = nullif(current_setting('guitu.case', true), '') and current_setting('guitu.role', true) = 'person'
-     and e.action in ('case.read', 'case.reveal')
+     and e.action in ('case.read', 'case.reveal', 'case.call')
    order by e.id desc limit most;
+end;
+
+-- 电子定位 of the one who asks, once they were told of it in writing: its ground, its days and its end, and nothing of its events, which
+-- reach the person as alerts or not at all. The tables themselves stay closed to persons.
+create function positioning_of_mine() returns table (order_number text, ground text, device_kind text, state text, from_day date,
+  last_day date, effective_at timestamptz, over_at timestamptz, county_name text)
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select p.order_number, p.ground, p.device_kind, p.state, p.from_day, positioning_last_day(p.id), p.effective_at, p.over_at, o.name
+    from positioning_orders p join offices o on o.code = p.county_code
+   where p.case_id = my_case() and current_setting('guitu.role', true) = 'person' and p.effective_at is not null
+   order by p.from_day desc, p.order_number desc limit 50;
 end;
 
 -- Who can be called for the office of the one who asks: those on duty at the moment there or in the county, and where nobody is on the
@@ -373,9 +385,10 @@ create policy attachments_for_person on attachments as restrictive for select
   using ((select acting_role()) <> 'person' or person_case_id = (select my_case()));
 
 revoke execute on function has_own_page, open_person_session, enter_person, wall_off_persons, alert_kept_secret, views_of_my_record,
-  duty_phones_of_my_case from public;
+  duty_phones_of_my_case, positioning_of_mine from public;
 grant execute on function my_case, my_county to guitu_app, guitu_worker;
-grant execute on function open_person_session, enter_person, views_of_my_record, duty_phones_of_my_case to guitu_app;
+grant execute on function open_person_session, enter_person, views_of_my_record, duty_phones_of_my_case, positioning_of_mine
+  to guitu_app;
 grant execute on function alert_kept_secret to guitu_app, guitu_worker;
 grant select, insert on help_calls, alert_secrecies, objections, objection_steps to guitu_app, guitu_worker;
 grant update (lifted_at, lifted_by) on alert_secrecies to guitu_app, guitu_worker;

@@ -12,7 +12,8 @@ import { visitKinds, visitWays } from '@guitu/contract/rules/visit.ts'
 import type { readOwnRecord as endpoint, RecordPartValue } from '@guitu/contract/self-record.ts'
 import type { PersonActor } from '../../platform/actor.ts'
 import type { Call } from '../../platform/routes.ts'
-import { readOwnCourse, readOwnFacts, readOwnSupervision } from './record-queries.ts'
+import { positioningPart } from './own-positioning.ts'
+import { listOwnPositioning, readOwnCourse, readOwnFacts, readOwnSupervision } from './record-queries.ts'
 
 /** The label of a code, or the code itself. */
 const labelIn = (labels: Readonly<Record<string, string>>, code: string): string =>
@@ -66,10 +67,11 @@ export async function readOwnRecord(call: Call<typeof endpoint, PersonActor>): P
   const { tx, actor, now } = call
   const today = shanghaiDate(now)
   const day = (date: string): string => plainDay(date, today)
-  const [facts, { classes, plan }, course] = await Promise.all([
+  const [facts, { classes, plan }, course, orders] = await Promise.all([
     readOwnFacts(tx, actor.caseId),
     readOwnSupervision(tx, actor.caseId),
     readOwnCourse(tx, actor.caseId),
+    listOwnPositioning(tx),
   ])
   const corrections = facts.kind === 'corrections'
   const goals = (plan?.goals ?? []) as unknown as readonly { text: string }[]
@@ -117,6 +119,7 @@ export async function readOwnRecord(call: Call<typeof endpoint, PersonActor>): P
       title: '禁止令',
       lines: course.injunctions.map((each) => `${each.court}：${each.content}，从 ${each.from} 到 ${each.to}`),
     },
+    positioningPart(orders, now),
     {
       title: '走访和谈话',
       lines: course.visits.map(

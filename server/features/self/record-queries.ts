@@ -68,6 +68,27 @@ export async function readOwnCourse(tx: Tx, caseId: string) {
   return { measures, injunctions, visits, counts: counts.rows[0]! }
 }
 
+export interface PositioningFound {
+  orderNumber: string
+  ground: string
+  deviceKind: string
+  state: string
+  from: string
+  lastDay: string
+  effectiveAt: string
+  overAt: string | null
+  countyName: string
+}
+
+/** Positioning orders that the person was told of, the newest first; never an event of a device. */
+export async function listOwnPositioning(tx: Tx): Promise<PositioningFound[]> {
+  const { rows } =
+    await sql<PositioningFound>`select order_number as "orderNumber", ground, device_kind as "deviceKind", state,
+      from_day as "from", last_day as "lastDay", effective_at as "effectiveAt", over_at as "overAt", county_name as "countyName"
+    from positioning_of_mine()`.execute(tx)
+  return rows
+}
+
 export interface ViewFound {
   at: string
   role: string

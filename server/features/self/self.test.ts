@@ -7,6 +7,7 @@ import { giveConsent, readConsents } from '@guitu/contract/consents.ts'
 import { decideLeave, listLeaves } from '@guitu/contract/leaves.ts'
 import { answerObjection, listObjections } from '@guitu/contract/objections.ts'
 import { endPersonSessions, makeAccessCode, readPersonAccess, setOfficePhone } from '@guitu/contract/person-access.ts'
+import { liftOrder, tellPerson } from '@guitu/contract/positioning.ts'
 import { confirmReport, listCaseReports } from '@guitu/contract/reports.ts'
 import { keepSecret } from '@guitu/contract/secrecies.ts'
 import { closeOwnPage, openOwnPage, readOwnDuties, readOwnPage } from '@guitu/contract/self.ts'
@@ -25,9 +26,12 @@ import { listOwnReports, sendOwnReport, uploadOwnFile } from '@guitu/contract/se
 import sharp from 'sharp'
 import { newId } from '../../platform/new-id.ts'
 import { addAftercare } from '../../testing/add-aftercare.ts'
+import { addBody } from '../../testing/add-body.ts'
 import { addCase } from '../../testing/add-case.ts'
+import { addOrder } from '../../testing/add-order.ts'
 import { makeResponsible } from '../../testing/make-responsible.ts'
 import { cookieOf, openPage } from '../../testing/open-page.ts'
+import { setDatabaseClock } from '../../testing/set-database-clock.ts'
 import { startTestApp } from '../../testing/start-test-app.ts'
 import { sweepObjectionsJob } from '../objections/look-at-objection.ts'
 
@@ -130,6 +134,31 @@ test('a shared phone is signed out soon; one’s own is not', async () => {
   assert.deepEqual([(await look(cookieOf(shared))).status, (await look(cookieOf(own))).status], [401, 200])
   app.clock.moveTo(minutes(30 + 7 * 24 * 60 + 1))
   assert.equal((await look(cookieOf(own))).status, 401)
+})
+
+test('however often it is used, a session ends after two hours on a shared phone and after thirty days on one’s own', async () => {
+  app.clock.moveTo(start)
+  const { id, caseNumber } = await addCase(app, '511702001')
+  const shared = cookieOf(await signIn(caseNumber, (await giveCode(id)).code, { shared: true }))
+  const own = cookieOf(await signIn(caseNumber, (await giveCode(id)).code))
+  const used = async (cookie: { cookie: string }, moments: readonly number[]) => {
+    const statuses: number[] = []
+    for (const moment of moments) {
+      app.clock.moveTo(minutes(moment))
+      statuses.push((await look(cookie)).status)
+    }
+    return statuses
+  }
+  const everyTen = Array.from({ length: 11 }, (_, at) => (at + 1) * 10)
+  assert.deepEqual(await used(shared, [...everyTen, 119, 120]), [...Array(12).fill(200), 401])
+  const day = 24 * 60
+  assert.deepEqual(
+    await used(
+      own,
+      [6, 12, 18, 24, 29.9, 30].map((days) => days * day),
+    ),
+    [...Array(5).fill(200), 401],
+  )
 })
 
 test('the office shuts out a stolen phone at once and sees when it was last used; signing out ends one phone only', async () => {
@@ -480,6 +509,34 @@ test('the person reads their record in words, who opened it and why, and which a
   assert.deepEqual(await alertsOf(), [
     ['生活困难', '', '11月20日（周五）至11月21日（周六）没有告诉您，理由：告知会妨碍有关机关依法办案。'],
   ])
+})
+
+test('电子定位 is on the person’s record once they were told of it: ground, days, end and how to object; no evidence, no device, no event', async () => {
+  app.clock.moveTo(start)
+  await setDatabaseClock(app, start)
+  const leader = await app.account('county-leader', '511702', '吴局长')
+  const about = await addCase(app, '511702001')
+  const { headers } = await openPage(app, caseworker, about.id)
+  const vendorId = (await addBody(app, 'device-vendor')).id
+  const wanted = { caseId: about.id, vendorId, deviceNumber: 'DWH-200001', applicant: caseworker }
+  const part = async () => {
+    const { json } = await app.call(readOwnRecord, { headers })
+    return json.parts.find(({ title }) => title === '电子定位')?.lines
+  }
+  const id = await addOrder(app, { ...wanted, leader })
+  assert.equal(await part(), undefined, 'approved, and not told in writing yet')
+  const told = { id: newId(), on: '2026-11-20', how: 'in-person' as const }
+  assert.equal((await app.call(tellPerson, { as: caseworker, params: { id }, body: told })).status, 200)
+  const [order, ...explained] = (await part())!
+  assert.match(order!, /^11月20日（周五）至12月19日（周六）使用电子定位装置（脚环），由通川区司法局负责人批准，编号 /)
+  assert.match(order!, /理由：违反人民法院禁止令。现在正在执行，到期自动结束/)
+  assert.ok(!/网吧|DWH/.test(order!), order)
+  assert.match(explained.join(), /我的异议.*人民检察院/)
+  const objection = { id: newId(), about: 'positioning' as const, words: '我没有进过网吧，请核对监控时间。' }
+  assert.equal((await app.call(sendObjection, { headers, body: objection })).status, 200)
+  const lifted = { id: newId(), words: '经评估不再需要' }
+  assert.equal((await app.call(liftOrder, { as: caseworker, params: { id }, body: lifted })).status, 200)
+  assert.match((await part())![0]!, /11月20日（周五）已经提前解除。$/)
 })
 
 test('whoever is helped takes consent back on the page, and gives the page up', async () => {

@@ -4,7 +4,6 @@ import { listOwnAlerts } from '@guitu/contract/self-record.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
-import { PrintButton } from './print-button.tsx'
 import { useOwnPage } from './use-own-page.ts'
 import { WaitFor } from './wait-for.tsx'
 
@@ -38,7 +37,6 @@ export function AlertsScreen() {
             <Link className="act" to="/objection">
               我觉得有不对的地方
             </Link>
-            <PrintButton />
           </>
         )}
       </WaitFor>

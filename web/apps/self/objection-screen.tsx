@@ -12,7 +12,7 @@ import { type Question, QuestionFlow } from './question-flow.tsx'
 import { useOwnPage } from './use-own-page.ts'
 
 /** Subjects that somebody who is helped has nothing of. */
-const ofCorrections: readonly ObjectionSubject[] = ['report', 'leave', 'measure']
+const ofCorrections: readonly ObjectionSubject[] = ['report', 'leave', 'measure', 'positioning']
 
 /** An objection: what is wrong, and how it should be. */
 export function ObjectionScreen() {

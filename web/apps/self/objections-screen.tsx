@@ -5,7 +5,6 @@ import { listOwnObjections } from '@guitu/contract/self-objections.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
-import { PrintButton } from './print-button.tsx'
 import { useOwnPage } from './use-own-page.ts'
 import { WaitFor } from './wait-for.tsx'
 
@@ -44,7 +43,6 @@ export function ObjectionsScreen() {
                 </p>
               </article>
             ))}
-            <PrintButton />
           </>
         )}
       </WaitFor>

@@ -2,7 +2,6 @@ import { readOwnRecord } from '@guitu/contract/self-record.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
-import { PrintButton } from './print-button.tsx'
 import { WaitFor } from './wait-for.tsx'
 
 /** What is on record about the person, in words. */
@@ -28,7 +27,6 @@ export function RecordScreen() {
             <Link className="act" to="/objection">
               我觉得有不对的地方
             </Link>
-            <PrintButton />
           </>
         )}
       </WaitFor>

@@ -1,4 +1,3 @@
-import { PrintButton } from './print-button.tsx'
 import { rightsOf } from './rights.ts'
 import { useOwnPage } from './use-own-page.ts'
 
@@ -15,7 +14,6 @@ export function RightsScreen() {
           <p className="hint">依据：{right.basis}</p>
         </section>
       ))}
-      <PrintButton />
     </main>
   )
 }

@@ -5,9 +5,10 @@ import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import { ApiError, call } from '../../lib/api.ts'
 import { CallOffice } from './call-office.tsx'
 import { Failure } from './failure.tsx'
+import { PrintButton } from './print-button.tsx'
 import { OwnPageContext } from './use-own-page.ts'
 
-/** Around every screen: who the page is for, the way home, the office to call, and the way out. */
+/** Around every screen: who the page is for, the way home, the office to call, the way to paper, and the way out. */
 export function SelfLayout() {
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -50,6 +51,7 @@ export function SelfLayout() {
       <Outlet />
       <footer className="bottom">
         <CallOffice office={page.data.office} />
+        <PrintButton />
         <button type="button" className="quiet" disabled={leaving.isPending} onClick={() => leaving.mutate()}>
           退出（别人的手机用完一定要退出）
         </button>

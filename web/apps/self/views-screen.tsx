@@ -2,7 +2,6 @@ import { listOwnViews } from '@guitu/contract/self-record.ts'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 import { formatMoment } from '../../lib/time.ts'
-import { PrintButton } from './print-button.tsx'
 import { WaitFor } from './wait-for.tsx'
 
 /** Who opened the record, when and why. */
@@ -28,7 +27,6 @@ export function ViewsScreen() {
                 <p>为什么：{view.purpose === '' ? '没有写' : view.purpose}</p>
               </article>
             ))}
-            <PrintButton />
           </>
         )}
       </WaitFor>
