@@ -15,6 +15,9 @@ export type TaskState = keyof typeof taskStates
 export const taskEnds = { passed: '审核通过', settled: '事项已完成', withdrawn: '已撤回' } as const
 export type TaskEnd = keyof typeof taskEnds
 
+/** Code of the answer to a step that was taken before, of a task that is out of sight by now. */
+export const STEP_TAKEN = 'step-taken'
+
 export const taskActions = {
   dispatch: '下派',
   accept: '接收',

@@ -1,4 +1,4 @@
-import { nextTaskState, type TaskAction, type TaskState } from '@guitu/contract/rules/task-states.ts'
+import { nextTaskState, STEP_TAKEN, type TaskAction, type TaskState } from '@guitu/contract/rules/task-states.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
@@ -10,7 +10,8 @@ import { hasGiver, isOpener } from './task-givers.ts'
 
 /**
  * Locks the task of a step that is asked for. `again`: the step of this event id was taken before, so nothing is left to do.
- * @throws AppError 404 when the task is not in scope; 409 when the event id belongs to another task
+ * @throws AppError 404 when the task is not in scope; 409 when the event id belongs to another task, or is that of a step of one's own that
+ * was taken before the task went out of sight
  */
 export async function lockForStep(
   tx: Tx,
@@ -18,11 +19,17 @@ export async function lockForStep(
   eventId: string,
 ): Promise<{ task: LockedTask; again: boolean }> {
   const [task, eventOf] = await Promise.all([lockTask(tx, taskId), findTaskEvent(tx, eventId)])
-  if (!task) throw notFound('任务')
+  // one's own step stays in sight: it was taken, and the task went on to where it cannot be shown to them
+  if (!task) throw eventOf === taskId ? stepWasTaken() : notFound('任务')
   if (eventOf !== undefined && eventOf !== taskId) {
     throw new AppError('conflict', 'id-reused', '这次提交的编号已经用在别的任务上，请刷新页面后重试。')
   }
   return { task, again: eventOf === taskId }
+}
+
+/** Says to a phone that sends a step again, having missed the answer, that there is nothing left to send. */
+function stepWasTaken(): AppError {
+  return new AppError('conflict', STEP_TAKEN, '这一步已经收到。任务后来转到了别处，在这里看不到了。', { allowed: [] })
 }
 
 /**
@@ -43,8 +50,12 @@ export function stateAfter(task: LockedTask, action: TaskAction, actor: Actor, f
 
 /** Work on a task is done by the one it was given to, so that nobody answers for what another did. */
 export function mustBeWorker(task: LockedTask, actor: Actor): void {
-  if (isWorkerOf(task, actor)) return
-  throw new AppError(
+  if (!isWorkerOf(task, actor)) throw notTheWorker(task)
+}
+
+/** Why somebody else's task is left alone. */
+export function notTheWorker(task: { assigneeId: string | null }): AppError {
+  return new AppError(
     'conflict',
     'not-the-worker',
     task.assigneeId

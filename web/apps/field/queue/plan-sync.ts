@@ -1,3 +1,4 @@
+import { STEP_TAKEN } from '@guitu/contract/rules/task-states.ts'
 import type { QueueItem, Refusal } from './queue-item.ts'
 
 /** Pauses after a try that did not get through, in milliseconds; the last one repeats. */
@@ -17,6 +18,8 @@ export type Outcome =
 export function outcomeOf(refusal: Refusal): Outcome {
   const { status, code } = refusal
   if (status === 401) return { kind: 'signed-out' }
+  // the answer to an earlier try was lost, and the task is out of sight by now
+  if (code === STEP_TAKEN) return { kind: 'done' }
   // another tab, or the try before, had come further: the next try asks how far
   if (code === 'upload-gap') return { kind: 'not-through' }
   if (status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 429) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { STEP_TAKEN } from '@guitu/contract/rules/task-states.ts'
 import fc from 'fast-check'
 import {
   afterTry,
@@ -55,6 +56,8 @@ test('what an answer means: a refusal stays, no answer is tried again later and 
   assert.deepEqual([0, 429, 408, 500, 503].map(answered), Array(5).fill('not-through'))
   assert.deepEqual([400, 403, 404, 409, 413, 422].map(answered), Array(6).fill('refused'))
   assert.equal(answered(401), 'signed-out')
+  // it was taken at an earlier try, and the task has gone elsewhere since
+  assert.equal(outcomeOf({ ...refusal, code: STEP_TAKEN }).kind, 'done')
   const pauses: number[] = []
   let item = itemOf(1, 'a')
   for (let tries = 0; tries < 7; tries++) {
