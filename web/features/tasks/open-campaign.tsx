@@ -1,31 +1,27 @@
 import type { BodyOf } from '@guitu/contract/endpoint.ts'
 import { openCampaign } from '@guitu/contract/task-campaigns.ts'
-import { Alert, DatePicker, Form, Radio, TreeSelect } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Alert, Form, Radio, TreeSelect } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ApiError, call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
-import { shanghaiMoment } from '../../lib/time.ts'
 import { DecisionModal } from '../../ui/decision-modal.tsx'
 import { officeNodes } from '../../ui/office-nodes.ts'
 import { useMe } from '../../ui/use-me.ts'
 import { useOffices } from '../../ui/use-offices.ts'
 import { CaseSelect, type ChosenCase } from './case-select.tsx'
-import { type Content, ContentFields, contentOf, plainContent } from './content-fields.tsx'
-import { endOfWork, TemplateField } from './open-task.tsx'
+import { ContentFields } from './content-fields.tsx'
 import { PeopleFilter, type TypedPeople, usePeopleCount } from './people-filter.tsx'
 import { useTaskDeed } from './use-task-deed.ts'
+import { DeadlineField, plainWork, TemplateField, type Work, workOf } from './work-fields.tsx'
 
 type Targets = BodyOf<typeof openCampaign>['targets']
 
-interface Values extends Content {
-  templateId?: string
+interface Values extends Work {
   way: 'filter' | 'cases' | 'offices'
   people: TypedPeople
   ticked: 'corrections' | 'aftercare'
   offices?: string[]
-  deadline: Dayjs
 }
 
 const ways = [
@@ -60,9 +56,7 @@ export function OpenCampaign({ onDone }: { onDone: () => void }) {
       call(openCampaign, {
         body: {
           id,
-          ...contentOf(values),
-          ...(values.templateId ? { templateId: values.templateId } : {}),
-          deadline: shanghaiMoment(values.deadline.format('YYYY-MM-DD HH:mm')),
+          ...workOf(values),
           targets: targetsOf(values),
         },
       }),
@@ -86,12 +80,10 @@ export function OpenCampaign({ onDone }: { onDone: () => void }) {
       error={deed.error}
       form={form}
       initialValues={{
-        ...plainContent,
-        form: [],
+        ...plainWork(14),
         way: 'filter',
         people: { kind: 'corrections', state: 'active' },
         ticked: 'corrections',
-        deadline: endOfWork(14),
       }}
       onSubmit={(values) => deed.mutate(values)}
       onCancel={onDone}
@@ -134,20 +126,9 @@ export function OpenCampaign({ onDone }: { onDone: () => void }) {
       {targetFaults.length > 0 && (
         <Alert type="error" showIcon title={targetFaults.join('；')} style={{ marginBottom: 16 }} />
       )}
-      <TemplateField
-        onChoose={({ kind, title, instructions, priority, proof, form: fields, days }) =>
-          form.setFieldsValue({ kind, title, instructions, priority, proof, form: fields, deadline: endOfWork(days) })
-        }
-      />
+      <TemplateField />
       <ContentFields />
-      <Form.Item name="deadline" label="完成期限" rules={[{ required: true, message: '请选择完成期限' }]}>
-        <DatePicker
-          showTime={{ format: 'HH:mm' }}
-          format="YYYY-MM-DD HH:mm"
-          style={{ width: '100%' }}
-          disabledDate={(day) => day.isBefore(dayjs(), 'day')}
-        />
-      </Form.Item>
+      <DeadlineField />
     </DecisionModal>
   )
 }
