@@ -62,7 +62,7 @@ export const FieldTask = T.Object({
   alertFacts: T.String(),
   phoneMasked: T.String(),
   version: T.Integer(),
-  /** Of accept, add-feedback and submit: what can be done on the phone. */
+  /** Of accept, add-feedback, submit, decline and hand-on: what can be done on the phone. */
   allowed: T.Array(T.String()),
 })
 export type FieldTaskValue = Static<typeof FieldTask>
@@ -79,6 +79,10 @@ export const FieldReport = T.Object({
 })
 export type FieldReportValue = Static<typeof FieldReport>
 
+/** Somebody of the own office who can take a task over. */
+export const FieldColleague = T.Object({ accountId: T.String(), name: T.String(), role: T.String() })
+export type FieldColleagueValue = Static<typeof FieldColleague>
+
 export const FieldDay = T.Object({
   /** When it was taken, by the server's clock: the phone keeps it for `FIELD_HOURS` from then. */
   takenAt: Moment,
@@ -86,6 +90,8 @@ export const FieldDay = T.Object({
   dues: T.Array(FieldDue),
   reports: T.Array(FieldReport),
   tasks: T.Array(FieldTask),
+  /** To whom a task can be handed on without signal; nobody for whom may hand none on. */
+  colleagues: T.Array(FieldColleague),
 })
 export type FieldDayValue = Static<typeof FieldDay>
 

@@ -113,6 +113,19 @@ export const handOnTask = endpoint({
   body: T.Object({ id: Id, ...receiver, note: Text(500, 2) }, { additionalProperties: false }),
   answer: TaskRecord,
 })
+/**
+ * The number of the person a task is about, for a call at this moment, by the one whose work it is: a helper sees numbers masked everywhere
+ * else. Each call is in the audit log, and the person sees it on their own page.
+ */
+export const callPerson = endpoint({
+  method: 'POST',
+  path: '/api/tasks/:id/call',
+  action: 'task.work',
+  tag,
+  summary: '取得电话、拨打任务对象',
+  params: IdParams,
+  answer: T.Object({ phone: T.String() }),
+})
 /** `submit` hands the task in for review; without it the feedback is a step on the way. */
 export const addFeedback = endpoint({
   method: 'POST',

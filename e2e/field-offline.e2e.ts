@@ -21,7 +21,11 @@ import { chaptersOf, type Stage, setStage } from './stage.ts'
 const township = '复兴司法所'
 const today = shanghaiDate(new Date())
 const caseId = '019aa000-0000-7000-8000-0000000000f1'
-const tasks = { errand: '019aa000-0000-7000-8000-0000000000f2', contested: '019aa000-0000-7000-8000-0000000000f3' }
+const tasks = {
+  errand: '019aa000-0000-7000-8000-0000000000f2',
+  contested: '019aa000-0000-7000-8000-0000000000f3',
+  misplaced: '019aa000-0000-7000-8000-0000000000f6',
+}
 /** The phone's clock is two hours fast. */
 const fast = 2 * 3_600_000
 
@@ -93,6 +97,7 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     for (const [id, title] of [
       [tasks.errand, '核实居住情况'],
       [tasks.contested, '走访村委会'],
+      [tasks.misplaced, '送达法律文书'],
     ] as const) {
       await county.call(openTask, {
         body: {
@@ -118,6 +123,7 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
   chapter('in the morning, with signal, the day’s work comes to the phone', async () => {
     await start(fast, 'signal')
     await phone.getByLabel('用户名').fill('fuxing')
+    await stage.look(phone, '登录')
     await phone.getByLabel('口令').fill(stage.guitu.password)
     await phone.getByRole('button', { name: '登录' }).click()
     await heading(phone, '今天').waitFor()
@@ -127,6 +133,13 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await tab('人员')
     await phone.getByRole('link', { name: new RegExp(name) }).waitFor()
     await stage.look(phone, '人员')
+    await tab('任务')
+    await phone.getByRole('link', { name: /送达法律文书/ }).waitFor()
+    await stage.look(phone, '任务')
+    await tab('我的')
+    await phone.getByText('新任务提醒').first().waitFor()
+    await stage.look(phone, '我的', 'whole')
+    await tab('今天')
     await phone.waitForFunction('caches.match("/field").then(Boolean)')
   })
 
@@ -173,8 +186,16 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await phone.getByRole('dialog').getByRole('button', { name: '提交' }).click()
     await bar('待上传 4').waitFor()
     await phone.getByText('已保存在本机，连上网络后自动提交。').waitFor()
+    await phone.getByRole('button', { name: '返回' }).click()
+    await phone.getByRole('link', { name: /送达法律文书/ }).click()
+    await phone.getByRole('button', { name: '退回派发人' }).click()
+    await phone.getByLabel('为什么办不了，宜由谁办').fill('文书在县局，请县局送达')
+    await stage.look(phone, '退回派发人')
+    await phone.getByRole('button', { name: '退回', exact: true }).click()
+    await bar('待上传 5').waitFor()
     await phone.goto(`${stage.guitu.url}/field/queue`)
     await heading(phone, '待上传').waitFor()
+    await phone.getByText('文书在县局，请县局送达').waitFor()
     await stage.look(phone, '待上传')
   })
 
@@ -211,6 +232,13 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
         ['submitted', 1],
       ],
     )
+    const back = await county.call(readTask, { params: { id: tasks.misplaced } })
+    assert.deepEqual(
+      [back.state, back.events.filter(({ kind }) => kind === 'declined').map(({ note }) => note)],
+      ['declined', ['文书在县局，请县局送达']],
+    )
+    await tab('任务')
+    assert.equal(await phone.getByRole('link', { name: /送达法律文书/ }).count(), 0)
   })
 
   chapter('the county was faster: both versions are shown, and mine goes only by my word', async () => {

@@ -23,6 +23,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'cases/list-queries.ts': ['ledger', 'packages', 'tasks'],
   'cases/export-queries.ts': ['packages'],
   'cases/creation-queries.ts': ['terminations'],
+  // whoever works on a task about a person is given the number at the moment of the call
+  'cases/record-queries.ts': ['tasks'],
   'case-events/add-case-event.ts': [
     'activities',
     'aftercare',
@@ -155,6 +157,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'tasks/list-tasks.ts': ['my-day'],
   // what a phone offers is what the task's own page would
   'tasks/show-task.ts': ['field'],
+  'tasks/task-givers.ts': ['field'],
   'notifications/queries.ts': ['alerts'],
   // key 1 in a call acknowledges, and stands beside the call
   'notifications/record-delivery.ts': ['alerts'],

@@ -145,3 +145,12 @@ begin
 end $$;
 revoke execute on function give_task_back(uuid) from public;
 grant execute on function give_task_back(uuid) to guitu_app;
+
+-- Which of these officers have a browser that takes pushes: whoever gives work learns no more of it than that.
+create function take_pushes(accounts uuid[]) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select distinct s.account_id from push_subscriptions s where s.account_id = any (accounts) and s.gone_at is null;
+end;
+revoke execute on function take_pushes(uuid[]) from public;
+grant execute on function take_pushes(uuid[]) to guitu_app, guitu_worker;

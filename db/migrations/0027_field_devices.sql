@@ -111,6 +111,9 @@ begin
   if d.revoked_at is not null then return 'again'; end if;
   update field_devices set revoked_at = at, revoked_by = nullif(current_setting('guitu.account', true), '')::uuid, reason = why,
          key_secret = null where id = which;
+  -- what is told of new work reaches it no more either
+  update push_subscriptions p set gone_at = at from sessions s
+   where s.id = p.session_id and s.device_id = which and p.gone_at is null;
   update sessions set revoked_at = at where device_id = which and sessions.revoked_at is null;
   return 'revoked';
 end $$;

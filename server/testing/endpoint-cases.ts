@@ -337,6 +337,7 @@ function taskCases({ home, tasks: open, case: about, app }: World): EndpointCase
       params: id(open.handOn),
       body: { ...township, assigneeId: helper.id },
     }),
+    caseOf(tasks.callPerson, { outside: [404], as: caseworker, params: id(open.withdraw) }),
     caseOf(tasks.withdrawTask, { outside: [404], as: officer, params: id(open.withdraw) }),
     caseOf(myDay.readMyDay, { outside: 'own', as: caseworker }),
     caseOf(campaigns.addTemplate, {

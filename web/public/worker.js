@@ -65,15 +65,24 @@ self.addEventListener('push', (event) => {
   )
 })
 
+/** Where a message leads: a task opens in the field app where that is in use, everything else at the desk. */
+async function addressOf(link, open) {
+  // a path inside the application and nothing else
+  const path = /^\/(?!\/)/.test(link) ? link : '/'
+  const inField = open ? /^\/field(\/|$)/.test(new URL(open.url).pathname) : await caches.match('/field')
+  return new URL(inField && path.startsWith('/tasks/') ? `/field${path}` : path, self.location.origin).href
+}
+
 self.addEventListener('notificationclick', (event) => {
   event.notification.close()
-  // a path inside the application and nothing else
-  const link = event.notification.data?.link ?? '/'
-  const address = new URL(/^\/(?!\/)/.test(link) ? link : '/', self.location.origin).href
   event.waitUntil(
     (async () => {
       const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
-      const open = windows.find((client) => new URL(client.url).origin === self.location.origin)
+      // a person's own page in the same browser is left alone
+      const open = windows.find(
+        ({ url }) => new URL(url).origin === self.location.origin && !/^\/me(\/|$)/.test(new URL(url).pathname),
+      )
+      const address = await addressOf(event.notification.data?.link ?? '/', open)
       if (!open) return self.clients.openWindow(address)
       await open.focus()
       return open.navigate(address)

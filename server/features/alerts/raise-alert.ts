@@ -140,6 +140,8 @@ async function standAlone(tx: Tx, raising: Raising): Promise<RaisedAlert> {
         deadline: opens.deadline,
       })
     : undefined
+  const heldUntil = setting.heldInQuietHours ? quietUntil(raising.settings.quietHours, now) : null
+  const first = firstTold(assessed.level, officers, { city: cityOffice, county: countyCode })
   const told = tellOfficers(
     tx,
     {
@@ -147,17 +149,19 @@ async function standAlone(tx: Tx, raising: Raising): Promise<RaisedAlert> {
       officeCode,
       level: assessed.level,
       link,
-      to: firstTold(assessed.level, officers, { city: cityOffice, county: countyCode }).map(
-        ({ accountId, channel }) => ({
-          accountId,
-          channel,
-          text: alertText(text, channel === 'in-app' || channel === 'push' ? '' : `${raising.publicUrl}${link}`),
-        }),
-      ),
-      heldUntil: setting.heldInQuietHours ? quietUntil(raising.settings.quietHours, now) : null,
+      to: first.map(({ accountId, channel }) => ({
+        accountId,
+        channel,
+        text: alertText(text, channel === 'in-app' || channel === 'push' ? '' : `${raising.publicUrl}${link}`),
+      })),
+      heldUntil,
     },
     now,
   )
+  // whoever is pushed the alert itself is not pushed its task as well
+  const pushesTask = (accountId: string): boolean =>
+    officers.some((officer) => officer.accountId === accountId && officer.subscribed) &&
+    !first.some((way) => way.accountId === accountId && way.channel === 'push')
   const assigned =
     opens && assigneeId
       ? tellOfficers(
@@ -167,7 +171,12 @@ async function standAlone(tx: Tx, raising: Raising): Promise<RaisedAlert> {
             officeCode: taskOffice,
             level: assessed.level,
             link: `/tasks/${taskId}`,
-            to: [{ accountId: assigneeId, channel: 'in-app', text: taskText(text) }],
+            to: (pushesTask(assigneeId) ? (['in-app', 'push'] as const) : (['in-app'] as const)).map((channel) => ({
+              accountId: assigneeId,
+              channel,
+              text: taskText(text),
+            })),
+            heldUntil,
           },
           now,
         )

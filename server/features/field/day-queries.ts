@@ -1,12 +1,15 @@
-import type { FieldDueValue, FieldReportValue, FieldTaskValue } from '@guitu/contract/field.ts'
+import type { FieldColleagueValue, FieldDueValue, FieldReportValue, FieldTaskValue } from '@guitu/contract/field.ts'
 import type { CalendarDate } from '@guitu/contract/rules/calendar.ts'
 import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
+import { may, type Role, roles } from '@guitu/contract/rules/permissions.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import type { TaskGiver } from '../tasks/task-givers.ts'
 
 const DUES_KEPT = 300
 const TASKS_KEPT = 200
 const REPORTS_KEPT = 100
+const COLLEAGUES_KEPT = 100
 
 /** What is due in an office by a day, the earliest first. */
 export async function listDuesOfOffice(tx: Tx, officeCode: string, until: CalendarDate): Promise<FieldDueValue[]> {
@@ -37,7 +40,7 @@ export async function listReportsToAnswer(tx: Tx, officeCode: string): Promise<F
     .execute()) as FieldReportValue[]
 }
 
-export type TaskToCarry = Omit<FieldTaskValue, 'overdue' | 'allowed'>
+export type TaskToCarry = Omit<FieldTaskValue, 'overdue' | 'allowed'> & { givers: TaskGiver[] }
 
 /** Tasks that are not closed, given to the account, or to its office and to nobody yet; due first. */
 export async function listTasksToCarry(tx: Tx, accountId: string, officeCode: string): Promise<TaskToCarry[]> {
@@ -58,7 +61,7 @@ export async function listTasksToCarry(tx: Tx, accountId: string, officeCode: st
     .select(['t.office_code as officeCode', 't.county_code as countyCode', 't.assignee_id as assigneeId'])
     .select(['t.alert_id as alertId', 'a.level as alertLevel', 't.case_id as caseId', 't.created_at as createdAt'])
     .select(['t.priority', 't.escalated_at as escalatedAt', 't.ended_as as endedAs', 't.campaign_id as campaignId'])
-    .select(['t.instructions', 't.form', 't.proof', sql<string>`coalesce(a.facts, '')`.as('alertFacts')])
+    .select(['t.givers', 't.instructions', 't.form', 't.proof', sql<string>`coalesce(a.facts, '')`.as('alertFacts')])
     .select(
       sql<Record<string, string>>`(select coalesce(jsonb_object_agg(given.key, given.value), '{}') from (
         select distinct on (field.key) field.key, field.value from task_events e, jsonb_each_text(e.answers) as field
@@ -73,6 +76,26 @@ export async function listTasksToCarry(tx: Tx, accountId: string, officeCode: st
     .limit(TASKS_KEPT)
     .execute()
   return rows as unknown as TaskToCarry[]
+}
+
+const workers = (Object.keys(roles) as Role[]).filter((role) => may(role, 'task.work'))
+
+/** Who else of an office works on tasks, by name. */
+export async function listColleagues(
+  tx: Tx,
+  { accountId, officeCode }: { accountId: string; officeCode: string },
+): Promise<FieldColleagueValue[]> {
+  return tx
+    .selectFrom('accounts')
+    .where('office_code', '=', officeCode)
+    .where('active', '=', true)
+    .where('role', 'in', workers)
+    .where('id', '<>', accountId)
+    .select(['id as accountId', 'display_name as name', 'role'])
+    .orderBy('display_name')
+    .orderBy('id')
+    .limit(COLLEAGUES_KEPT)
+    .execute()
 }
 
 export interface PersonToCarry {

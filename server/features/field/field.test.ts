@@ -2,16 +2,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { acknowledgeAlert } from '@guitu/contract/alerts.ts'
 import { askStanding, listDevices, openDevice, readFieldDay, revokeDevice } from '@guitu/contract/field.ts'
+import { subscribePush } from '@guitu/contract/notifications.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
+import { listOwnViews } from '@guitu/contract/self-record.ts'
 import { readMe } from '@guitu/contract/sessions.ts'
-import { dispatchTask, listTasks } from '@guitu/contract/tasks.ts'
+import { callPerson, declineTask, dispatchTask, handOnTask, listTasks, openTask } from '@guitu/contract/tasks.ts'
 import { decideVisitDoubt, listCaseVisits, recordVisit } from '@guitu/contract/visits.ts'
+import { sql } from 'kysely'
 import { newId } from '../../platform/new-id.ts'
 import { addAftercare } from '../../testing/add-aftercare.ts'
 import { addBody } from '../../testing/add-body.ts'
 import { addCase } from '../../testing/add-case.ts'
 import { sendDetention } from '../../testing/detention-notice.ts'
 import { makeResponsible } from '../../testing/make-responsible.ts'
+import { openPage } from '../../testing/open-page.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
 
 const app = await startTestApp()
@@ -110,13 +114,77 @@ test('a helper carries the tasks that were given and the people of these, withou
   const day = await carries(helper, phone.deviceId)
   assert.deepEqual(
     day.tasks.map(({ id, personName, allowed }) => [id, personName, allowed]),
-    [[task.id, '令狐明', ['accept']]],
+    [[task.id, '令狐明', ['accept', 'decline']]],
   )
   assert.deepEqual(
     day.people.map(({ name, phone: number, phoneMasked, canVisit }) => [name, number, phoneMasked, canVisit]),
     [['令狐明', '', `${about.phone.slice(0, 3)}****${about.phone.slice(-4)}`, false]],
   )
-  assert.deepEqual(day.dues, [])
+  assert.deepEqual([day.dues, day.colleagues], [[], []])
+
+  // the number itself comes at the moment of a call, to this helper alone, and is on record each time
+  const otherHelper = await app.account('helper', '511702001')
+  const call = (as: TestAccount) => app.call(callPerson, { as, params: { id: task.id } })
+  assert.equal((await call(otherHelper)).status, 404)
+  assert.deepEqual(
+    [(await call(county)).json.code, (await call(caseworker)).json.code],
+    ['not-the-worker', 'not-the-worker'],
+  )
+  for (const _ of [1, 2]) assert.equal((await call(helper)).json.phone, about.phone)
+  const calls = (await auditOf('case.call')).map((entry) => [entry.subject_id, entry.actor_id])
+  assert.deepEqual(calls, [
+    [about.id, helper.id],
+    [about.id, helper.id],
+  ])
+  const { headers } = await openPage(app, caseworker, about.id)
+  const { views } = (await app.call(listOwnViews, { headers })).json
+  assert.deepEqual(
+    views.slice(0, 2).map(({ who, what }) => [who, what]),
+    Array.from({ length: 2 }, () => ['东城司法所 社工/志愿者', '为了给您打电话，取得了您的电话号码']),
+  )
+
+  // given back: out of sight, and no number any more; the same step again is the same answer
+  const declineId = newId()
+  const decline = () =>
+    app.call(declineTask, { as: helper, params: { id: task.id }, body: { id: declineId, note: '本人要求换人' } })
+  assert.deepEqual([(await decline()).status, (await decline()).status], [200, 200])
+  assert.equal((await call(helper)).status, 404)
+  const after = await carries(helper, phone.deviceId)
+  assert.deepEqual([after.tasks, after.people], [[], []])
+})
+
+test('a caseworker’s phone knows to whom of the office a task can be handed on, and a task that nobody gave is not given back', async () => {
+  const about = await addCase(app, '511702001')
+  const fellow = await app.account('caseworker', '511702001', '罗永康')
+  await app.account('caseworker', '511702002', '外所人员')
+  const opened = await app.call(openTask, {
+    as: county,
+    body: {
+      id: newId(),
+      kind: 'visit',
+      title: '节前走访',
+      caseId: about.id,
+      officeCode: '511702001',
+      assigneeId: caseworker.id,
+      deadline: new Date(app.clock.now().getTime() + 86_400_000).toISOString(),
+    },
+  })
+  const phone = await openPhone(caseworker)
+  const day = await carries(caseworker, phone.deviceId)
+  const names = day.colleagues.map(({ accountId }) => accountId)
+  assert.deepEqual(
+    [names.includes(fellow.id), names.includes(helper.id), names.includes(caseworker.id)],
+    [true, true, false],
+  )
+  assert.ok(!day.colleagues.some(({ name }) => name === '外所人员'))
+  const allowed = (of: typeof day) => of.tasks.find(({ id }) => id === opened.json.id)?.allowed
+  assert.deepEqual(allowed(day), ['accept', 'decline', 'hand-on'])
+  const handOn = { id: newId(), officeCode: '511702001', assigneeId: fellow.id, note: '我在外地学习' }
+  const hand = () => app.call(handOnTask, { as: caseworker, params: { id: opened.json.id }, body: handOn })
+  assert.deepEqual([(await hand()).status, (await hand()).json.assigneeName], [200, '罗永康'])
+  assert.equal(allowed(await carries(caseworker, phone.deviceId)), undefined)
+  const theirs = await carries(fellow, (await openPhone(fellow)).deviceId)
+  assert.deepEqual(allowed(theirs), ['accept', 'decline', 'hand-on'])
 })
 
 test('the key of the day is another one for each session; that of the queue comes back to the same officer alone', async () => {
@@ -155,8 +223,21 @@ test('a phone that is shut out from the desk has no session and no key any more,
   })
   assert.equal(refused.status, 404)
 
+  const browser = {
+    endpoint: 'https://fcm.googleapis.com/fcm/send/lost',
+    keys: { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) },
+  }
+  const subscribed = await app.call(subscribePush, { as: lost, params: { id: newId() }, body: browser })
+  assert.equal(subscribed.status, 200, subscribed.text)
+  const pushed = () =>
+    app.asSystem(
+      async (tx) =>
+        (await sql<{ id: string }>`select take_pushes(array[${caseworker.id}]::uuid[]) as id`.execute(tx)).rows.length,
+    )
+  assert.equal(await pushed(), 1)
   const revoked = await revoke()
   assert.equal(revoked.status, 200, revoked.text)
+  assert.equal(await pushed(), 0)
   assert.deepEqual([revoked.json.reason, revoked.json.wipedAt], ['手机丢失', null])
   assert.equal((await app.call(readMe, { as: lost })).status, 401)
   assert.equal((await app.call(readMe, { as: caseworker })).status, 200)

@@ -7,7 +7,9 @@ import { allowedTaskActions, type TaskAction } from '@guitu/contract/rules/task-
 import { AppError } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { isWorkerOf } from '../tasks/show-task.ts'
+import { hasGiver } from '../tasks/task-givers.ts'
 import {
+  listColleagues,
   listDuesOfOffice,
   listPeople,
   listReportsToAnswer,
@@ -17,7 +19,7 @@ import {
 import { isSessionOf, noteCopies, noteDay } from './queries.ts'
 
 /** What of a task is done on the phone; the rest is done where its whole course is in sight. */
-const inTheField: readonly TaskAction[] = ['accept', 'add-feedback', 'submit']
+const inTheField: readonly TaskAction[] = ['accept', 'add-feedback', 'submit', 'decline', 'hand-on']
 
 /**
  * The day's work for the phone of the caller: their tasks, what is due in their own office within seven days, and of each person of these
@@ -29,10 +31,11 @@ export async function readFieldDay(call: Call<typeof endpoint>): Promise<FieldDa
     throw new AppError('conflict', 'device-not-open', '这台手机还没有登记，请重新登录外勤应用。')
   }
   const today = shanghaiDate(now)
-  const [dues, reports, tasks] = await Promise.all([
+  const [dues, reports, tasks, colleagues] = await Promise.all([
     may(actor.role, 'contact.read') ? listDuesOfOffice(tx, actor.officeCode, addDays(today, SOON_DAYS)) : [],
     may(actor.role, 'contact.write') ? listReportsToAnswer(tx, actor.officeCode) : [],
     listTasksToCarry(tx, actor.accountId, actor.officeCode),
+    may(actor.role, 'task.hand-on') ? listColleagues(tx, actor) : [],
   ])
   const caseIds = [
     ...new Set([...dues, ...reports, ...tasks].flatMap(({ caseId }) => (caseId === null ? [] : [caseId]))),
@@ -65,13 +68,18 @@ export async function readFieldDay(call: Call<typeof endpoint>): Promise<FieldDa
     people,
     dues,
     reports,
-    tasks: tasks.map((task) => ({
+    tasks: tasks.map(({ givers, ...task }) => ({
       ...task,
       overdue: new Date(task.deadline) < now,
       allowed: isWorkerOf(task, actor)
-        ? allowedTaskActions(task.state, actor.role).filter((action) => inTheField.includes(action))
+        ? allowedTaskActions(task.state, actor.role).filter(
+            (action) =>
+              inTheField.includes(action) &&
+              (action !== 'decline' || hasGiver({ givers, officeCode: task.officeCode })),
+          )
         : [],
     })),
+    colleagues,
   }
 }
 

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { readAlert } from '@guitu/contract/alerts.ts'
 import { readPushKey, subscribePush, unsubscribePush } from '@guitu/contract/notifications.ts'
+import { openTask } from '@guitu/contract/tasks.ts'
 import { newId } from '../../platform/new-id.ts'
 import { addBody } from '../../testing/add-body.ts'
 import { addCase } from '../../testing/add-case.ts'
@@ -233,4 +234,43 @@ test('ten browsers of one account take pushes and not eleven; one that goes make
       .execute(),
   )
   assert.equal((await subscribe(account, browsers[10]!)).status, 200)
+})
+
+test('a task is pushed to whom it is given at once, at night when quiet hours end, and names nobody; giving it to oneself tells nobody', async () => {
+  // Tuesday 10:00 in Shanghai, later than the clock of the machine, by which the queue keeps its timers
+  app.clock.moveTo(new Date('2035-03-13T02:00:00Z'))
+  const person = await addCase(app, '511702001')
+  const giver = await app.account('county-officer', '511702')
+  const worker = await app.account('caseworker', '511702001')
+  const browser = makeBrowser('/push/task')
+  assert.equal((await subscribe(worker, browser.subscription)).status, 200)
+  assert.equal((await subscribe(giver, makeBrowser('/push/giver').subscription)).status, 200)
+  const give = async (as: TestAccount, to: TestAccount) => {
+    const id = newId()
+    const deadline = new Date(app.clock.now().getTime() + 5 * 86_400_000).toISOString()
+    const about = { kind: 'visit' as const, title: '节前走访', caseId: person.id, deadline }
+    const answer = await app.call(openTask, {
+      as,
+      body: { id, ...about, officeCode: to.officeCode, assigneeId: to.id },
+    })
+    assert.equal(answer.status, 200, answer.text)
+    await app.runJobs()
+    return id
+  }
+  const arrived = (path: string) => received.filter((each) => each.path === path)
+  const id = await give(giver, worker)
+  const [message] = arrived('/push/task')
+  const text = decrypt(message!.body, browser.keys, browser.auth).toString('utf8')
+  const { link, level } = JSON.parse(text) as { link: string; level: number }
+  assert.deepEqual([link, level, text.includes(person.name)], [`/tasks/${id}`, 3, false])
+  await give(giver, giver)
+  assert.equal(arrived('/push/giver').length, 0)
+
+  // 23:00
+  app.clock.moveTo(new Date('2035-03-13T15:00:00Z'))
+  await give(await app.account('county-officer', '511702'), worker)
+  assert.equal(arrived('/push/task').length, 1)
+  app.clock.moveTo(new Date('2035-03-13T23:00:00Z'))
+  await app.runJobs()
+  assert.equal(arrived('/push/task').length, 2)
 })

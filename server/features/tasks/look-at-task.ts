@@ -1,5 +1,4 @@
 import { answerableFor } from '@guitu/contract/rules/first-told.ts'
-import { quietUntil } from '@guitu/contract/rules/quiet-hours.ts'
 import { levelAbove, remindAt } from '@guitu/contract/rules/task-deadlines.ts'
 import { taskSettingsOf } from '@guitu/contract/rules/task-settings.ts'
 import { Type as T } from 'typebox'
@@ -8,21 +7,13 @@ import { asSystem, type Tx } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { newId } from '../../platform/new-id.ts'
-import { readAlertSettings } from '../alerts/read-alert-settings.ts'
 import { listOfficers } from '../alerts/routing-queries.ts'
 import { readCountySetting } from '../county-settings/read-county-setting.ts'
 import { taskEscalatedText, taskRecalledText } from '../notifications/message-texts.ts'
-import { tellOfficers } from '../notifications/tell-officers.ts'
 import { insertTaskEvent } from './event-queries.ts'
-import {
-  type LookedAt,
-  listLateUntold,
-  listSubscribed,
-  lockLookedAt,
-  setEscalated,
-  setReminded,
-} from './look-queries.ts'
+import { type LookedAt, listLateUntold, lockLookedAt, setEscalated, setReminded } from './look-queries.ts'
 import { overdueLookAt, setTaskTimer } from './task-timer.ts'
+import { tellAboutTask } from './tell-of-task.ts'
 
 const cityOffice = '511700'
 
@@ -62,7 +53,7 @@ async function recall(tx: Tx, task: LookedAt, now: Date): Promise<void> {
         .filter(({ rank, officeCode }) => rank === 1 && officeCode === task.officeCode)
         .map((each) => each.accountId)
   await setReminded(tx, task.id, now)
-  await tell(tx, task, to, taskRecalledText(task, wall.format(new Date(task.deadline))), now)
+  await tellAboutTask(tx, task, to, taskRecalledText(task, wall.format(new Date(task.deadline))), now)
 }
 
 async function escalate(tx: Tx, task: LookedAt, now: Date): Promise<void> {
@@ -81,7 +72,7 @@ async function escalate(tx: Tx, task: LookedAt, now: Date): Promise<void> {
       note: above === 'county' ? '逾期未办结，已报县级' : '逾期未办结，已报市级',
       at: now,
     }),
-    tell(
+    tellAboutTask(
       tx,
       task,
       answerable.map((each) => each.accountId),
@@ -90,29 +81,6 @@ async function escalate(tx: Tx, task: LookedAt, now: Date): Promise<void> {
     ),
   ])
   announce(tx, { topic: 'task', office: task.officeCode, id: task.id })
-}
-
-/** In the application, and by push where a browser of theirs takes it; quiet hours hold the push. */
-async function tell(tx: Tx, task: LookedAt, accounts: readonly string[], text: string, now: Date): Promise<void> {
-  const [settings, subscribed] = await Promise.all([
-    readAlertSettings(tx, task.countyCode),
-    listSubscribed(tx, accounts),
-  ])
-  await tellOfficers(
-    tx,
-    {
-      about: { taskId: task.id },
-      officeCode: task.officeCode,
-      level: 3,
-      link: `/tasks/${task.id}`,
-      to: [...new Set(accounts)].flatMap((accountId) => [
-        { accountId, channel: 'in-app' as const, text },
-        ...(subscribed.includes(accountId) ? [{ accountId, channel: 'push' as const, text }] : []),
-      ]),
-      heldUntil: quietUntil(settings.quietHours, now),
-    },
-    now,
-  )
 }
 
 export const lookAtTaskJob: Job<{ taskId: string }> = {

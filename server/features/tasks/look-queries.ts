@@ -36,19 +36,6 @@ export async function lockLookedAt(tx: Tx, id: string): Promise<LookedAt | undef
     .executeTakeFirst()
 }
 
-/** Who of these accounts takes pushes. */
-export async function listSubscribed(tx: Tx, accounts: readonly string[]): Promise<string[]> {
-  if (accounts.length === 0) return []
-  const rows = await tx
-    .selectFrom('push_subscriptions')
-    .where('account_id', 'in', accounts)
-    .where('gone_at', 'is', null)
-    .select('account_id')
-    .distinct()
-    .execute()
-  return rows.map((row) => row.account_id)
-}
-
 export async function setReminded(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.updateTable('tasks').set({ reminded_at: at }).where('id', '=', id).execute()
 }

@@ -7,7 +7,6 @@ import { auditDeed, type Call } from '../../platform/routes.ts'
 import { listOfficers } from '../alerts/routing-queries.ts'
 import { addCaseEvent } from '../case-events/add-case-event.ts'
 import { campaignText } from '../notifications/message-texts.ts'
-import { tellOfficers } from '../notifications/tell-officers.ts'
 import { type CampaignTarget, insertCampaign, readCampaign } from './campaign-queries.ts'
 import { checkDeadline } from './check-deadline.ts'
 import { chooseTargets } from './choose-targets.ts'
@@ -15,6 +14,7 @@ import { insertTaskEvents } from './event-queries.ts'
 import { insertTasks, lockNewTask, type NewTask } from './queries.ts'
 import { showCampaign } from './show-campaign.ts'
 import { firstLookAt, setTaskTimer } from './task-timer.ts'
+import { tellAboutTask } from './tell-of-task.ts'
 import { findTemplate } from './template-queries.ts'
 
 type OpenCall = Call<typeof endpoint>
@@ -115,15 +115,11 @@ async function tellOffices({ tx, now }: OpenCall, tasks: readonly (NewTask & Cam
       const [first] = officers
         .filter((each) => each.officeCode === officeCode && each.rank !== null && !each.onDuty)
         .sort((one, other) => one.rank! - other.rank!)
-      return tellOfficers(
+      return tellAboutTask(
         tx,
-        {
-          about: { taskId: own[0]!.id },
-          officeCode,
-          level: 3,
-          link: `/tasks/${own[0]!.id}`,
-          to: first ? [{ accountId: first.accountId, channel: 'in-app', text: campaignText(own.length) }] : [],
-        },
+        { id: own[0]!.id, officeCode },
+        first ? [first.accountId] : [],
+        campaignText(own.length),
         now,
       )
     }),

@@ -3,9 +3,7 @@ import type { TaskKind, TaskPriority } from '@guitu/contract/rules/task-kinds.ts
 import type { TaskEnd } from '@guitu/contract/rules/task-states.ts'
 import { sql } from 'kysely'
 import { run, type Tx } from '../../platform/database.ts'
-
-/** Who gave a task down, and from which office. */
-export type TaskGiver = { by: string; from: string }
+import type { TaskGiver } from './task-givers.ts'
 
 export interface NewTask {
   id: string

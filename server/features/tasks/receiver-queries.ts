@@ -99,3 +99,9 @@ export async function readTaskedCase(
     .select(['id', 'office_code as officeCode', 'state'])
     .executeTakeFirst()
 }
+
+/** Who of these accounts has a browser that takes pushes. */
+export async function listSubscribed(tx: Tx, accounts: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select take_pushes(${[...accounts]}::uuid[]) as id`.execute(tx)
+  return rows.map(({ id }) => id)
+}

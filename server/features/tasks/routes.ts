@@ -5,6 +5,7 @@ import type { Routes } from '../../platform/routes.ts'
 import { acceptTask } from './accept-task.ts'
 import { addFeedback } from './add-feedback.ts'
 import { addTemplate } from './add-template.ts'
+import { callPerson } from './call-person.ts'
 import { declineTask } from './decline-task.ts'
 import { dispatchTask } from './dispatch-task.ts'
 import { handOnTask } from './hand-on-task.ts'
@@ -29,6 +30,7 @@ export function registerTasks(routes: Routes): void {
   routes.staff(tasks.acceptTask, acceptTask)
   routes.staff(tasks.declineTask, declineTask)
   routes.staff(tasks.handOnTask, handOnTask)
+  routes.staff(tasks.callPerson, callPerson)
   routes.staff(tasks.addFeedback, addFeedback)
   routes.staff(tasks.reviewTask, reviewTask)
   routes.staff(tasks.withdrawTask, withdrawTask)

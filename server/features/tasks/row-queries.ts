@@ -3,7 +3,7 @@ import type { TaskRecordValue, TaskRowValue } from '@guitu/contract/tasks.ts'
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { DB } from '../../platform/schema.generated.ts'
-import type { TaskGiver } from './queries.ts'
+import type { TaskGiver } from './task-givers.ts'
 
 export interface TaskListFilter {
   scope: string

@@ -1,5 +1,7 @@
 import { isOfficeOrAbove } from '@guitu/contract/rules/responsible-officer.ts'
-import type { TaskGiver } from './queries.ts'
+
+/** Who gave a task down, and from which office. */
+export type TaskGiver = { by: string; from: string }
 
 /**
  * Who gave a task down, when somebody gives it on: those above stay, so that it goes back the way it came; whoever of the same office or below

@@ -14,6 +14,7 @@ const day = (changes: Partial<FieldDayValue>): FieldDayValue => ({
   dues: [],
   reports: [],
   tasks: [],
+  colleagues: [],
   ...changes,
 })
 /** A quarter to midnight in Shanghai: another day in UTC. */

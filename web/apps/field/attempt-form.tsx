@@ -1,4 +1,4 @@
-import type { FieldPersonValue } from '@guitu/contract/field.ts'
+import type { FieldPersonValue, FieldTaskValue } from '@guitu/contract/field.ts'
 import { type AttemptKind, type AttemptResult, attemptKinds, attemptResults } from '@guitu/contract/rules/visit.ts'
 import { Button, Selector, TextArea, Toast } from 'antd-mobile'
 import { useState } from 'react'
@@ -7,6 +7,8 @@ import { enqueue } from './queue/sync-queue.ts'
 
 interface AttemptFormProps {
   person: FieldPersonValue
+  /** The task in which it is said, for whoever keeps no contact record of the case. */
+  task?: FieldTaskValue | undefined
   title: string
   /** Known after a call; otherwise it is asked. */
   kind?: AttemptKind
@@ -19,20 +21,30 @@ const optionsOf = <K extends string>(texts: Readonly<Record<K, string>>) =>
   (Object.entries(texts) as [K, string][]).map(([value, label]) => ({ value, label }))
 
 /** 登记联系: how the officer tried to reach a person, and with what result. */
-export function AttemptForm({ person, title, kind: known, triedAt, onDone }: AttemptFormProps) {
+export function AttemptForm({ person, task, title, kind: known, triedAt, onDone }: AttemptFormProps) {
   const [kind, setKind] = useState<AttemptKind | undefined>(known)
   const [result, setResult] = useState<AttemptResult>()
   const [note, setNote] = useState('')
   const keep = async () => {
     if (kind === undefined || result === undefined) return
+    const at = new Date(triedAt)
+    const words = `${formatMoment(at)} ${attemptKinds[kind]}：${attemptResults[result]}。${note.trim()}`
     await enqueue({
-      lane: `case:${person.caseId}`,
-      title: '登记联系',
+      ...(task
+        ? {
+            lane: `task:${task.id}`,
+            title: `联系结果：${task.title}`,
+            deed: { kind: 'feedback', taskId: task.id, body: { note: words, submit: false } },
+          }
+        : {
+            lane: `case:${person.caseId}`,
+            title: '登记联系',
+            deed: {
+              kind: 'attempt',
+              body: { caseId: person.caseId, kind, result, triedAt: at.toISOString(), note: note.trim() },
+            },
+          }),
       about: person.name,
-      deed: {
-        kind: 'attempt',
-        body: { caseId: person.caseId, kind, result, triedAt: new Date(triedAt).toISOString(), note: note.trim() },
-      },
       photos: [],
       officeCode: person.officeCode,
     })

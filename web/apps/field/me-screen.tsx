@@ -8,6 +8,7 @@ import { formatMoment } from '../../lib/time.ts'
 import { useMe } from '../../ui/use-me.ts'
 import { FailedBlock, failureText } from './failed-block.tsx'
 import { KeptHere } from './kept-here.tsx'
+import { PushCard } from './push-card.tsx'
 import { useOpenField } from './session/field-state.ts'
 import { SignOutButton } from './sign-out-button.tsx'
 
@@ -69,6 +70,7 @@ export function MeScreen() {
           </button>
         ))}
       </section>
+      <PushCard />
       <KeptHere />
       <SignOutButton waiting={items.length} />
     </main>

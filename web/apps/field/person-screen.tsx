@@ -1,4 +1,3 @@
-import { PhoneOutlined } from '@ant-design/icons'
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { caseKinds } from '@guitu/contract/rules/case-kinds.ts'
 import { dueKinds, dueText } from '@guitu/contract/rules/due.ts'
@@ -7,7 +6,9 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { AnswerReport } from './answer-report.tsx'
 import { AttemptForm } from './attempt-form.tsx'
+import { CallPerson } from './call-person.tsx'
 import { PendingMark } from './pending-mark.tsx'
+import { taskWithQueue } from './queue/task-with-queue.ts'
 import { useOpenField } from './session/field-state.ts'
 import { useDraft } from './session/use-draft.ts'
 import { now } from './store/field-clock.ts'
@@ -16,10 +17,13 @@ import { BackBar } from './task-screen.tsx'
 import { DayMissing } from './today-screen.tsx'
 import { useServerNow } from './use-server-now.ts'
 
+const isOpen = ({ state, lastStep }: { state: string; lastStep: string | null }): boolean =>
+  state !== 'submitted' && lastStep === null
+
 /** One person of the day's work: call, record a visit or an attempt, and what is due. */
 export function PersonScreen() {
   const { caseId = '' } = useParams()
-  const { day } = useOpenField()
+  const { day, items } = useOpenField()
   const navigate = useNavigate()
   const moment = useServerNow()
   const today = shanghaiDate(moment)
@@ -40,7 +44,10 @@ export function PersonScreen() {
   const dues = day!.dues.filter((due) => due.caseId === caseId)
   const reports = day!.reports.filter((report) => report.caseId === caseId)
   const tasks = day!.tasks.filter((task) => task.caseId === caseId)
-  const asking = (called?.at ?? 0) > 0
+  const open = tasks.map((task) => taskWithQueue(task, items)).filter(isOpen)
+  const asking = (called?.at ?? 0) > 0 && (person.canAttempt || open.length > 0)
+  // whoever keeps no contact record of the case says in the task what came of the call
+  const noting = person.canAttempt ? undefined : open.find(({ allowed }) => allowed.includes('add-feedback'))
   return (
     <>
       <BackBar title={person.name} />
@@ -60,21 +67,18 @@ export function PersonScreen() {
             <dt>电话</dt>
             <dd>{person.phone || person.phoneMasked || '未登记'}</dd>
           </dl>
-          {person.phone !== '' && (
-            <a
-              className="call"
-              href={`tel:${person.phone}`}
-              onClick={() => person.canAttempt && setCalled({ at: now().getTime() })}
-            >
-              <PhoneOutlined aria-hidden />
-              打电话
-            </a>
-          )}
+          <CallPerson
+            person={person}
+            taskId={open[0]?.id}
+            onCalled={() => (person.canAttempt || open.length > 0) && setCalled({ at: now().getTime() })}
+          />
         </section>
-        {asking && (
+        {asking && !person.canAttempt && !noting && <p className="hint">接收任务以后，请登记刚才的电话结果。</p>}
+        {asking && (person.canAttempt || noting) && (
           <AttemptForm
             key="call"
             person={person}
+            task={noting}
             title="刚才的电话结果怎样？"
             kind="call"
             triedAt={called!.at}

@@ -10,9 +10,10 @@ import { useLiveQueries } from '../../lib/live.ts'
 import { deadlineText, formatMoment } from '../../lib/time.ts'
 import { FailedBlock, failureText } from './failed-block.tsx'
 import { FeedbackForm } from './feedback-form.tsx'
+import { GiveAway } from './give-away.tsx'
 import { PendingMark } from './pending-mark.tsx'
 import { enqueue } from './queue/sync-queue.ts'
-import { taskWithQueue } from './queue/task-with-queue.ts'
+import { type LastStep, taskWithQueue } from './queue/task-with-queue.ts'
 import { useOpenField } from './session/field-state.ts'
 import { TaskStateMark } from './task-state-mark.tsx'
 import { TaskSteps } from './task-steps.tsx'
@@ -78,7 +79,18 @@ export function BackBar({ title }: { title: string }) {
   )
 }
 
-function TaskDetail({ task, children }: { task: FieldTaskValue & { handedIn: boolean }; children: React.ReactNode }) {
+interface TaskDetailProps {
+  task: FieldTaskValue & { lastStep: LastStep | null }
+  children: React.ReactNode
+}
+
+const lastStepTexts: Readonly<Record<LastStep, string>> = {
+  submit: '已保存在本机，连上网络后自动提交。',
+  decline: '已保存在本机，连上网络后自动退回派发人。',
+  'hand-on': '已保存在本机，连上网络后自动转办。',
+}
+
+function TaskDetail({ task, children }: TaskDetailProps) {
   const now = useServerNow()
   const { day } = useOpenField()
   const late = task.state !== 'submitted' && task.state !== 'closed' && Date.parse(task.deadline) < now.getTime()
@@ -127,7 +139,8 @@ function TaskDetail({ task, children }: { task: FieldTaskValue & { handedIn: boo
       {children}
       {task.allowed.includes('accept') && <AcceptTask task={task} />}
       {mayAdd && <FeedbackForm task={task} />}
-      {task.handedIn && <p className="hint">已保存在本机，连上网络后自动提交。</p>}
+      <GiveAway task={task} />
+      {task.lastStep && <p className="hint">{lastStepTexts[task.lastStep]}</p>}
       {task.state === 'submitted' && <p className="hint">已提交，等待县级审核；退回时会通知您。</p>}
     </>
   )

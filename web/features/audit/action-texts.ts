@@ -44,6 +44,7 @@ const texts: Readonly<Record<string, string>> = {
   'report.ask-again': '请本人重新报告',
   'case.read': '查看档案',
   'case.reveal': '查看完整号码',
+  'case.call': '取得电话拨打',
   'case.create': '新增档案',
   'case.rename': '随导入更新姓名',
   'case.seal': '封存档案',

@@ -25,6 +25,14 @@ function readKept(): KeptSubscription | null {
 /** `impossible`: this browser, or a page without https, has no push; `denied`: the person said no in the browser. */
 export type PushState = 'impossible' | 'denied' | 'off' | 'on'
 
+/** What each state means for the one in front of the browser. */
+export const pushHints: Readonly<Record<PushState, string>> = {
+  impossible: '这个浏览器不支持推送，或者不是通过 https 打开的。',
+  denied: '浏览器设置里禁止了本站的通知，请先在网站设置里允许。',
+  off: '打开后，没有打开本系统的页面时也会收到提醒；内容不含姓名。',
+  on: '这个浏览器会收到推送；内容不含姓名。',
+}
+
 /** Where Web Push stands in this browser for an officer; a colleague's subscription counts as off. */
 export async function readPushState(accountId: string): Promise<PushState> {
   if (!('serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window)) return 'impossible'

@@ -2,14 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Switch } from 'antd'
 import { errorText } from '../../ui/error-panel.tsx'
 import { useMe } from '../../ui/use-me.ts'
-import { PushRefused, type PushState, readPushState, turnPushOff, turnPushOn } from './push-subscription.ts'
-
-const hints: Readonly<Record<PushState, string>> = {
-  impossible: '这个浏览器不支持推送，或者不是通过 https 打开的。',
-  denied: '浏览器设置里禁止了本站的通知，请先在网站设置里允许。',
-  off: '打开后，没有打开本系统的页面时也会收到提醒；内容不含姓名。',
-  on: '这个浏览器会收到推送；内容不含姓名。',
-}
+import { PushRefused, pushHints, readPushState, turnPushOff, turnPushOn } from './push-subscription.ts'
 
 /** Web Push in this browser: on or off, and why not where it cannot be. */
 export function PushSwitch() {
@@ -33,7 +26,7 @@ export function PushSwitch() {
         <strong>浏览器推送</strong>
       </div>
       <div className="muted" style={{ marginTop: 4 }}>
-        {hints[now]}
+        {pushHints[now]}
       </div>
       {turn.isError && (
         <Alert

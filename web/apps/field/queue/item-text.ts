@@ -25,7 +25,10 @@ export function textOfItem({ deed }: QueueItem): string {
     case 'answer-report':
       return deed.body.reason ?? ''
     case 'feedback':
+    case 'decline':
       return deed.body.note
+    case 'hand-on':
+      return `转给${deed.toName}：${deed.body.note}`
     case 'accept':
       return ''
   }

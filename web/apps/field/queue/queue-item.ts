@@ -1,6 +1,6 @@
 import type { BodyOf } from '@guitu/contract/endpoint.ts'
 import type { confirmReport } from '@guitu/contract/reports.ts'
-import type { addFeedback } from '@guitu/contract/tasks.ts'
+import type { addFeedback, declineTask, handOnTask } from '@guitu/contract/tasks.ts'
 import type { recordAttempt, recordVisit } from '@guitu/contract/visits.ts'
 
 /** What is to be done at the server; each is one endpoint, and `id` of the body is that of the item. */
@@ -9,6 +9,9 @@ export type QueuedDeed =
   | { kind: 'attempt'; body: Omit<BodyOf<typeof recordAttempt>, 'id'> }
   | { kind: 'accept'; taskId: string }
   | { kind: 'feedback'; taskId: string; body: Pick<BodyOf<typeof addFeedback>, 'note' | 'answers' | 'submit'> }
+  | { kind: 'decline'; taskId: string; body: Omit<BodyOf<typeof declineTask>, 'id'> }
+  /** `toName`: of the colleague, for the list of what waits. */
+  | { kind: 'hand-on'; taskId: string; body: Omit<BodyOf<typeof handOnTask>, 'id'>; toName: string }
   | { kind: 'answer-report'; reportId: string; body: Omit<BodyOf<typeof confirmReport>, 'id'> }
 
 export interface QueuedPhoto {

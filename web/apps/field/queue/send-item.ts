@@ -1,6 +1,6 @@
 import { addCaseAttachments } from '@guitu/contract/case-attachments.ts'
 import { confirmReport } from '@guitu/contract/reports.ts'
-import { acceptTask, addFeedback } from '@guitu/contract/tasks.ts'
+import { acceptTask, addFeedback, declineTask, handOnTask } from '@guitu/contract/tasks.ts'
 import { recordAttempt, recordVisit } from '@guitu/contract/visits.ts'
 import { ApiError, call } from '../../../lib/api.ts'
 import type { Vault } from '../store/open-database.ts'
@@ -46,6 +46,12 @@ async function sendDeed({ id, deed, photos }: QueueItem): Promise<void> {
       return
     case 'accept':
       await call(acceptTask, { signal, params: { id: deed.taskId }, body: { id } })
+      return
+    case 'decline':
+      await call(declineTask, { signal, params: { id: deed.taskId }, body: { id, ...deed.body } })
+      return
+    case 'hand-on':
+      await call(handOnTask, { signal, params: { id: deed.taskId }, body: { id, ...deed.body } })
       return
     case 'answer-report':
       await call(confirmReport, { signal, params: { id: deed.reportId }, body: { id, ...deed.body } })

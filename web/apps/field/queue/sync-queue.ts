@@ -105,7 +105,7 @@ export function syncSoon(): void {
  * would fall back to what it was, and the form in which somebody has begun to type would go.
  */
 function changesTask({ deed }: QueueItem): boolean {
-  return deed.kind === 'accept' || deed.kind === 'feedback'
+  return deed.kind !== 'visit' && deed.kind !== 'attempt' && deed.kind !== 'answer-report'
 }
 
 async function sync(vault: Vault): Promise<void> {
