@@ -1,6 +1,5 @@
 // Runs server tests: `npm run test:server -- [files or globs]`. One PostgreSQL for the run, one migrated template in it; every test
 // file clones its own database from the template.
-import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -11,6 +10,7 @@ import { readConfig } from '../server/platform/config.ts'
 import { startEmbeddedDatabase } from '../server/platform/embedded-database.ts'
 import { readOrMakeSecrets } from '../server/platform/secrets.ts'
 import { findPeers } from './find-peers.ts'
+import { runTestFiles } from './run-test-files.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const asked = process.argv.slice(2)
@@ -33,55 +33,42 @@ const server = await startEmbeddedDatabase(folder, secrets.superuserPassword, {
   autovacuum: 'off',
 })
 
-/** Runs `node --test` with these arguments; answers its exit code. */
-function test(args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, ['--test', '--test-timeout=300000', ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      // each file is a process of its own: what one has compiled the next one reads
-      NODE_COMPILE_CACHE: join(folder, 'compiled'),
-      GUITU_TEST_SERVER: JSON.stringify({ superuser: server.superuser, template: 'guitu_template', dataDir: folder }),
-    },
-  })
-  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
-}
-
-/** What takes long, ends processes or counts statements has one of its own, and comes first, so that nothing trails at the end. */
+/** What takes long, ends processes or counts statements has a process of its own. */
 const alone = /^server\/(?:testing|channels)\/|killed|kill-|periodic-reports/
 const filesOfAGroup = 4
 
 /**
  * Puts several test files into one process each: reading all of Guitu takes a second, longer than many of them run. In a process one file
- * follows the other, each with an application and a database of its own.
+ * follows the other, each with an application and a database of its own. What needs no application shares one process.
  */
-async function inGroups(these: readonly string[]): Promise<string[]> {
+function inGroups(these: readonly string[]): string[][] {
+  const pure = these.filter((file) => !file.startsWith('server/'))
   const single = these.filter((file) => alone.test(file))
   // the walls of every endpoint take the longest of all
   single.sort((a, b) => Number(b.includes('who-may-not')) - Number(a.includes('who-may-not')))
-  const shared = these.filter((file) => !alone.test(file))
-  const groups: string[] = []
-  for (let at = 0; at < shared.length; at += filesOfAGroup) {
-    const group = join(folder, `tests-${String(groups.length).padStart(3, '0')}.mjs`)
-    const imports = shared
-      .slice(at, at + filesOfAGroup)
-      .map((file) => `await import(${JSON.stringify(pathToFileURL(join(root, file)))})\n`)
-    // tests begin when all files are read: else the first file's could end, and with them the run, while the next is still starting
-    await writeFile(
-      group,
-      `import { test } from 'node:test'
+  const shared = these.filter((file) => file.startsWith('server/') && !alone.test(file))
+  const groups = single.map((file) => [file])
+  for (let at = 0; at < shared.length; at += filesOfAGroup) groups.push(shared.slice(at, at + filesOfAGroup))
+  return pure.length > 0 ? [...groups, pure] : groups
+}
+
+/** The test file of a group: it reads the files of the group, and only then do their tests begin. */
+async function writeGroup(group: readonly string[], number: number): Promise<string> {
+  const path = join(folder, `tests-${String(number).padStart(3, '0')}.mjs`)
+  const imports = group.map((file) => `await import(${JSON.stringify(pathToFileURL(join(root, file)))})\n`)
+  // else the first file's could end, and with them the run, while the next is still starting
+  await writeFile(
+    path,
+    `import { test } from 'node:test'
 let begin
 test('the files of this process are read', () => new Promise((resolve) => { begin = resolve }))
 ${imports.join('')}begin()
 `,
-    )
-    groups.push(group)
-  }
-  return [...single, ...groups]
+  )
+  return path
 }
 
-let exitCode = 1
+let held = false
 try {
   const { user, password, host, port } = server.superuser
   const url = `postgres://${user}:${password}@${encodeURIComponent(host)}:${port}/guitu_template`
@@ -89,16 +76,14 @@ try {
     readConfig({ DATA_DIR: folder, DATABASE_URL: url, LOG_LEVEL: 'silent', POOL_SIZE: '2' }),
   )
   await close()
-  // rules are pure: all of their tests share one process, which spares the start of a hundred
-  const rules = files.filter((file) => file.startsWith('contract/'))
-  const others = files.filter((file) => !file.startsWith('contract/'))
-  const codes = [
-    rules.length > 0 ? await test(['--test-isolation=none', ...rules]) : 0,
-    others.length > 0 ? await test([`--test-concurrency=${availableParallelism()}`, ...(await inGroups(others))]) : 0,
-  ]
-  exitCode = Math.max(...codes)
+  const groups = await Promise.all(inGroups(files).map(writeGroup))
+  held = await runTestFiles(groups, availableParallelism(), {
+    // what one process has compiled the next one reads
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
+    GUITU_TEST_SERVER: JSON.stringify({ superuser: server.superuser, template: 'guitu_template', dataDir: folder }),
+  })
 } finally {
   await server.stop()
   await rm(folder, { recursive: true, force: true })
 }
-process.exit(exitCode)
+process.exit(held ? 0 : 1)

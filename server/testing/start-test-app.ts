@@ -89,6 +89,9 @@ after(async () => {
 /** The moment at which every test starts, unless it says otherwise: a Friday morning in Shanghai. */
 export const testStart = new Date('2026-11-20T01:00:00Z')
 
+/** What argon2 takes at least: each test signs several accounts in, and none of them has anything to guard. */
+const cheapest = { memory: 8, passes: 1, parallelism: 1 }
+
 /** Builds the whole application over a fresh database cloned from the run's template. It is stopped after the file's tests. */
 export async function startTestApp(options: { at?: Date; env?: Record<string, string> } = {}): Promise<TestApp> {
   const text = process.env.GUITU_TEST_SERVER
@@ -127,7 +130,7 @@ export async function startTestApp(options: { at?: Date; env?: Record<string, st
   await parts.live.start()
   const app = await buildApp(parts)
   await app.http.ready()
-  const passwordHash = await hashPassword('test-password')
+  const passwordHash = await hashPassword('test-password', cheapest)
   let accounts = 0
   const openSession = async (loginName: string): Promise<string> => {
     const answer = await app.http.inject({

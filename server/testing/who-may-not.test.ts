@@ -10,16 +10,16 @@ import { buildWorld } from './build-world.ts'
 import { type EndpointCase, endpointCases } from './endpoint-cases.ts'
 import { type PersonCase, personCases } from './person-cases.ts'
 import { startTestApp, type TestAccount, type TestAnswer } from './start-test-app.ts'
-import { changedTables, StateOfTables } from './state-of-tables.ts'
+import { WrittenTables } from './written-tables.ts'
 
 // Who may not, over every endpoint that is served: nobody signed in, every role without the action, and every role with the action but in
-// another place. After each refusal every table is read back. At the end those who may do, twice: the requests were good ones, and
+// another place. After each refusal no table may have been written. At the end those who may do, twice: the requests were good ones, and
 // sending one again does nothing again.
 
 const app = await startTestApp({ at: samplesValidAt })
 const world = await buildWorld(app)
-const state = await StateOfTables.open(app)
-after(() => state.close())
+const written = await WrittenTables.watch(app)
+after(() => written.close())
 const cases = endpointCases(world)
 const ownCases = personCases(world)
 const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`
@@ -51,19 +51,16 @@ const send = (
 
 /** Sends and answers what was written, be it the same values again. */
 async function sendAndLook(each: EndpointCase, as: TestAccount | undefined) {
-  const before = written ?? (await state.read('writes'))
   const answer = await send(each, as)
-  written = await state.read('writes')
-  return { answer, changed: changedTables(before, written) }
+  return { answer, changed: await written.take('writes') }
 }
-let written: Map<string, string> | undefined
 
 /** Sends twice and answers what the second time changed. */
 async function sendTwice(each: EndpointCase, as: TestAccount | undefined) {
   const first = await send(each, as)
-  const before = await state.read('values')
+  await written.take('writes')
   const second = await send(each, as)
-  return { first, second, changed: changedTables(before, await state.read('values')) }
+  return { first, second, changed: await written.take('values') }
 }
 
 /** An answer without what is different in each request. */
@@ -139,6 +136,34 @@ describe('the list of endpoints', () => {
       }
     }
   })
+})
+
+test('a write to a table is noticed, the same values again too, and one that rolls back is none', async () => {
+  const rename = (name: string) =>
+    app.asSystem((tx) => tx.updateTable('offices').set({ name }).where('code', '=', '511702001').execute())
+  const { name } = await app.asSystem((tx) =>
+    tx.selectFrom('offices').select('name').where('code', '=', '511702001').executeTakeFirstOrThrow(),
+  )
+  await written.take('writes')
+  await rename(name)
+  assert.deepEqual(await written.take('writes'), ['offices'])
+  await rename(name)
+  assert.deepEqual(await written.take('values'), [])
+  await rename('另一个所')
+  await rename('第三个所')
+  assert.deepEqual(await written.take('values'), ['offices'])
+  await rename(name)
+  await rename('第三个所')
+  assert.deepEqual(await written.take('values'), [])
+  await rename(name)
+  await written.take('writes')
+  await assert.rejects(
+    app.asSystem(async (tx) => {
+      await tx.updateTable('offices').set({ name }).where('code', '=', '511702001').execute()
+      throw new Error('rolled back')
+    }),
+  )
+  assert.deepEqual(await written.take('writes'), [])
 })
 
 describe('nobody signed in', () => {

@@ -61,6 +61,19 @@ test('a whole chain verifies, and what is newer than the last seal is counted as
   assert.equal(await sealEntries(app.parts), 0, 'nothing new, no seal')
 })
 
+const tampered = await sealedApp()
+await tamper(
+  tampered,
+  'create schema kept; create table kept.entries as table audit_entries; create table kept.seals as table audit_seals',
+)
+/** Puts back the entries and seals as they were before anybody laid hands on them. */
+const putBack = () =>
+  tamper(
+    tampered,
+    `delete from audit_entries; insert into audit_entries overriding system value table kept.entries;
+     delete from audit_seals; insert into audit_seals overriding system value table kept.seals`,
+  )
+
 for (const [what, statement, seal, reason] of [
   ['a changed entry', "update audit_entries set action = 'test.other' where id = 10", 3, /改动/],
   ['a changed summary', `update audit_entries set summary = summary || '{"次": 99}' where id = 10`, 3, /改动/],
@@ -94,11 +107,12 @@ for (const [what, statement, seal, reason] of [
   ],
 ] as const) {
   test(`${what} breaks the chain, and the first broken seal is named`, async () => {
-    const app = await sealedApp()
-    await tamper(app, statement)
-    const { broken } = await verify(app)
+    assert.equal((await verify(tampered)).broken, undefined)
+    await tamper(tampered, statement)
+    const { broken } = await verify(tampered)
     assert.equal(broken?.seal, seal)
     assert.match(broken?.reason ?? '', reason)
+    await putBack()
   })
 }
 

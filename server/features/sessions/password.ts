@@ -3,20 +3,23 @@ import { promisify } from 'node:util'
 
 const argon2 = promisify(argon2Callback)
 
-// OWASP's second recommended setting for argon2id (RFC 9106): 19 MiB, two passes, one lane.
-const memory = 19 * 1024
-const passes = 2
-const parallelism = 1
-
-async function derive(password: string, nonce: Buffer): Promise<Buffer> {
-  // NFKC: the same password typed on another keyboard or phone is the same characters
-  return argon2('argon2id', { message: password.normalize('NFKC'), nonce, memory, passes, parallelism, tagLength: 32 })
+/** What a hash costs: memory in KiB, passes over it, lanes. */
+interface Cost {
+  memory: number
+  passes: number
+  parallelism: number
 }
 
-/** The hash to keep, in the PHC string form `$argon2id$v=19$m=…,t=…,p=…$salt$hash`. */
-export async function hashPassword(password: string): Promise<string> {
+// OWASP's second recommended setting for argon2id (RFC 9106): 19 MiB, two passes, one lane.
+const recommended: Cost = { memory: 19 * 1024, passes: 2, parallelism: 1 }
+
+/** The hash to keep, in the PHC string form `$argon2id$v=19$m=…,t=…,p=…$salt$hash`. It says its cost: only tests take another. */
+export async function hashPassword(password: string, cost: Cost = recommended): Promise<string> {
+  const { memory, passes, parallelism } = cost
   const nonce = randomBytes(16)
-  const tag = await derive(password, nonce)
+  // NFKC: the same password typed on another keyboard or phone is the same characters
+  const message = password.normalize('NFKC')
+  const tag = await argon2('argon2id', { message, nonce, memory, passes, parallelism, tagLength: 32 })
   const plain = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '')
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${plain(nonce)}$${plain(tag)}`
 }
