@@ -33,19 +33,18 @@ export function enqueue(tx: Tx, name: string, payload: Record<string, unknown>, 
   atCommitTogether(tx, 'select enqueue_jobs($1)', job, key)
 }
 
-/** Milliseconds after which a worker looks again for jobs of others that ended without a word. */
-const giveBackEvery = 6000
-
 /**
  * Starts the worker. Each worker process holds an advisory lock named after its pool for as long as it lives; jobs locked by a pool
  * whose lock is free were left by a kill, and are given back at the start of a worker and by each that goes on (graphile-worker alone would
  * wait four hours). Locks younger than five seconds are left alone: their pool may not have taken its advisory lock yet.
+ * @param options.giveBackEvery milliseconds after which it looks again for jobs of others that ended without a word
  */
 export async function startWorker(
   parts: Parts,
   settings: ConnectionSettings,
   jobs: readonly Job<never>[],
   crontab: string,
+  { giveBackEvery = 6000 }: { giveBackEvery?: number } = {},
 ): Promise<{ stop(): Promise<void> }> {
   const guard = new pg.Client({ ...settings, application_name: 'guitu worker guard' })
   guard.on('error', () => {})
@@ -54,11 +53,15 @@ export async function startWorker(
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
 
+  // the locks of this guard itself would let it pass as often as it asks
+  const own: string[] = []
   const giveBack = async (): Promise<void> => {
-    const { rows } = await guard.query<{ worker: string; free: boolean }>(`
-      select worker, pg_try_advisory_xact_lock(hashtextextended(worker, 0)) as free
-        from (select distinct locked_by as worker from graphile_worker._private_jobs
-               where locked_by is not null and locked_at < now() - interval '5 seconds') as held`)
+    const { rows } = await guard.query<{ worker: string; free: boolean }>(
+      `select worker, pg_try_advisory_xact_lock(hashtextextended(worker, 0)) as free
+         from (select distinct locked_by as worker from graphile_worker._private_jobs
+                where locked_by <> all ($1) and locked_at < now() - interval '5 seconds') as held`,
+      [own],
+    )
     const dead = rows.filter((row) => row.free).map((row) => row.worker)
     if (dead.length === 0) return
     const utils = await makeWorkerUtils({ pgPool: pool })
@@ -78,6 +81,7 @@ export async function startWorker(
   const events: WorkerEvents = new EventEmitter()
   const guarded: Promise<unknown>[] = []
   events.on('pool:create', ({ workerPool }) => {
+    own.push(workerPool.id)
     guarded.push(guard.query('select pg_advisory_lock(hashtextextended($1, 0))', [workerPool.id]))
   })
   const runner = await run({

@@ -6,7 +6,7 @@ import type { OpeningOrder } from './opening-thread.ts'
  * outside the heap and are freed with it, so a spreadsheet gets less.
  */
 const heaps = {
-  package: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 64 },
+  package: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 24 },
   spreadsheet: { maxOldGenerationSizeMb: 80, maxYoungGenerationSizeMb: 16 },
 } as const
 

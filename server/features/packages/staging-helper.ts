@@ -33,7 +33,7 @@ export class StagingHelper {
   constructor(order: StagingOrder) {
     this.#thread = new Worker(new URL('./staging-thread.ts', import.meta.url), {
       workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 },
     })
     this.#thread.on('message', (answer: StagingAnswer) => {
       const { resolve, reject } = this.#waiting.shift()!
