@@ -168,6 +168,8 @@ export const Notice = T.Object({
   personName: T.String(),
   officeCode: T.String(),
   enteredBy: Nullable(T.String()),
+  /** It came in a sealed package and not by the interface. */
+  packaged: T.Boolean(),
   /** Receipts of the notice it corrects or takes back, and of the one that corrects it or takes it back. */
   corrects: Nullable(T.String()),
   correctedBy: Nullable(T.String()),

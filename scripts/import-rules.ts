@@ -129,6 +129,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'sessions/password.ts': ['accounts'],
   // a notice of a package is a notice like those of the interface
   'notices/take-in-formal-notice.ts': ['packages'],
+  'notices/take-back-formal-notice.ts': ['packages'],
   'notices/request-digest.ts': ['packages'],
   'notices/correction-queries.ts': ['packages'],
   'notices/queries.ts': ['packages'],
@@ -165,7 +166,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'notifications/template-queries.ts': ['channels'],
   'notifications/tell-officers.ts': ['alerts', 'notices', 'periodic-reports', 'positioning', 'tasks'],
   'notifications/message-texts.ts': ['alerts', 'notices', 'positioning', 'tasks'],
-  'attachments/queries.ts': ['consents', 'notices', 'tasks'],
+  'attachments/queries.ts': ['consents', 'notices', 'packages', 'tasks'],
+  'attachments/upload-attachment.ts': ['packages'],
   // a report from the person's own page names the photos that came before it
   'attachments/own-file-queries.ts': ['reports'],
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { type AlertRule, alertCatalogue, alertRules, findAlertRule } from './alert-catalogue.ts'
 import { levels } from './alert-levels.ts'
@@ -6,49 +7,24 @@ import { correctionsOnlySources, noticeSources } from './notice-sources.ts'
 import { noticeTypes } from './notice-types.ts'
 import { taskKinds } from './task-kinds.ts'
 
-// Code, level and accepted sources, as the catalogue lists them; 'derived' where it takes no notice.
-const listed: Record<string, [level: number, sources: string]> = {
-  C101: [1, 'formal-notice staff'],
-  C102: [1, 'formal-notice self staff'],
-  C201: [2, 'formal-notice'],
-  C202: [2, 'formal-notice'],
-  C203: [2, 'formal-notice'],
-  C204: [2, 'formal-notice positioning-order self staff verification'],
-  C205: [2, 'derived'],
-  C206: [2, 'derived'],
-  C207: [2, 'formal-notice positioning-order staff'],
-  C208: [2, 'positioning-order'],
-  C301: [3, 'derived'],
-  C302: [3, 'self'],
-  C303: [3, 'positioning-order'],
-  C304: [3, 'self staff'],
-  C305: [3, 'derived'],
-  A101: [1, 'formal-notice staff'],
-  A102: [1, 'formal-notice self staff'],
-  A201: [2, 'formal-notice'],
-  A202: [2, 'formal-notice'],
-  A203: [2, 'formal-notice'],
-  A204: [2, 'self staff'],
-  A205: [2, 'derived'],
-  A301: [3, 'self staff'],
-  A302: [3, 'derived'],
-  A303: [3, 'derived'],
-  S201: [2, 'staff'],
-  S202: [2, 'staff'],
-  S203: [2, 'self staff'],
-  S301: [3, 'derived'],
-  S302: [3, 'derived'],
-  S303: [3, 'derived'],
-}
+/** The lines of the tables of rules, as the catalogue says them: code and title, level, accepted sources. */
+const listed = readFileSync(new URL('../../../shared/alert-catalogue.md', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => /^\| [CAS]\d{3} /.test(line))
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .map(([, rule = '', level, , sources = '']): [string, string] => {
+    const [code = '', , title] = rule.split(' ')
+    const accepted = sources.startsWith('derived') ? 'derived' : sources.split(', ').toSorted().join(' ')
+    return [code, `${title}, level ${level}, ${accepted}`]
+  })
 
-test('the rules, their levels and their sources are those of the catalogue', () => {
-  const built = Object.fromEntries(
-    alertRules.map((rule) => [
-      rule.code,
-      [rule.level, rule.derivedFrom ? 'derived' : rule.sources.toSorted().join(' ')],
-    ]),
-  )
-  assert.deepEqual(built, listed)
+test('the rules, their titles, levels and sources are those of the catalogue, line by line', () => {
+  assert.equal(listed.length, 31)
+  const built = alertRules.map((rule) => {
+    const accepted = rule.derivedFrom ? 'derived' : rule.sources.toSorted().join(' ')
+    return [rule.code, `${rule.title}, level ${rule.level}, ${accepted}`]
+  })
+  assert.deepEqual(Object.fromEntries(built), Object.fromEntries(listed))
 })
 
 test('codes are unique, agree with their key, and tell kind of case and level', () => {

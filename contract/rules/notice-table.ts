@@ -15,6 +15,8 @@ import { normaliseTypedNumber } from './typed-text.ts'
 
 /** Most notices of one package: they go in together, and each may raise an alert. */
 export const MOST_NOTICES = 500
+/** Most attachments of one notice, as by form, and of all notices of one package: each is decoded and written anew. */
+export const MOST_FILES = { ofNotice: 10, ofPackage: 100 } as const
 
 const formalTypes = (Object.keys(noticeTypes) as NoticeTypeCode[]).filter((code) =>
   (noticeTypes[code].sources as readonly string[]).includes('formal-notice'),
@@ -47,6 +49,8 @@ export const noticeColumns: readonly Column[] = [
   column('occurredAt', '发生时间', 30, '2026-11-20 08:30，不知道几点的只写日期', '2026-11-20 08:30'),
   column('facts', '事实', 2000, '时间、地点、经过；只写事实', '因殴打他人被决定行政拘留五日。'),
   column('corrects', '更正的回执编号', 40, '更正以前的通报时填它的回执编号', '', false),
+  column('withdraws', '撤回的回执编号', 40, '撤回以前的通报时填它的回执编号，“事实”写撤回的原因，其余不填', '', false),
+  column('attachments', '附件', 2000, '数据包 attachments 目录下的文件名，几个之间用分号隔开', '', false),
   ...detailFields.map(({ key, label, hint }) => column(`details.${key}.${label}`, label, 400, hint, '', false)),
 ]
 
@@ -64,6 +68,16 @@ export type NoticeRow = {
   values: Readonly<Record<string, string>>
   /** Receipt of the notice it corrects; empty when it corrects none. */
   corrects: string
+  /** Names of files below attachments/ of the package. */
+  attachments: readonly string[]
+}
+
+/** A row that takes an earlier notice back. */
+export type WithdrawalRow = {
+  number: string
+  /** Receipt of the notice that is taken back. */
+  withdraws: string
+  reason: string
 }
 
 function momentOf(cell: string): Date | null {
@@ -74,16 +88,43 @@ function momentOf(cell: string): Date | null {
   return new Date(`${date}T${hour.padStart(2, '0')}:${minute}:00+08:00`)
 }
 
+function checkWithdrawal(cells: Cells): { ok: true; row: WithdrawalRow } | { ok: false; reasons: Reason[] } {
+  const cell = (header: string): string => (cells[header] ?? '').trim()
+  const reasons: Reason[] = []
+  for (const { key, header, maxLength } of noticeColumns) {
+    const length = [...cell(header)].length
+    if (['number', 'withdraws', 'facts'].includes(key)) {
+      const most = key === 'facts' ? 400 : maxLength
+      if (length > most)
+        reasons.push({ column: header, message: `${header}有 ${length} 个字，最多 ${most} 个，请缩短` })
+    } else if (length > 0) {
+      reasons.push({ column: header, message: `${header}不用填：撤回只填通报编号、撤回的回执编号和事实` })
+    }
+  }
+  const [number, reason] = [cell('通报编号'), cell('事实')]
+  if (number === '') reasons.push({ column: '通报编号', message: '通报编号未填写，请填写来文机关自己的编号' })
+  if ([...reason].length < 5) reasons.push({ column: '事实', message: '事实：请写明撤回的原因，至少 5 个字' })
+  if (reasons.length > 0) return { ok: false, reasons }
+  return { ok: true, row: { number, withdraws: cell('撤回的回执编号'), reason } }
+}
+
+/** The names in a cell, each once and without the folder. */
+function fileNamesOf(cell: string): string[] {
+  const names = cell.split(/[;；\n]/).map((name) => name.trim().replace(/^attachments\//, ''))
+  return [...new Set(names.filter((name) => name !== ''))]
+}
+
 /**
- * Checks a row of a package of notices by the same rules as a notice that comes over the interface.
+ * Checks a row of a package of notices by the same rules as a notice, or a withdrawal, that comes over the interface.
  * @param sender the authorised body in whose name the certificate is trusted
  */
 export function checkNoticeRow(
   cells: Cells,
   sender: { name: string; kind: BodyKind },
   now: Date,
-): { ok: true; row: NoticeRow } | { ok: false; reasons: Reason[] } {
+): { ok: true; row: NoticeRow | WithdrawalRow } | { ok: false; reasons: Reason[] } {
   const cell = (header: string): string => (cells[header] ?? '').trim()
+  if (cell('撤回的回执编号') !== '') return checkWithdrawal(cells)
   const reasons: Reason[] = []
   const refuse = (header: string, message: string): void => {
     reasons.push({ column: header, message: `${header}${message}` })
@@ -103,6 +144,9 @@ export function checkNoticeRow(
         : `“${label}”不能由机关通报，请填 ${[...typeOfLabel.keys()].join('、')} 之一`,
     )
   }
+  const attachments = fileNamesOf(cell('附件'))
+  if (attachments.length > MOST_FILES.ofNotice)
+    refuse('附件', `最多 ${MOST_FILES.ofNotice} 个，这一行有 ${attachments.length} 个`)
   const identity = checkIdentityNumber(cell('公民身份号码'), shanghaiDate(now))
   if (!identity.ok && cell('公民身份号码') !== '') refuse('公民身份号码', identity.message)
   const occurredAt = momentOf(cell('发生时间'))
@@ -153,6 +197,7 @@ export function checkNoticeRow(
       facts: cell('事实'),
       values: check.values,
       corrects: cell('更正的回执编号'),
+      attachments,
     },
   }
 }

@@ -90,6 +90,7 @@ export class Channels {
       changed: () => this.#heard?.changed(),
       call: async (call) => heard().call(call),
       key: async (pressed) => heard().key(pressed),
+      wanted: async (call) => heard().wanted(call),
     }
     this.#sms = settings.smpp.length > 0 ? new SmsChannel(settings.smpp, events, times.smpp) : undefined
     this.#voice = settings.sip ? new VoiceChannel(settings.sip, events, times.calls) : undefined

@@ -18,8 +18,8 @@ export interface DrillGateway {
   port: number
   submitted: Pdu[]
   binds: Pdu[]
-  /** What it does with the next submissions; without one it takes over. */
-  next: ('silent' | 'late' | { status: number })[]
+  /** What it does with the next submissions; without one it takes over. `overtaken` is answered after the one that follows it. */
+  next: ('silent' | 'late' | 'twice' | 'overtaken' | { status: number })[]
   session: Session | undefined
   /** Sends a receipt; resolves with the status of the answer. */
   receipt(messageId: string, state: string): Promise<number>
@@ -30,7 +30,12 @@ export interface DrillGateway {
   stop(): Promise<void>
 }
 
-export async function startDrillGateway(port = 0, prefix = 'm'): Promise<DrillGateway> {
+/** @param tls key and certificate (PEM), for a gateway that is spoken to over TLS */
+export async function startDrillGateway(
+  port = 0,
+  prefix = 'm',
+  tls: { key?: string; cert?: string } = {},
+): Promise<DrillGateway> {
   const sessions: Session[] = []
   const gateway = {
     submitted: [] as Pdu[],
@@ -38,7 +43,8 @@ export async function startDrillGateway(port = 0, prefix = 'm'): Promise<DrillGa
     next: [] as DrillGateway['next'],
     session: undefined as Session | undefined,
   }
-  const server = smpp.createServer((session) => {
+  let overtaken: (() => void) | undefined
+  const server = smpp.createServer(tls, (session) => {
     sessions.push(session)
     session.on('error', () => {})
     session.on('bind_transceiver', (pdu: Pdu) => {
@@ -56,8 +62,13 @@ export async function startDrillGateway(port = 0, prefix = 'm'): Promise<DrillGa
       const answer = (): boolean => session.send(pdu.response({ message_id: messageId }))
       if (what === 'silent') return
       if (what === 'late') setTimeout(answer, quickTimes.answer + 200)
-      else if (what) session.send(pdu.response({ command_status: what.status }))
+      else if (typeof what === 'object') session.send(pdu.response({ command_status: what.status }))
+      else if (what === 'overtaken') overtaken = answer
       else answer()
+      if (what === 'twice') answer()
+      if (what === 'overtaken') return
+      overtaken?.()
+      overtaken = undefined
     })
   })
   server.listen(port, '127.0.0.1')

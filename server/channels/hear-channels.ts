@@ -1,5 +1,5 @@
 import { acknowledgeByKey, acknowledgeByReply } from '../features/alerts/acknowledge-by-reply.ts'
-import { recordCall, recordReceipt, recordTakenLate } from '../features/notifications/record-delivery.ts'
+import { isStillWanted, recordCall, recordReceipt, recordTakenLate } from '../features/notifications/record-delivery.ts'
 import type { Parts } from '../parts.ts'
 import type { ChannelEvents } from './channels.ts'
 import { reportStates } from './report-states.ts'
@@ -21,5 +21,6 @@ export function hearChannels(parts: Parts): ChannelEvents {
     },
     call: (call) => recordCall(parts, call),
     key: ({ notificationId }) => acknowledgeByKey(parts, notificationId),
+    wanted: ({ notificationId }) => isStillWanted(parts, notificationId),
   }
 }

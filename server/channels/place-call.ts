@@ -11,8 +11,10 @@ export interface CallTimes {
   progress: number
   ringing: number
   talking: number
+  /** How often it is asked whether a phone that rings is still to ring. */
+  look: number
 }
-export const callTimes: CallTimes = { progress: 10_000, ringing: 40_000, talking: 90_000 }
+export const callTimes: CallTimes = { progress: 10_000, ringing: 40_000, talking: 90_000, look: 1000 }
 
 export type CallStep =
   | { step: 'ringing' | 'answered' }
@@ -50,9 +52,9 @@ module_app ctrl_tcp.so
 ctrl_tcp_listen 127.0.0.1:${port}
 `
 
-function accountOf({ user, exchange, transport, password }: SipSettings): string {
+function accountOf({ user, exchange, transport, password, register }: SipSettings): string {
   const secret = password === '' ? '' : `;auth_pass=${password}`
-  return `<sip:${user}@${exchange};transport=${transport}>;regint=0;auth_user=${user}${secret};audio_codecs=pcma/8000/1,pcmu/8000/1;ptime=20\n`
+  return `<sip:${user}@${exchange};transport=${transport}>;regint=${register ? 600 : 0};auth_user=${user}${secret};audio_codecs=pcma/8000/1,pcmu/8000/1;ptime=20`
 }
 
 async function connectTo(port: number, isOver: () => boolean): Promise<Socket> {
@@ -71,7 +73,7 @@ async function connectTo(port: number, isOver: () => boolean): Promise<Socket> {
 
 /**
  * Places one call with a baresip of its own and plays a sound to whoever answers. Steps come in order and end with `ended`, once. The
- * call ends when the sound does, when its time is over, or when `hangUp` is called.
+ * call ends when the sound does, when its time is over, when `hangUp` is called, or when it is not wanted any more.
  * @param folder a folder of this call alone, removed by the caller; it holds the password of the line while the call lasts
  */
 export async function placeCall(
@@ -81,11 +83,13 @@ export async function placeCall(
   folder: string,
   heard: (step: CallStep, hangUp: () => void) => void,
   times: CallTimes = callTimes,
+  unwanted?: AbortSignal,
 ): Promise<void> {
   const port = await freePort()
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await writeFile(join(folder, 'config'), configOf(sound, port), { mode: 0o600 })
-  await writeFile(join(folder, 'accounts'), accountOf(settings), { mode: 0o600 })
+  const account = accountOf(settings)
+  await writeFile(join(folder, 'accounts'), settings.register ? '' : `${account}\n`, { mode: 0o600 })
   await writeFile(join(folder, 'contacts'), '', { mode: 0o600 })
   const longest = Math.ceil((times.progress + times.ringing + times.talking) / 1000) + 10
   // ends by itself even when this process is killed
@@ -114,10 +118,18 @@ export async function placeCall(
     const text = JSON.stringify({ command, ...(params ? { params } : {}) })
     socket?.write(`${Buffer.byteLength(text)}:${text},`)
   }
+  let dialled = false
+  const dial = (): void => {
+    // a registration is renewed while the call lasts
+    if (!dialled) send('dial', `sip:${settings.prefix}${number}@${settings.exchange};transport=${settings.transport}`)
+    dialled = true
+  }
   const onEvent = ({ type, param }: { type?: string; param?: string }): void => {
     if (ended) return
     const hangUp = (): void => send('hangup')
-    if (type === 'CALL_RINGING' || type === 'CALL_PROGRESS') {
+    if (type === 'REGISTER_OK') dial()
+    else if (type === 'REGISTER_FAIL') end(`the exchange did not register the line: ${param ?? ''}`)
+    else if (type === 'CALL_RINGING' || type === 'CALL_PROGRESS') {
       within(times.ringing, '408 no answer')
       heard({ step: 'ringing' }, hangUp)
     } else if (type === 'CALL_ESTABLISHED') {
@@ -131,7 +143,10 @@ export async function placeCall(
     socket.on('error', () => end('baresip ended'))
     readNetstrings(socket, onEvent)
     within(times.progress, '408 the exchange did not ring')
-    send('dial', `sip:${settings.prefix}${number}@${settings.exchange};transport=${settings.transport}`)
+    unwanted?.addEventListener('abort', () => within(0, 'not wanted any more'))
+    // a line that registers is added only now: what comes of it is told on this port, and at the start nobody would have heard it
+    if (settings.register) send('uanew', account)
+    else dial()
     await once(child, 'exit')
   } catch (error) {
     end((error as Error).message)

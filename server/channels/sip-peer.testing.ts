@@ -37,8 +37,13 @@ const scenarios = {
   'presses 1': `${answering}${press('1')}${closing}`,
   'presses 2': `${answering}${press('2')}${closing}`,
   'does not answer': `${ringing}<recv request="CANCEL"/>${answer('200 OK')}${answer('487 Request Terminated').replace('[last_CSeq:]', 'CSeq: 1 INVITE')}`,
+  'registers lines': `<recv request="REGISTER" optional="true" next="1"/>${answering}${press('1')}${closing}<nop next="2"/><label id="1"/>${answer('200 OK').replace('Contact: <sip:[local_ip]:[local_port];transport=[transport]>', '[last_Contact:]\nExpires: 600')}<label id="2"/>`,
+  'knows no such line': `<recv request="REGISTER"/>${answer('403 Forbidden')}`,
   'is busy': `<recv request="INVITE"/>${answer('486 Busy Here')}<recv request="ACK" optional="true"/>`,
 } as const
+
+/** What ends one call with the peer; a registration counts as one. */
+const callsOf = (officer: keyof typeof scenarios): number => (officer === 'registers lines' ? 3 : 1)
 
 /** A SIP peer that is not ours: sipp of sip-tester (it sends keys from its own recordings, for which it needs to be root). */
 export function startSipPeer(officer: keyof typeof scenarios, port: number): ChildProcess {
@@ -50,7 +55,19 @@ export function startSipPeer(officer: keyof typeof scenarios, port: number): Chi
   )
   return spawn(
     'sipp',
-    ['-sf', path, '-i', '127.0.0.1', '-p', String(port), '-m', '1', '-nostdin', '-mp', String(port + 1000)],
+    [
+      '-sf',
+      path,
+      '-i',
+      '127.0.0.1',
+      '-p',
+      String(port),
+      '-m',
+      String(callsOf(officer)),
+      '-nostdin',
+      '-mp',
+      String(port + 1000),
+    ],
     {
       cwd: folder,
       stdio: 'ignore',

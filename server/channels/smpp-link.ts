@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import smpp, { type Pdu, type Session } from 'smpp'
 import type { SmppSettings } from './smpp-settings.ts'
@@ -121,9 +122,16 @@ export class SmppLink {
   }
 
   #bind(kind: 'transceiver' | 'transmitter' | 'receiver'): Promise<{ session: Session } | { why: string }> {
-    const { host, port, tls, systemId, password, systemType } = this.settings
+    const { host, port, tls, ca, systemId, password, systemType } = this.settings
     return new Promise((resolve) => {
-      const session = smpp.connect({ host, port, tls, ...(tls ? { servername: host } : {}) })
+      const session = smpp.connect({
+        host,
+        port,
+        tls,
+        // a name, never an address (RFC 6066, 3); the certificate is checked against either
+        ...(tls && isIP(host) === 0 ? { servername: host } : {}),
+        ...(tls && ca !== '' ? { ca } : {}),
+      })
       this.#sessions.push(session)
       const late = setTimeout(() => resolve({ why: '连不上，或没有答复绑定' }), this.#times.answer)
       const lost = (why: string) => () => {
@@ -132,7 +140,7 @@ export class SmppLink {
         resolve({ why })
         if (this.#sessions.includes(session) && this.#sender) this.#drop(why)
       }
-      session.on('error', lost('连接出错'))
+      session.on('error', (error: NodeJS.ErrnoException) => lost(`连接出错（${error.code ?? error.message}）`)())
       session.on('close', lost('连接断开'))
       session.on('unbind', (pdu: Pdu) => {
         session.send(pdu.response())

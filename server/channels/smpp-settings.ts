@@ -7,6 +7,8 @@ export interface SmppSettings {
   host: string
   port: number
   tls: boolean
+  /** Certificates (PEM) that the gateway's must come from, where it is not one of the public authorities; empty for those. */
+  ca: string
   systemId: string
   password: string
   systemType: string
@@ -23,10 +25,10 @@ export interface SmppSettings {
 }
 
 /**
- * A gateway from its address `smpp://system-id@host:port?…` (smpps for TLS).
+ * A gateway from its address `smpp://system-id@host:port?…` (smpps for TLS, with certificates to trust where they are given).
  * @throws Error that names the variable and what does not hold
  */
-function readGateway(name: string, variable: string, address: string, password: string): SmppSettings {
+function readGateway(name: string, variable: string, address: string, password: string, ca: string): SmppSettings {
   const wrong = (what: string): Error => new Error(`${variable}: ${what}`)
   if (!URL.canParse(address)) throw wrong('should look like smpp://system-id@host:2775')
   const url = new URL(address)
@@ -54,6 +56,7 @@ function readGateway(name: string, variable: string, address: string, password: 
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || (url.protocol === 'smpps:' ? 3550 : 2775)),
     tls: url.protocol === 'smpps:',
+    ca,
     systemId,
     password,
     systemType: url.searchParams.get('system-type') ?? '',
@@ -69,8 +72,11 @@ function readGateway(name: string, variable: string, address: string, password: 
 export function readSmppSettings(env: NodeJS.ProcessEnv): SmppSettings[] {
   const first = readSecret('SMPP_FIRST_PASSWORD', env.SMPP_FIRST_PASSWORD, env.SMPP_FIRST_PASSWORD_FILE)
   const second = readSecret('SMPP_SECOND_PASSWORD', env.SMPP_SECOND_PASSWORD, env.SMPP_SECOND_PASSWORD_FILE)
+  const firstCa = readSecret('SMPP_FIRST_CA', undefined, env.SMPP_FIRST_CA_FILE)
+  const secondCa = readSecret('SMPP_SECOND_CA', undefined, env.SMPP_SECOND_CA_FILE)
+  const { SMPP_FIRST_URL, SMPP_SECOND_URL } = env
   return [
-    ...(env.SMPP_FIRST_URL ? [readGateway('短信网关一', 'SMPP_FIRST_URL', env.SMPP_FIRST_URL, first)] : []),
-    ...(env.SMPP_SECOND_URL ? [readGateway('短信网关二', 'SMPP_SECOND_URL', env.SMPP_SECOND_URL, second)] : []),
+    ...(SMPP_FIRST_URL ? [readGateway('短信网关一', 'SMPP_FIRST_URL', SMPP_FIRST_URL, first, firstCa)] : []),
+    ...(SMPP_SECOND_URL ? [readGateway('短信网关二', 'SMPP_SECOND_URL', SMPP_SECOND_URL, second, secondCa)] : []),
   ]
 }

@@ -33,8 +33,8 @@ declare module 'smpp' {
     destroy(): void
   }
   const smpp: {
-    connect(options: { host: string; port: number; tls?: boolean; servername?: string }): Session
-    createServer(listener: (session: Session) => void): NetServer
+    connect(options: { host: string; port: number; tls?: boolean; servername?: string; ca?: string }): Session
+    createServer(options: { key?: string; cert?: string }, listener: (session: Session) => void): NetServer
     errors: Readonly<Record<string, number>>
   }
   export default smpp

@@ -6,6 +6,7 @@ import { acknowledgeAlert, readAlert } from '@guitu/contract/alerts.ts'
 import { subscribePush, unsubscribePush } from '@guitu/contract/notifications.ts'
 import { maskPhone } from '@guitu/contract/rules/phone.ts'
 import { handOff, handOffNotification } from '../features/notifications/hand-off-notification.ts'
+import { tellOfficers } from '../features/notifications/tell-officers.ts'
 import { newId } from '../platform/new-id.ts'
 import { addBody } from '../testing/add-body.ts'
 import { addCase } from '../testing/add-case.ts'
@@ -260,8 +261,48 @@ test('an answer that comes late counts: the message is not sent again', async ()
   assert.equal(first.submitted.length, before)
 })
 
-test('a reply acknowledges the alert it names, once; one that could mean several names none', async () => {
+test('a gateway that answers twice, and in another order than it was asked: each message is told once, and its own receipt settles it', async () => {
+  await connectAnew()
+  const [twice, overtaken, after] = [await waitingText(), await waitingText(), await waitingText()]
+  for (const { id } of [twice, overtaken, after]) await setText(id, '【归途】短')
+  first.next.push('twice')
+  const before = first.submitted.length
+  await run(twice.id)
+  await sleep(30)
+  assert.deepEqual([(await stored(twice.id)).state, (await stored(twice.id)).attempts], ['handed-off', 1])
+  first.next.push('overtaken')
+  const overtaking = run(overtaken.id)
+  await until(() => first.submitted.length === before + 2)
+  await Promise.all([overtaking, run(after.id)])
+  assert.equal(first.submitted.length, before + 3)
+  await first.receipt(`m${before + 3}`, 'DELIVRD')
+  const deliveries = async () =>
+    Promise.all([twice, overtaken, after].map(async ({ id }) => (await stored(id)).delivery))
+  assert.deepEqual(await deliveries(), [null, null, 'delivered'])
+  await first.receipt(`m${before + 2}`, 'UNDELIV')
+  await first.receipt(`m${before + 2}`, 'DELIVRD')
+  await first.receipt(`m${before + 1}`, 'DELIVRD')
+  assert.deepEqual(await deliveries(), ['delivered', 'undelivered', 'delivered'])
+})
+
+test('a reply acknowledges the alert it names, once; one that could mean several names none; nothing else goes out any more', async () => {
   const [one, other] = [await waitingText(), await waitingText()]
+  // the same alert by another channel, which waits
+  const waiting = newId()
+  await app.asSystem((tx) =>
+    tellOfficers(
+      tx,
+      {
+        about: { alertId: other.alertId },
+        officeCode: '511702001',
+        level: 2,
+        link: '/',
+        to: [{ accountId: county.id, channel: 'call', text: '【归途】' }],
+        why: waiting,
+      },
+      app.clock.now(),
+    ),
+  )
   await run(one.id)
   await run(other.id)
   const state = async (alertId: string): Promise<string> =>
@@ -278,6 +319,10 @@ test('a reply acknowledges the alert it names, once; one that could mean several
   assert.deepEqual(
     steps.map((step) => [step.actorName, step.note]),
     [['郑明远', '短信回复确认']],
+  )
+  assert.deepEqual(
+    json.told.filter(({ why }) => why === waiting).map(({ channel, state, detail }) => [channel, state, detail]),
+    [['call', 'stopped', '郑明远已确认，不再发送']],
   )
 })
 

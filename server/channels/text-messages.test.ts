@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { alertMeant } from '../features/alerts/acknowledge-by-reply.ts'
+import { quickTimes, startDrillGateway } from './drill-gateway.testing.ts'
 import { GatewayFigures, isSlow, orderGateways } from './gateway-figures.ts'
 import { readReceipt } from './read-receipt.ts'
+import { SmppLink } from './smpp-link.ts'
 import { readSmppSettings } from './smpp-settings.ts'
 import { decodeUcs2, splitText } from './split-text.ts'
 
@@ -121,4 +128,37 @@ test('a gateway that is set up wrongly is refused by the name of its variable', 
     () => readSmppSettings({ SMPP_FIRST_URL: url, SMPP_FIRST_PASSWORD_FILE: '/nowhere/at-all' }),
     /SMPP_FIRST_PASSWORD_FILE/,
   )
+})
+
+test('over TLS to a gateway whose certificate is known, and not a word to any other', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'guitu-smpps-'))
+  const [keyFile, certFile] = [join(folder, 'key'), join(folder, 'cert')]
+  const making = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=gateway'.split(' ')
+  const names = ['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', keyFile, '-out', certFile]
+  execFileSync('openssl', [...making, ...names], { stdio: 'ignore' })
+  const [key, cert] = [await readFile(keyFile, 'utf8'), await readFile(certFile, 'utf8')]
+  const gateway = await startDrillGateway(0, 't', { key, cert })
+  const linkWith = (env: Record<string, string>): SmppLink => {
+    const url = `smpps://guitu@127.0.0.1:${gateway.port}`
+    const [settings] = readSmppSettings({ SMPP_FIRST_URL: url, SMPP_FIRST_PASSWORD: 'geheim', ...env })
+    const link = new SmppLink(settings!, { delivered: async () => {}, changed() {} }, quickTimes)
+    link.open()
+    return link
+  }
+  const [known, strange] = [linkWith({ SMPP_FIRST_CA_FILE: certFile }), linkWith({})]
+  try {
+    for (let tries = 0; tries < 100 && !(known.connected && strange.trouble.startsWith('连接出错')); tries++)
+      await sleep(20)
+    assert.match(strange.trouble, /SELF_SIGNED|VERIFY/)
+    assert.equal(gateway.binds.length, 1)
+    assert.deepEqual(await known.submit({ destination_addr: '13800138001', short_message: '归途' }), {
+      kind: 'accepted',
+      messageId: 't1',
+    })
+  } finally {
+    known.close()
+    strange.close()
+    await gateway.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
 })

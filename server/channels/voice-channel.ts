@@ -13,6 +13,8 @@ export interface VoiceEvents {
   call(call: { notificationId: string; delivery: Delivery; detail: string }): Promise<void>
   /** The officer pressed 1. */
   key(pressed: { notificationId: string }): Promise<void>
+  /** Whether somebody still has to be told: nobody has acknowledged meanwhile. */
+  wanted(call: { notificationId: string }): Promise<boolean>
 }
 
 /** Programs of Debian that calls need, with the package of each. */
@@ -75,6 +77,17 @@ export class VoiceChannel implements OutsideChannel {
     }
     const tell = (delivery: Delivery, detail: string): void =>
       write(() => this.#events.call({ notificationId, delivery, detail }))
+    // whoever acknowledges stops the phones that ring; somebody who has answered hears the message to its end
+    const unwanted = new AbortController()
+    const look = setInterval(() => {
+      if (reached === 'person' || reached === 'acknowledged') return
+      void this.#events.wanted({ notificationId }).then(
+        (wanted) => {
+          if (!wanted) unwanted.abort()
+        },
+        () => {},
+      )
+    }, this.#times.look)
     await placeCall(
       this.#settings,
       message.phone.replace('-', ''),
@@ -90,7 +103,10 @@ export class VoiceChannel implements OutsideChannel {
           write(() => this.#events.key({ notificationId }))
           hangUp()
         } else if (step.step === 'ended') {
-          if (reached === 'nobody') {
+          if (unwanted.signal.aborted && reached === 'phone') tell('no-answer', '已由他人确认，停止呼叫')
+          else if (unwanted.signal.aborted && reached === 'nobody') {
+            resolve({ taken: false, again: false, detail: '已由他人确认，没有再呼叫' })
+          } else if (reached === 'nobody') {
             const again = !noSuchNumber.test(step.why)
             resolve({ taken: false, again, detail: `电话没有接通（${step.why || '原因不明'}）` })
           } else if (reached === 'phone') tell('no-answer', '无人接听')
@@ -98,7 +114,8 @@ export class VoiceChannel implements OutsideChannel {
         }
       },
       this.#times,
-    )
+      unwanted.signal,
+    ).finally(() => clearInterval(look))
     await writing
   }
 }

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { readAlert } from '@guitu/contract/alerts.ts'
+import { acknowledgeAlert, readAlert } from '@guitu/contract/alerts.ts'
 import { handOffNotification } from '../features/notifications/hand-off-notification.ts'
+import { newId } from '../platform/new-id.ts'
 import { addBody } from '../testing/add-body.ts'
 import { addCase } from '../testing/add-case.ts'
 import { sendDetention } from '../testing/detention-notice.ts'
@@ -34,12 +35,13 @@ let nextPort = 15_000 + (process.pid % 500) * 20
 async function call(
   officer: Parameters<typeof startSipPeer>[0],
   until: (row: Awaited<ReturnType<typeof stored>>) => boolean,
+  { line = '', ringing = 700, meanwhile = async (_alertId: string): Promise<void> => {} } = {},
 ) {
   const port = nextPort++
   const peer = startSipPeer(officer, port)
   app.parts.channels = new Channels(
-    { drill: false, smpp: [], sip: readSipSettings({ SIP_URL: `sip:guitu@127.0.0.1:${port}` }) },
-    { calls: { progress: 3000, ringing: 700, talking: 1500 } },
+    { drill: false, smpp: [], sip: readSipSettings({ SIP_URL: `sip:guitu@127.0.0.1:${port}${line}` }) },
+    { calls: { progress: 3000, ringing, talking: 1500, look: 50 } },
   )
   app.parts.channels.open(app.parts, hearChannels(app.parts))
   const person = await addCase(app, '511702001')
@@ -59,6 +61,7 @@ async function call(
   await sleep(300)
   try {
     await handOffNotification.run(app.parts, { notificationId: row.id }).catch(() => {})
+    await meanwhile(row.alertId)
     for (let tries = 0; tries < 200 && !until(await stored(row.id)); tries++) await sleep(25)
     return { ...row, row: await stored(row.id) }
   } finally {
@@ -86,6 +89,32 @@ test('an officer who answers and presses another key has not acknowledged', asyn
 test('nobody answers', async () => {
   const { row } = await call('does not answer', ({ delivery }) => delivery === 'no-answer')
   assert.deepEqual([row.state, row.delivery, row.detail], ['handed-off', 'no-answer', '无人接听'])
+})
+
+test('a phone that rings stops when somebody else has acknowledged', async () => {
+  const began = performance.now()
+  const { row } = await call('does not answer', ({ delivery }) => delivery === 'no-answer', {
+    ringing: 30_000,
+    meanwhile: async (alertId) => {
+      const as = await app.account('county-officer', '511702', '何晓岚')
+      const answer = await app.call(acknowledgeAlert, { as, params: { id: alertId }, body: { id: newId() } })
+      assert.equal(answer.json.state, 'acknowledged', answer.text)
+    },
+  })
+  assert.deepEqual([row.state, row.delivery, row.detail], ['handed-off', 'no-answer', '已由他人确认，停止呼叫'])
+  assert.ok(performance.now() - began < 10_000)
+})
+
+test('a line that has to register does so before it calls', async () => {
+  const { row } = await call('registers lines', ({ delivery }) => delivery === 'acknowledged', {
+    line: '?register=yes',
+  })
+  assert.deepEqual([row.delivery, row.detail], ['acknowledged', '电话中已按 1 确认'])
+})
+
+test('an exchange that does not know the line is named beside the call', async () => {
+  const { row } = await call('knows no such line', ({ state }) => state === 'failed', { line: '?register=yes' })
+  assert.match(row.detail, /没有接通（the exchange did not register the line: 403/)
 })
 
 test('a call that does not get through has failed, and the next channel is used', async () => {
@@ -127,12 +156,14 @@ test('a line that is set up wrongly is refused by the name of its variable', () 
       password: 'x',
       prefix: '9',
       lines: 4,
+      register: false,
     },
   )
   for (const wrong of [
     'pbx.example',
     'sip:guitu',
     'sip:a@b?lines=0',
+    'sip:a@b?register=maybe',
     'sip:a@b?transport=sctp',
     'sip:a@b?line=1',
     'sip:a;b@c',

@@ -92,6 +92,7 @@ test('it takes what a gateway that comes first does not, and only what it carrie
     host: '127.0.0.1',
     port: 9,
     tls: false,
+    ca: '',
     systemId: 'guitu',
     password: '',
     systemType: '',

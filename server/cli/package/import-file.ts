@@ -58,11 +58,8 @@ export async function importFile(parts: Parts, file: string, options: ImportOpti
   })
   const ground = { database, cipher, dataDir, tempDir: tempDirOf(dataDir), now }
   const stored = await readStoredSource(ground, importId)
-  const refusal = await openImport(ground, importId, {
-    path: stored.path,
-    keys: options.keys ?? stored.keys,
-    trust: options.trust ?? stored.trust,
-  })
+  const source = { path: stored.path, keys: options.keys ?? stored.keys, trust: options.trust ?? stored.trust }
+  const refusal = await openImport(ground, importId, source)
   if (refusal) throw refusal
 
   const preview = await showImport(parts, importId)
@@ -81,7 +78,7 @@ export async function importFile(parts: Parts, file: string, options: ImportOpti
   await database.transact(asSystem, (tx) =>
     updateImport(tx, importId, { state: 'committing', older_accepted: options.acceptOlder }),
   )
-  const outcome = await commitStoredImport(parts, importId)
+  const outcome = await commitStoredImport(parts, importId, source)
   const imported = await showImport(parts, importId)
   if (outcome !== 'committed') {
     await giveUp(parts, importId)

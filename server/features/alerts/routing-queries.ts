@@ -130,6 +130,21 @@ export async function listUnclosedOf(tx: Tx, offices: readonly string[]): Promis
 }
 
 /**
+ * Messages about open alerts of these offices that wait, or wait to be tried again, for an officer who is out of use or works elsewhere now:
+ * they are not sent any more.
+ */
+export async function stopForThoseGone(tx: Tx, offices: readonly string[]): Promise<void> {
+  const everywhere = offices.includes(cityOffice)
+  await sql`
+    update notifications n
+       set state = 'stopped', detail = left('收件人已停用或调离，不再发送' || case when n.state = 'failed' then '（' || n.detail || '）' else '' end, 300)
+      from accounts u, alerts a
+     where u.id = n.account_id and a.id = n.alert_id and n.state in ('queued', 'failed') and a.state <> 'closed'
+       and (${everywhere} or a.county_code = any(${[...offices]}::text[]))
+       and not (u.active and (u.office_code = ${cityOffice} or starts_with(n.office_code, u.office_code)))`.execute(tx)
+}
+
+/**
  * Alerts not closed that a notice raised or joined, locked, each with how many other notices it still rests on that nobody has corrected
  * or withdrawn.
  */

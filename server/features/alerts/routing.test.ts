@@ -2,152 +2,127 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { authoriseAccount } from '@guitu/contract/accounts.ts'
 import { acknowledgeAlert, readAlert } from '@guitu/contract/alerts.ts'
-import { fileNotice } from '@guitu/contract/notices.ts'
 import { sql } from 'kysely'
 import { newId } from '../../platform/new-id.ts'
-import { addBody } from '../../testing/add-body.ts'
-import { addCase } from '../../testing/add-case.ts'
-import { sendDetention } from '../../testing/detention-notice.ts'
 import { makeResponsible } from '../../testing/make-responsible.ts'
-import { startTestApp } from '../../testing/start-test-app.ts'
 import type { MessageChannel } from '../notifications/channel.ts'
 import { handOff } from '../notifications/hand-off-notification.ts'
 import { acknowledgeByKey } from './acknowledge-by-reply.ts'
 import { routeAlert } from './route-alert.ts'
-import { sweepAlerts } from './sweep-alerts.ts'
+import {
+  acknowledge,
+  all,
+  app,
+  begin,
+  both,
+  close,
+  county,
+  deadlinesOf,
+  drilled,
+  goTo,
+  handIn,
+  liveUntil,
+  minute,
+  minutesIn,
+  ordered,
+  raise,
+  reportWork,
+  stored,
+  table,
+  timers,
+  told,
+  toldOf,
+} from './routing-stage.testing.ts'
+import { rerouteAlertsJob, sweepAlerts } from './sweep-alerts.ts'
 
-// A Monday, 09:00 in Shanghai, far ahead of the database's clock: a timer fires when the clock of the test says so, and not before.
-const start = new Date('2035-03-05T01:00:00Z')
-const app = await startTestApp({ at: start })
-const city = await app.account('city-officer', '511700', '市责任人')
-const cityDeputy = await app.account('city-leader', '511700', '市副责')
-const county = await app.account('county-officer', '511702', '县责任人')
-const deputy = await app.account('county-leader', '511702', '县副责')
-const second = await app.account('county-officer', '511702', '县副责二')
-await makeResponsible(app, city, cityDeputy)
-await makeResponsible(app, county, deputy, second)
-const police = await addBody(app)
-let begun = start
+test('a whole day, and what follows it, by the table of the catalogue line by line, with a clock that is moved', async () => {
+  const [first, second, third, ...more] = table
+  assert.deepEqual([...table.map(([level]) => level), more.length], ['1 立即处置', '2 核查处置', '3 掌握处置', 0])
+  // what the cells that are no numbers say is what is played below
+  assert.deepEqual(
+    table.map(([, , firstTold, by]) => [firstTold, by]),
+    [
+      ['city and county responsible officers', 'call'],
+      ['county responsible officer', 'SMS'],
+      ['county responsible officer', 'push'],
+    ],
+  )
+  const [acknowledge1, report1] = minutesIn(first![1]!, /^acknowledge \d+ min, first report \d+ h$/)
+  const [every, tries] = minutesIn(first![4]!, /^call again every \d+ min, after \d+ tries the deputies as well$/)
+  const [acknowledge2, report2] = minutesIn(second![1]!, /^acknowledge \d+ h, verified \d+ h$/)
+  const [deputy2, city2] = minutesIn(second![4]!, /^SMS to the deputy at \d+ h, city told at \d+ h$/)
+  const [acknowledge3, report3] = minutesIn(third![1]!, /^acknowledge \d+ h, closed \d+ h$/)
+  const [deputy3] = minutesIn(third![4]!, /^push to the deputy at \d+ h$/)
 
-type Kind = 1 | 2 | 3
-async function raise(level: Kind, officeCode = '511702001'): Promise<string> {
-  const person = await addCase(app, officeCode)
-  if (level === 2) await sendDetention(app, police, person)
-  else {
-    const about =
-      level === 1
-        ? {
-            type: 'danger-report',
-            facts: '王某当面扬言今晚要去某小区伤人，手里有刀具。',
-            details: { reporterName: '陈某某', reporterPhone: '13800134001', place: '东城小区' },
-          }
-        : { type: 'hardship', facts: '家中失火，暂住亲戚家，生活困难。', details: { need: 'housing' } }
-    const filed = await app.call(fileNotice, {
-      as: await app.account('caseworker', officeCode),
-      body: { id: newId(), caseId: person.id, source: 'staff', occurredAt: app.clock.now().toISOString(), ...about },
-    })
-    assert.equal(filed.status, 200, filed.text)
+  const one = { keyed: await raise(1), reported: await raise(1) }
+  const two = { silent: await raise(2), acknowledged: await raise(2), verified: await raise(2) }
+  const three = { silent: await raise(3), acknowledged: await raise(3), closed: await raise(3) }
+  assert.deepEqual(await deadlinesOf(one.keyed), [acknowledge1, report1])
+  assert.deepEqual(await deadlinesOf(two.silent), [acknowledge2, report2])
+  assert.deepEqual(await deadlinesOf(three.silent), [acknowledge3, report3])
+
+  // level 1: city and county by call, again and again, after three tries the deputies as well
+  const tryTimes = Array.from({ length: tries! + 2 }, (_, index) => index * every!)
+  const calls = tryTimes.flatMap((at) => (at < tries! * every! ? both(at) : all(at)))
+  await liveUntil(tryTimes.at(-1)! + 1)
+  for (const id of [one.keyed, one.reported]) {
+    assert.deepEqual(await told(id), ordered(calls))
+    assert.equal((await drilled(id)).length, calls.length, 'every call was handed off, once')
   }
-  const row = await app.asSystem((tx) =>
-    tx.selectFrom('alerts').select(['id', 'level']).where('case_id', '=', person.id).executeTakeFirstOrThrow(),
-  )
-  assert.equal(row.level, level)
-  return row.id
-}
-const stored = (id: string) =>
-  app.asSystem((tx) => tx.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
-/** Messages that leave the application, as `minute officer channel`. */
-async function toldOf(id: string): Promise<string[]> {
-  const rows = await app.asSystem((tx) =>
-    tx
-      .selectFrom('notifications as n')
-      .innerJoin('accounts as a', 'a.id', 'n.account_id')
-      .where('n.alert_id', '=', id)
-      .where('n.channel', '<>', 'in-app')
-      .select(['n.created_at as at', 'a.display_name as who', 'n.channel'])
-      .orderBy('n.created_at')
-      .orderBy('who')
-      .execute(),
-  )
-  return rows.map((row) => `${(Date.parse(row.at) - begun.getTime()) / 60_000} ${row.who} ${row.channel}`)
-}
-const drilled = (id: string) =>
-  app.asSystem((tx) =>
-    tx
-      .selectFrom('drill_messages as d')
-      .innerJoin('notifications as n', 'n.id', 'd.notification_id')
-      .where('n.alert_id', '=', id)
-      .select('n.id')
-      .execute(),
-  )
-const timers = async (id: string): Promise<string[]> => {
-  const { rows } = await app.parts.workerDatabase.pool.query<{ at: Date | string }>(
-    'select run_at as at from graphile_worker.jobs where key = $1',
-    [`route-alert:${id}`],
-  )
-  return rows.map((row) => new Date(row.at).toISOString())
-}
-const minute = (minutes: number): Date => new Date(begun.getTime() + minutes * 60_000)
-async function goTo(minutes: number): Promise<void> {
-  app.clock.moveTo(minute(minutes))
-  await app.runJobs()
-}
-const both = (at: number) => [`${at} 县责任人 call`, `${at} 市责任人 call`]
-const all = (at: number) =>
-  ['县副责', '县副责二', '县责任人', '市副责', '市责任人'].map((who) => `${at} ${who} call`).sort()
-const sorted = async (id: string) =>
-  (await toldOf(id)).sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1))
-
-test('a whole day by the table of the catalogue, with a clock that is moved', async () => {
-  const [one, two, three] = [await raise(1), await raise(2), await raise(3)]
-  for (const at of [0, 1, 2, 3, 4, 5]) await goTo(at)
-  // level 1: city and county by call, again every two minutes
-  const threeTries = [0, 2, 4].flatMap(both).sort()
-  assert.deepEqual((await toldOf(one)).sort(), threeTries)
-  // after three tries the deputies as well
-  for (const at of [6, 7, 8]) await goTo(at)
-  assert.deepEqual((await toldOf(one)).filter((line) => /^[678] /.test(line)).sort(), [...all(6), ...all(8)].sort())
-  assert.equal((await drilled(one)).length, (await toldOf(one)).length, 'every call was handed off, once')
-  // key 1 on the call stops everything
-  const [call] = await drilled(one)
-  app.clock.moveTo(minute(9))
-  await acknowledgeByKey(app.parts, call!.id)
-  assert.equal((await stored(one)).state, 'acknowledged')
-  const silent = await toldOf(one)
-  for (const at of [10, 12, 60, 119]) await goTo(at)
-  assert.deepEqual(await toldOf(one), silent)
+  // key 1 on the call stops everything, and so does the button
+  await acknowledgeByKey(app.parts, (await drilled(one.keyed))[0]!.id)
+  await acknowledge(one.reported)
+  assert.equal((await stored(one.keyed)).state, 'acknowledged')
+  await liveUntil(report1! - 1)
+  await reportWork(one.reported)
+  await acknowledge(two.acknowledged)
+  await acknowledge(two.verified)
+  assert.deepEqual(await told(one.keyed), ordered(calls))
   // level 2: nobody but the county until two hours have passed
-  assert.deepEqual(await toldOf(two), ['0 县责任人 sms'])
-  // level 1 acknowledged and without a report after two hours: taken back, routed again
-  await goTo(120)
-  assert.deepEqual((await sorted(one)).slice(-2), both(120).sort())
-  assert.deepEqual([(await stored(one)).state, (await stored(one)).routing_round], ['open', 2])
-  assert.deepEqual(await toldOf(two), ['0 县责任人 sms', '120 县副责 sms'])
+  for (const id of Object.values(two)) assert.deepEqual(await told(id), ['0 县责任人 sms'])
+
+  // at two hours an acknowledgement of level 1 that no report followed is taken back and routed again; level 2 goes to the deputy
+  assert.equal(report1, deputy2)
+  await liveUntil(report1!)
+  assert.deepEqual(await told(one.keyed), ordered([...calls, ...both(report1!)]))
+  assert.deepEqual([(await stored(one.keyed)).state, (await stored(one.keyed)).routing_round], ['open', 2])
+  assert.deepEqual(await deadlinesOf(one.keyed), [report1! + acknowledge1!, report1! + report1!])
+  assert.deepEqual(await told(one.reported), ordered(calls))
   const history = (
-    await app.call(readAlert, { as: await app.account('county-officer', '511702'), params: { id: one } })
-  ).json
-  assert.ok(history.history.some((event) => event.kind === 'taken-back' && event.note.includes('首次报告')))
-  await app.asSystem((tx) =>
-    tx
-      .updateTable('alerts')
-      .set({ state: 'closed', outcome: 'confirmed', closed_at: app.clock.now(), route_next_at: null })
-      .where('id', '=', one)
-      .execute(),
-  )
-  // the day after: the city hears of level 2, the deputy of level 3
-  await goTo(1439)
-  assert.deepEqual(await toldOf(two), ['0 县责任人 sms', '120 县副责 sms'])
-  assert.deepEqual(await toldOf(three), ['0 县责任人 push'])
-  await goTo(1440)
-  assert.deepEqual(await toldOf(two), ['0 县责任人 sms', '120 县副责 sms', '1440 市责任人 sms'])
-  assert.deepEqual(await toldOf(three), ['0 县责任人 push', '1440 县副责 push'])
-  await goTo(3000)
-  assert.deepEqual([await timers(two), await timers(three)], [[], []], 'the table says nothing more')
-  assert.equal((await toldOf(two)).length, 3)
+    await app.call(readAlert, { as: await app.account('county-officer', '511702'), params: { id: one.keyed } })
+  ).json.history
+  assert.ok(history.some((event) => event.kind === 'taken-back' && event.note.includes('首次报告')))
+  assert.deepEqual(await told(two.silent), ['0 县责任人 sms', `${deputy2} 县副责 sms`])
+  await close(one.keyed)
+
+  // a day is over: the city hears of level 2, a verification that did not come is taken back, and level 3 goes to its deputy
+  await liveUntil(city2! - 1)
+  await handIn(two.verified)
+  for (const id of [two.acknowledged, two.verified]) assert.deepEqual(await told(id), ['0 县责任人 sms'])
+  for (const id of Object.values(three)) assert.deepEqual(await told(id), ['0 县责任人 push'])
+  await acknowledge(three.acknowledged)
+  await acknowledge(three.closed)
+  assert.deepEqual([report2, deputy3], [city2, city2])
+  await liveUntil(city2!)
+  assert.deepEqual(await told(two.silent), ['0 县责任人 sms', `${deputy2} 县副责 sms`, `${city2} 市责任人 sms`])
+  assert.deepEqual(await told(two.acknowledged), ['0 县责任人 sms', `${report2} 县责任人 sms`])
+  assert.deepEqual(await told(two.verified), ['0 县责任人 sms'])
+  assert.deepEqual(await told(three.silent), ['0 县责任人 push', `${deputy3} 县副责 push`])
+  await close(two.acknowledged)
+  await close(three.closed)
+
+  // three days are over: level 3 that was not closed is taken back; the table says nothing more of the others
+  await liveUntil(report3! - 1)
+  assert.deepEqual(await told(three.acknowledged), ['0 县责任人 push'])
+  await liveUntil(report3!)
+  assert.deepEqual(await told(three.acknowledged), ['0 县责任人 push', `${report3} 县责任人 push`])
+  assert.deepEqual(await told(three.closed), ['0 县责任人 push'])
+  assert.deepEqual([(await told(two.silent)).length, (await told(three.silent)).length], [3, 2])
+  assert.deepEqual([await timers(two.silent), await timers(three.silent)], [[], []])
 })
 
 test('a timer and the sweep together do a thing once; a lost timer is found; what was missed is made up for by one telling', async () => {
-  begun = app.clock.now()
+  begin(app.clock.now())
   const id = await raise(1)
   assert.deepEqual(await timers(id), [minute(2).toISOString()])
   await app.runJobs()
@@ -164,7 +139,7 @@ test('a timer and the sweep together do a thing once; a lost timer is found; wha
 })
 
 test('clocks that step: forward makes up once, back does not keep anybody waiting', async () => {
-  begun = app.clock.now()
+  begin(app.clock.now())
   const id = await raise(1)
   await goTo(2)
   app.clock.moveTo(minute(-60))
@@ -179,7 +154,7 @@ test('clocks that step: forward makes up once, back does not keep anybody waitin
 })
 
 test('an officer who is taken out of use while an alert is open: who answers now is told, and an acknowledgement of theirs is taken back', async () => {
-  begun = app.clock.now()
+  begin(app.clock.now())
   const security = await app.account('security-admin', '511700')
   const [first, next] = [
     await app.account('county-officer', '511722', '先任'),
@@ -202,8 +177,61 @@ test('an officer who is taken out of use while an alert is open: who answers now
   assert.equal((await stored(acknowledged)).state, 'open')
 })
 
+test('an officer who is moved to another county while an alert is open: the deputy is told, and what waited for the mover is not sent', async () => {
+  begin(app.clock.now())
+  const security = await app.account('security-admin', '511700')
+  const [mover, stays, there] = [
+    await app.account('county-officer', '511723', '调离'),
+    await app.account('county-officer', '511723', '留任'),
+    await app.account('county-officer', '511724', '那边'),
+  ]
+  await makeResponsible(app, mover, stays)
+  await makeResponsible(app, there)
+  const id = await raise(1, '511723001')
+  const toMover = () =>
+    app.asSystem((tx) =>
+      tx
+        .selectFrom('notifications')
+        .select(['id', 'channel', 'state', 'detail'])
+        .where('alert_id', '=', id)
+        .where('account_id', '=', mover.id)
+        .where('channel', '<>', 'in-app')
+        .orderBy('channel')
+        .execute(),
+    )
+  const [call] = await toMover()
+  const busy: MessageChannel = { handOff: async () => ({ taken: false, again: true, detail: '线路忙' }) }
+  await assert.rejects(handOff(app.parts, call!.id, { call: busy }))
+  assert.deepEqual(
+    (await toMover()).map((row) => [row.channel, row.state]),
+    [
+      ['call', 'failed'],
+      ['sms', 'queued'],
+    ],
+  )
+  const answer = await app.call(authoriseAccount, {
+    as: security,
+    params: { id: mover.id },
+    body: { active: true, role: 'county-officer', officeCode: '511724', version: 1 },
+  })
+  assert.equal(answer.status, 200, answer.text)
+  await rerouteAlertsJob.run(app.parts, { offices: ['511723'] })
+  for (const at of [0, 2, 3]) await goTo(at)
+  assert.deepEqual(
+    (await toMover()).map((row) => [row.state, row.detail]),
+    [
+      ['stopped', '收件人已停用或调离，不再发送（线路忙）'],
+      ['stopped', '收件人已停用或调离，不再发送'],
+    ],
+  )
+  const calls = (await told(id)).filter((line) => line.endsWith('call') && !line.includes('市'))
+  assert.deepEqual(calls, ['0 留任 call', '0 调离 call', '2 留任 call'])
+  assert.equal((await app.call(readAlert, { as: mover, params: { id } })).status, 404)
+  await close(id)
+})
+
 test('a channel that fails falls through to the next one, once, and both are seen', async () => {
-  begun = app.clock.now()
+  begin(app.clock.now())
   const id = await raise(1)
   const [call] = await app.asSystem((tx) =>
     tx
@@ -227,8 +255,7 @@ test('a channel that fails falls through to the next one, once, and both are see
 
 test('quiet hours hold level 3 alone, and what they held goes out when they end', async () => {
   // Tuesday 23:00 in Shanghai
-  begun = new Date('2035-03-13T15:00:00Z')
-  app.clock.moveTo(begun)
+  begin(new Date('2035-03-13T15:00:00Z'))
   const [one, three] = [await raise(1), await raise(3)]
   await goTo(0)
   assert.equal((await drilled(one)).length, 2)
@@ -249,8 +276,7 @@ test('quiet hours hold level 3 alone, and what they held goes out when they end'
 })
 
 test('in a burst level 1 goes first, whatever came before it', async () => {
-  begun = new Date('2035-03-15T02:00:00Z')
-  app.clock.moveTo(begun)
+  begin(new Date('2035-03-15T02:00:00Z'))
   await app.runJobs()
   const earlier = [await raise(2), await raise(2), await raise(2)]
   const grave = await raise(1)

@@ -6,7 +6,7 @@ import { asSystem } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { listStuck } from '../notifications/queries.ts'
 import { enqueueHandOff } from '../notifications/tell-officers.ts'
-import { listMissedLooks, listUnclosedOf } from './routing-queries.ts'
+import { listMissedLooks, listUnclosedOf, stopForThoseGone } from './routing-queries.ts'
 import { setRoutingTimer } from './routing-timer.ts'
 
 /** As many a minute; the rest comes with the next sweep. */
@@ -31,13 +31,17 @@ export const sweepAlertsJob: Job<unknown> = {
   run: (parts) => sweepAlerts(parts),
 }
 
-/** After officers of these offices changed: every alert not closed that they are told of is looked at, so that who answers now hears of it. */
+/**
+ * After officers of these offices changed: what still waits for those who are gone is stopped, and every alert not closed that they are told of
+ * is looked at, so that who answers now hears of it.
+ */
 export const rerouteAlertsJob: Job<{ offices: string[] }> = {
   name: 'reroute-alerts',
   payload: T.Object({ offices: T.Array(T.String(), { minItems: 1 }) }),
   run: (parts, { offices }) =>
     parts.workerDatabase.transact(asSystem, async (tx) => {
       const now = parts.clock.now()
+      await stopForThoseGone(tx, offices)
       for (const alert of await listUnclosedOf(tx, offices)) setRoutingTimer(tx, alert, now)
     }),
 }

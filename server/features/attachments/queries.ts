@@ -5,15 +5,21 @@ import { invalid } from '../../platform/errors.ts'
 /**
  * Puts files that the caller uploaded where they belong. All of them or none: a file that is not the caller's, or stands elsewhere
  * already, is a 400 that names the field.
+ * @param accountId null for what the system keeps by itself
  */
-export async function placeAttachments(tx: Tx, ids: readonly string[], place: Place, accountId: string): Promise<void> {
+export async function placeAttachments(
+  tx: Tx,
+  ids: readonly string[],
+  place: Place,
+  accountId: string | null,
+): Promise<void> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
   const result = await tx
     .updateTable('attachments')
     .set(columnOf(place))
     .where('id', 'in', wanted)
-    .where('created_by', '=', accountId)
+    .where('created_by', 'is not distinct from', accountId)
     .where('task_event_id', 'is', null)
     .where('notice_id', 'is', null)
     .where('consent_step_id', 'is', null)

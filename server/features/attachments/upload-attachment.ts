@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { AnswerOf, Endpoint } from '@guitu/contract/endpoint.ts'
 import { uploadAttachment as endpoint } from '@guitu/contract/tasks.ts'
+import type { Parts } from '../../parts.ts'
+import type { Tx } from '../../platform/database.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { auditDeed, type Call } from '../../platform/routes.ts'
 import { cleanImage } from './clean-image.ts'
 import { checkPdf, keptFileName, type MediaType, mediaTypeOf } from './inspect-file.ts'
-import { findAttachment, insertAttachment, lockContent, worksForOffice } from './queries.ts'
+import { type AttachmentRow, findAttachment, insertAttachment, lockContent, worksForOffice } from './queries.ts'
 
 type Answer = AnswerOf<typeof endpoint>
 
@@ -65,26 +67,8 @@ export async function keepAttachment(
   file: PreparedFile,
 ): Promise<Answer> {
   const { tx, actor, now, parts } = call
-  const contents = file.thumbnail === null ? [file.content] : [file.content, file.thumbnail]
-  // in one order, so that two uploads of the same files never wait for each other
-  for (const each of contents.map((content) => parts.files.digestOf(content)).sort(Buffer.compare)) {
-    await lockContent(tx, each)
-  }
-  const [digest, thumbnailDigest] = await Promise.all(contents.map((content) => parts.files.keep(content)))
-  const kept = {
-    id: named.id,
-    digest: digest!,
-    thumbnailDigest: thumbnailDigest ?? null,
-    mediaType: file.mediaType,
-    size: file.content.length,
-    fileName: keptFileName(named.fileName, file.mediaType),
-    width: file.width,
-    height: file.height,
-    officeCode: named.officeCode,
-    createdBy: actor.accountId,
-    createdAt: now,
-  }
-  if (await insertAttachment(tx, kept)) {
+  const { kept, added } = await keepPrepared(tx, parts, { ...named, createdBy: actor.accountId, createdAt: now }, file)
+  if (added) {
     auditDeed(call, {
       action: 'attachment.upload',
       subjectType: 'attachment',
@@ -95,8 +79,34 @@ export async function keepAttachment(
     return { id: kept.id, mediaType: kept.mediaType, size: kept.size, fileName: kept.fileName }
   }
   const earlier = await findAttachment(tx, named.id)
-  if (earlier?.createdBy !== actor.accountId || !earlier.digest.equals(digest!)) {
+  if (earlier?.createdBy !== actor.accountId || !earlier.digest.equals(kept.digest)) {
     throw new AppError('conflict', 'id-reused', '这个附件编号已用于另一个文件，请重新选择文件上传。')
   }
   return { id: earlier.id, mediaType: earlier.mediaType, size: earlier.size, fileName: earlier.fileName }
+}
+
+/** Puts a prepared file into the store and adds its row, which waits for what names it; `added` is false when the id exists. */
+export async function keepPrepared(
+  tx: Tx,
+  parts: Parts,
+  named: { id: string; fileName: string; officeCode: string; createdBy: string | null; createdAt: Date },
+  file: PreparedFile,
+): Promise<{ kept: AttachmentRow; added: boolean }> {
+  const contents = file.thumbnail === null ? [file.content] : [file.content, file.thumbnail]
+  // in one order, so that two uploads of the same files never wait for each other
+  for (const each of contents.map((content) => parts.files.digestOf(content)).sort(Buffer.compare)) {
+    await lockContent(tx, each)
+  }
+  const [digest, thumbnailDigest] = await Promise.all(contents.map((content) => parts.files.keep(content)))
+  const kept = {
+    ...named,
+    digest: digest!,
+    thumbnailDigest: thumbnailDigest ?? null,
+    mediaType: file.mediaType,
+    size: file.content.length,
+    fileName: keptFileName(named.fileName, file.mediaType),
+    width: file.width,
+    height: file.height,
+  }
+  return { kept, added: await insertAttachment(tx, kept) }
 }

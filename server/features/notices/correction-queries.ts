@@ -83,16 +83,21 @@ export async function insertWithdrawal(
     id: string
     of: string
     reason: string
-    at: Date /** The officer, when no body does it. */
+    at: Date
+    /** The officer, when no body does it. */
     by?: string
+    /** The body's own number of it, when it came with one. */
+    numbered?: { key: string; digest: Buffer }
   },
 ): Promise<string> {
-  const { id, of, reason, at, by = null } = withdrawal
+  const { id, of, reason, at, by = null, numbered } = withdrawal
   const { rows } = await sql<{ receipt: string }>`
     insert into notices (id, receipt_number, type, source, body_id, body_name, document_number, document_date, occurred_at, received_at,
-                         case_id, office_code, county_code, facts, subject_secret, entered_by, corrects, withdraws)
+                         case_id, office_code, county_code, facts, subject_secret, entered_by, corrects, withdraws,
+                         idempotency_key, request_digest)
     select ${id}, readable_number('TB', ${at}::timestamptz, nextval('receipt_numbers')), type, source, body_id, body_name, document_number,
-           document_date, ${at}, ${at}, case_id, office_code, county_code, ${reason}, subject_secret, ${by}, id, true
+           document_date, ${at}, ${at}, case_id, office_code, county_code, ${reason}, subject_secret, ${by}, id, true,
+           ${numbered?.key ?? null}::text, ${numbered?.digest ?? null}::bytea
       from notices where id = ${of} returning receipt_number as receipt`.execute(tx)
   return rows[0]!.receipt
 }

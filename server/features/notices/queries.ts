@@ -293,10 +293,12 @@ export async function listNotices(
       ])
       .select(
         sql<NoticeValue['attachments']>`(select coalesce(json_agg(json_build_object('id', t.id, 'fileName', t.file_name,
-          'mediaType', t.media_type, 'size', t.size) order by t.created_at), '[]') from attachments t where t.notice_id = n.id)`.as(
+          'mediaType', t.media_type, 'size', t.size) order by t.created_at, t.id), '[]') from attachments t where t.notice_id = n.id)`.as(
           'attachments',
         ),
       )
+      // a key of the interface holds no blank
+      .select(sql<boolean>`coalesce(starts_with(n.idempotency_key, 'package '), false)`.as('packaged'))
       .orderBy('n.received_at', 'desc')
       .orderBy('n.id', 'desc')
       .limit(page.size)

@@ -56,6 +56,23 @@ export async function keepReceipt(
   return rows[0]?.notificationId ?? undefined
 }
 
+/** Whether nobody has acknowledged the alert of a message since it was written; true of one about something else. */
+export async function isUnacknowledged(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('notifications as n')
+    .leftJoin('alerts as a', 'a.id', 'n.alert_id')
+    .where('n.id', '=', id)
+    .where((e) =>
+      e.or([
+        e('n.alert_id', 'is', null),
+        e.and([e('a.state', '=', 'open'), e('a.routed_from', '<=', e.ref('n.created_at'))]),
+      ]),
+    )
+    .select('n.id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** What the receipts of all parts say together; undefined while one is missing. */
 export async function readReceipts(
   tx: Tx,

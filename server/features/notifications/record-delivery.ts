@@ -1,7 +1,14 @@
 import type { Parts } from '../../parts.ts'
 import { asSystem, type Tx } from '../../platform/database.ts'
 import { announce } from '../../platform/live-hub.ts'
-import { type Delivery, keepParts, keepReceipt, readReceipts, setDelivery } from './delivery-queries.ts'
+import {
+  type Delivery,
+  isUnacknowledged,
+  keepParts,
+  keepReceipt,
+  readReceipts,
+  setDelivery,
+} from './delivery-queries.ts'
 import { fallThrough } from './fall-through.ts'
 import { setHandedOff } from './queries.ts'
 
@@ -30,6 +37,11 @@ export async function recordTakenLate(
     await keepParts(tx, notificationId, [{ gateway, messageId }], now)
     await settleReceipts(tx, notificationId, now)
   })
+}
+
+/** Whether a message that is under way still has somebody to tell: its alert is open and its routing has not begun anew. A test always has. */
+export async function isStillWanted(parts: Parts, notificationId: string): Promise<boolean> {
+  return parts.workerDatabase.transact(asSystem, (tx) => isUnacknowledged(tx, notificationId), { relaxedCommit: true })
 }
 
 /** Keeps how far a call has come. */

@@ -18,7 +18,8 @@ export async function downloadReceipts(call: Call<typeof endpoint>): Promise<Rea
   if (!entry) throw notFound('导入')
   const receipts = await listReceipts(tx, entry.id)
   const rows = await Promise.all(
-    receipts.map(async ({ number, receiptNumber, noticeId, correctedBy }) => {
+    receipts.map(async ({ number, receiptNumber, noticeId, correctedBy, takesBack }) => {
+      if (takesBack) return [number, receiptNumber, `已撤回 ${takesBack}`]
       const ended = noticeId ? await readOutcome(tx, noticeId) : undefined
       const state = correctedBy ? `已由 ${correctedBy} 更正或者撤回` : ended ? alertOutcomes[ended.outcome] : '已收到'
       return [number, receiptNumber, state]

@@ -277,7 +277,11 @@ test('a table without a required column, or of another name, is refused; attachm
   const refused = await openUpload(app, tongchuan, await sealRows([first], { header: without }))
   assert.deepEqual([refused.state, refused.step], ['refused', 'rows'])
   assert.match(refused.message, /缺少必需的列：姓名/)
-  const attached = await openUpload(app, tongchuan, await sealRows([first], { attachment: '说明.pdf' }))
+  const attached = await openUpload(
+    app,
+    tongchuan,
+    await sealRows([first], { attachments: { '说明.pdf': Buffer.from('附件') } }),
+  )
   assert.match(attached.message, /1 个附件/)
 })
 

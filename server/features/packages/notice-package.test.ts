@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readOwnNotice } from '@guitu/contract/notices.ts'
+import { listNotices, readOwnNotice } from '@guitu/contract/notices.ts'
 import { downloadReceipts, downloadRejectedRows, trustSender } from '@guitu/contract/packages.ts'
 import { noticeColumns } from '@guitu/contract/rules/notice-table.ts'
+import { readAttachment } from '@guitu/contract/tasks.ts'
+import sharp from 'sharp'
 import { readSample } from '../../platform/sm/samples.testing.ts'
 import { addBody } from '../../testing/add-body.ts'
 import { addCase } from '../../testing/add-case.ts'
@@ -51,12 +53,18 @@ const notice = (number: string, person: { name: string; idNumber: string }, chan
   ...change,
 })
 const stranger = syntheticPerson(987_654, seededRandom(987_654))
-const seal = (rows: Record<string, string>[], now = samplesValidAt) =>
+const seal = (rows: Record<string, string>[], now = samplesValidAt, attachments: Record<string, Buffer> = {}) =>
   sealRows(rows, {
     kind: 'notices',
     header: noticeColumns.map(({ header }) => header),
     now,
+    attachments,
   })
+const later = (minutes: number): Date => {
+  const at = new Date(samplesValidAt.getTime() + minutes * 60_000)
+  app.clock.moveTo(at)
+  return at
+}
 const stored = () =>
   app.asSystem((tx) =>
     tx
@@ -143,8 +151,7 @@ test('the preview names no ledger; what is accepted is taken in with a receipt e
 
 test('a later package corrects by receipt; one number is one notice, and other content under it is rejected', async () => {
   const [first] = (await stored()).filter((row) => row.case_id === known.id)
-  const later = new Date(samplesValidAt.getTime() + 60_000)
-  app.clock.moveTo(later)
+  const at = later(1)
   const opened = await openUpload(
     app,
     county,
@@ -155,13 +162,134 @@ test('a later package corrects by receipt; one number is one notice, and other c
         notice('0007', known, { 更正的回执编号: 'TB20261123-999999' }),
         notice('0008', known),
         notice('0008', known),
+        notice('0009', known, { 更正的回执编号: first!.receipt_number, 终止日期: '2026-11-29' }),
       ],
-      later,
+      at,
     ),
   )
-  assert.deepEqual([opened.rowsNew, opened.rowsRejected], [1, 4], opened.message)
-  await commitUpload(app, county, opened.id)
+  assert.deepEqual([opened.rowsNew, opened.rowsRejected], [0, 6], 'two rows for one notice: neither of them')
+  const alone = notice('0006', known, { 更正的回执编号: first!.receipt_number, 终止日期: '2026-11-30' })
+  const corrected = await openUpload(app, county, await seal([alone], later(2)))
+  assert.deepEqual([corrected.rowsNew, corrected.rowsRejected], [1, 0], corrected.message)
+  await commitUpload(app, county, corrected.id)
   const [correction] = (await stored()).filter((row) => row.corrects !== null)
   assert.equal(correction?.corrects, first!.id)
   assert.deepEqual(await alerts(), [{ rule_code: 'C201', state: 'open', joined_count: 1, case_id: known.id }])
+})
+
+const withdrawal = (number: string, of: string, change: Record<string, string> = {}) => ({
+  通报编号: number,
+  撤回的回执编号: of,
+  事实: '文书送达前已经撤销。',
+  ...change,
+})
+
+test('a later package takes a notice back: its alert ends as withdrawn, once, however often the row comes', async () => {
+  const [latest] = (await stored()).filter((row) => row.corrects !== null)
+  const receipt = latest!.receipt_number
+  const refused = await openUpload(
+    app,
+    county,
+    await seal(
+      [
+        withdrawal('0010', 'TB20261123-999999'),
+        withdrawal('0011', receipt, { 事实: '误发' }),
+        withdrawal('0012', receipt, { 姓名: known.name }),
+        withdrawal('0001', receipt),
+      ],
+      later(3),
+    ),
+  )
+  const reasons = (await rowsOf(app, county, refused.id)).map((row) => row.reasons.map(({ column }) => column))
+  assert.deepEqual(
+    reasons.map(([column]) => column),
+    ['撤回的回执编号', '事实', '姓名', '撤回的回执编号'],
+  )
+  assert.equal(refused.rowsNew, 0)
+
+  const content = await seal([withdrawal('0010', receipt)], later(4))
+  const opened = await openUpload(app, county, content)
+  assert.deepEqual([opened.rowsNew, opened.rowsRejected], [1, 0], opened.message)
+  const [row] = await rowsOf(app, county, opened.id)
+  assert.deepEqual(row!.notes, [`撤回 ${receipt}`])
+  const taken = await commitUpload(app, county, opened.id)
+  assert.equal(taken.state, 'committed', taken.message)
+  assert.deepEqual(await alerts(), [{ rule_code: 'C201', state: 'closed', joined_count: 1, case_id: known.id }])
+  const receipts = await parseCsv((await app.call(downloadReceipts, { as: county, params: { id: opened.id } })).text)
+  assert.deepEqual(
+    receipts.map((each) => each.办理结果),
+    [`已撤回 ${receipt}`],
+  )
+  const seen = await app.call(readOwnNotice, {
+    headers: { authorization: `Bearer ${police.key}` },
+    params: { receipt },
+  })
+  assert.equal(seen.json.state, 'withdrawn', seen.text)
+  const count = (await stored()).length
+  for (const rows of [[withdrawal('0010', receipt)], [withdrawal('0013', receipt)]]) {
+    const again = await openUpload(app, county, await seal(rows, later(5)))
+    assert.deepEqual([again.rowsNew, again.rowsUnchanged, again.rowsRejected], [0, 1, 0])
+  }
+  const reused = await openUpload(app, county, await seal([notice('0010', known)], later(6)))
+  assert.equal(reused.rowsRejected, 1, 'the number of a withdrawal is no other notice')
+  assert.equal((await stored()).length, count)
+})
+
+test('files that a row names are kept with its notice: type by content, written anew; what nobody names is not', async () => {
+  const noise = sharp({
+    create: {
+      width: 260,
+      height: 260,
+      channels: 3,
+      background: '#777',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+  const photo = await noise
+    .withExif({ IFD0: { Copyright: '手机' } })
+    .png()
+    .toBuffer()
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%EOF\n')
+  const files = { '决定书.pdf': pdf, '现场.png': photo, '名单.xlsx': Buffer.from('PK'), '没人要.pdf': pdf }
+  const rows = [
+    notice('0020', known, { 附件: '决定书.pdf；attachments/现场.png' }),
+    notice('0021', known, { 附件: '不在.pdf' }),
+    notice('0022', known, { 附件: '名单.xlsx' }),
+  ]
+  const opened = await openUpload(app, county, await seal(rows, later(7), files))
+  assert.deepEqual([opened.rowsNew, opened.rowsRejected], [1, 2], opened.message)
+  assert.match(opened.message, /有 1 个附件没有哪一行通报写到/)
+  const previewed = await rowsOf(app, county, opened.id)
+  assert.deepEqual(previewed[0]!.notes, ['行政拘留', '附件 2 个'])
+  assert.deepEqual(
+    previewed
+      .slice(1)
+      .map(({ reasons: [reason] }) => [reason!.column, /不在数据包|按文件内容判断/.test(reason!.message)]),
+    [
+      ['附件', true],
+      ['附件', true],
+    ],
+  )
+  const taken = await commitUpload(app, county, opened.id)
+  assert.equal(taken.state, 'committed', taken.message)
+  const { rows: listed } = (await app.call(listNotices, { as: county, query: { caseId: known.id } })).json
+  const kept = listed.find((row) => row.documentNumber?.includes('0020'))!.attachments
+  assert.deepEqual(
+    kept.map(({ fileName, mediaType }) => [fileName, mediaType]).sort(),
+    [
+      ['决定书.pdf', 'application/pdf'],
+      ['现场.png', 'image/png'],
+    ].sort(),
+  )
+  const picture = kept.find(({ mediaType }) => mediaType === 'image/png')!
+  const caseworker = await app.account('caseworker', '511702001')
+  for (const as of [county, caseworker]) {
+    assert.equal((await app.call(readAttachment, { as, params: { id: picture.id } })).status, 200)
+  }
+  const elsewhere = await app.account('county-officer', '511722')
+  assert.equal((await app.call(readAttachment, { as: elsewhere, params: { id: picture.id } })).status, 404)
+  const rowsOfFiles = await app.asSystem((tx) => tx.selectFrom('attachments').select(['notice_id', 'digest']).execute())
+  assert.equal(rowsOfFiles.length, 2)
+  const digest = rowsOfFiles.find((row) => !row.digest.equals(app.parts.files.digestOf(pdf)))!.digest
+  assert.equal((await sharp(await app.parts.files.read(digest)).metadata()).exif, undefined)
 })

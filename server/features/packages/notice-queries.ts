@@ -36,18 +36,24 @@ export async function keepReceipt(tx: Tx, importId: string, line: number, receip
     .execute()
 }
 
+/** A row of a package that was taken in. */
+export interface ReceiptRow {
+  /** The body's own number. */
+  number: string
+  receiptNumber: string
+  noticeId: string | null
+  correctedBy: string | null
+  /** Receipt of the notice that a withdrawal takes back. */
+  takesBack: string | null
+}
+
 /** The receipts of an import; the notice where it is in the reader's sight. */
-export async function listReceipts(
-  tx: Tx,
-  importId: string,
-): Promise<{ number: string; receiptNumber: string; noticeId: string | null; correctedBy: string | null }[]> {
-  const { rows } = await sql<{
-    number: string
-    receiptNumber: string
-    noticeId: string | null
-    correctedBy: string | null
-  }>`select r.case_number as number, r.receipt_number as "receiptNumber", n.id as "noticeId", c.receipt_number as "correctedBy"
+export async function listReceipts(tx: Tx, importId: string): Promise<ReceiptRow[]> {
+  const { rows } = await sql<ReceiptRow>`
+    select r.case_number as number, r.receipt_number as "receiptNumber", n.id as "noticeId", c.receipt_number as "correctedBy",
+           o.receipt_number as "takesBack"
        from package_rows r left join notices n on n.receipt_number = r.receipt_number left join notices c on c.corrects = n.id
+              left join notices o on o.id = n.corrects and n.withdraws
       where r.import_id = ${importId} and r.receipt_number is not null order by r.line`.execute(tx)
   return rows
 }

@@ -15,6 +15,7 @@ import { type OpenPackage, openPackage } from './format/open-package.ts'
 import { PackageRefused } from './format/package-refused.ts'
 import type { TableRow } from './format/table-rows.ts'
 import type { TrustedSender } from './format/trusted-sender.ts'
+import { filesOf, type PackageFiles } from './notice-files.ts'
 import { removePackageFile } from './package-file.ts'
 import { findImport, findNewerImport, type ImportRecord, lockImport, readOfficer, updateImport } from './queries.ts'
 import { countOutcomes, deleteRows } from './row-queries.ts'
@@ -120,8 +121,11 @@ async function openForPreview(ground: OpeningGround, entry: ImportRecord, source
         sender_fingerprint: signer.fingerprint,
         sender_subject: signer.subject,
         package_created_at: manifest.createdAt,
-        ...(attachments > 0 ? { message: `数据包另有 ${attachments} 个附件，没有存放附件的地方，没有入库。` } : {}),
+        ...(attachments > 0 && manifest.kind !== 'notices'
+          ? { message: `数据包另有 ${attachments} 个附件，没有存放附件的地方，没有入库。` }
+          : {}),
       },
+      files: filesOf(opened),
       findNewer: (tx) => findNewerImport(tx, sent),
       summary: { packageId: manifest.id, sender: signer.fingerprint },
     })
@@ -135,8 +139,9 @@ export interface PreviewedTable {
   kind: CaseKindValue | 'notices'
   county: string
   header: readonly string[]
-  /** Of a package of notices: the body in whose name its sender is trusted. */
+  /** Of a package of notices: the body in whose name its sender is trusted, and what lies beside the table. */
   body?: SendingBody
+  files?: PackageFiles
   /** How its headings are told to the officer and handed back, when not as the checks know them. */
   shownHeader?: readonly string[]
   rows: number
@@ -172,6 +177,7 @@ export async function previewRows(ground: OpeningGround, entry: ImportRecord, ta
       rows_unchanged: counts.unchanged,
       rows_rejected: counts.rejected,
       unknown_offices: staged.unknownOffices,
+      ...(staged.message ? { message: staged.message } : {}),
     })
     await auditAsUploader(tx, ground, current, 'import.open', {
       state: newer ? 'held' : 'preview',
@@ -188,12 +194,15 @@ async function stageRows(
   ground: OpeningGround,
   entry: ImportRecord,
   table: PreviewedTable,
-): Promise<{ unknownOffices: string[] } | 'superseded'> {
+): Promise<{ unknownOffices: string[]; message?: string } | 'superseded'> {
   const run = { importId: entry.id, version: entry.version, officeCode: table.county }
   if (table.kind === 'notices') {
-    const { header, body } = table
-    const context = { header, body: body!, cipher: ground.cipher, now: ground.now }
-    return (await stageNotices(ground.database, run, table.batches(), context)) ?? { unknownOffices: [] }
+    const { header, body, files } = table
+    const context = { header, body: body!, files: files!, cipher: ground.cipher, now: ground.now }
+    const staged = await stageNotices(ground.database, run, table.batches(), context)
+    if (staged === 'superseded') return staged
+    const message = `数据包里有 ${staged.unnamedFiles} 个附件没有哪一行通报写到，不收。`
+    return { unknownOffices: [], ...(staged.unnamedFiles > 0 ? { message } : {}) }
   }
   const context = await readStagingContext(ground, table.kind, table.county, table)
   const helper = table.rows >= helpedRows ? ground.startHelper?.(run, context) : undefined

@@ -54,7 +54,8 @@ export async function sealRows(
     kind?: CaseKindValue | 'notices'
     county?: keyof typeof senders
     now?: Date
-    attachment?: string
+    /** Below attachments/, by name. */
+    attachments?: Readonly<Record<string, Buffer>>
     header?: readonly string[]
   } = {},
 ): Promise<Buffer> {
@@ -76,7 +77,10 @@ export async function sealRows(
           rows: rows.map((cells) => header.map((name) => cells[name] ?? '')),
         },
       ],
-      attachments: options.attachment ? [{ name: `attachments/${options.attachment}`, content: bytes('附件') }] : [],
+      attachments: Object.entries(options.attachments ?? {}).map(([name, content]) => ({
+        name: `attachments/${name}`,
+        content: once(content),
+      })),
       signerKey,
       signerCertificate,
       recipients: [await sampleCertificate('recipient-city')],
@@ -90,8 +94,8 @@ export async function sealRows(
   }
 }
 
-async function* bytes(text: string): AsyncGenerator<Buffer> {
-  yield Buffer.from(text)
+async function* once(content: Buffer): AsyncGenerator<Buffer> {
+  yield content
 }
 
 /** Uploads a package and lets the job open it. */

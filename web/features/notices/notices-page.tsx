@@ -96,7 +96,7 @@ export default function NoticesPage() {
       render: (_, row) => (
         <>
           {formatMomentToSecond(row.receivedAt)}
-          <div className="muted">{row.enteredBy ? `${row.enteredBy} 登记` : '接口接收'}</div>
+          <div className="muted">{wayText(row)}</div>
         </>
       ),
     },
@@ -154,6 +154,13 @@ export default function NoticesPage() {
       />
     </Page>
   )
+}
+
+/** By whom it was entered, or how it came. */
+function wayText({ enteredBy, source, packaged }: NoticeValue): string {
+  if (enteredBy) return `${enteredBy} 登记`
+  if (source === 'self') return '本人提交'
+  return packaged ? '数据包接收' : '接口接收'
 }
 
 /** The receipt, and what the body said about the notice later. */
