@@ -135,7 +135,9 @@ create index terminations_by_case on terminations (case_id, entered_at desc);
 create index terminations_ended on terminations (ended_on desc, case_id) where state = 'ended';
 create index terminations_ended_by_county on terminations (county_code, ended_on desc, case_id) where state = 'ended';
 create index terminations_ended_by_office on terminations (office_code, ended_on desc, case_id) where state = 'ended';
-create index terminations_to_hand_over on terminations (county_code, ended_on desc, case_id)
+create index terminations_to_hand_over on terminations (ended_on desc, case_id)
+  where state = 'ended' and handover = 'none' and ground in ('expiry', 'pardon');
+create index terminations_to_hand_over_by_county on terminations (county_code, ended_on desc, case_id)
   where state = 'ended' and handover = 'none' and ground in ('expiry', 'pardon');
 create index cases_by_end on cases (end_date) where kind = 'corrections' and state <> 'ended' and state <> 'sealed';
 comment on table terminations is '解除、终止';
