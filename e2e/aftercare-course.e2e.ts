@@ -1,4 +1,4 @@
-// A whole course of reintegration help in a real browser, from before the release to the sealed record.
+// A whole course of reintegration help in a real browser, from before the release to the sealed record and a lawful query of it.
 import { after, before, describe } from 'node:test'
 import { acknowledgeAlert, closeAlert, listAlerts } from '@guitu/contract/alerts.ts'
 import { createCase } from '@guitu/contract/cases.ts'
@@ -6,7 +6,17 @@ import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
 import type { Page } from 'playwright-core'
 import { signInAs } from '../scripts/demo/api-client.ts'
 import { newId } from '../server/platform/new-id.ts'
-import { chooseOption, dialog, openRecord, openTab, signInAtDesk, submit, typeDate } from './desk.ts'
+import {
+  chooseOption,
+  dialog,
+  heading,
+  openRecord,
+  openTab,
+  sayPurpose,
+  signInAtDesk,
+  submit,
+  typeDate,
+} from './desk.ts'
 import { type MovedStage, setMovedStage } from './moved-stage.ts'
 import { chaptersOf } from './stage.ts'
 
@@ -163,4 +173,57 @@ describe('a whole course of reintegration help, in the browser', { concurrency: 
     await stage.look(county, '封存登记')
     await county.context().close()
   })
+
+  chapter(
+    'the procuratorate asks by letter: a second person opens the sealed record, to one officer, for 72 hours',
+    async () => {
+      const asking = await stage.open()
+      await signInAtDesk(stage, asking, 'tongchuan', '/seals')
+      await asking
+        .getByRole('row', { name: new RegExp(caseNumber) })
+        .getByRole('button', { name: '申请查阅' })
+        .click()
+      const request = dialog(asking, `申请查阅封存档案 ${caseNumber}`)
+      await request.getByLabel('查询单位').fill('达州市人民检察院')
+      await request.getByLabel('经办人和证件').fill('何检察官，川检 0517')
+      await request.getByLabel('来函文号').fill('达检查询〔2027〕6 号')
+      await request.getByLabel('法律依据').fill('刑事诉讼法第五十四条：向有关单位调取证据')
+      await request.getByLabel('查询事由').fill('办理另案，需要核实本人当时在何处安置')
+      await stage.look(asking, '申请查阅')
+      await submit(request, '提交')
+      const asked = asking.getByRole('row', { name: new RegExp(`${caseNumber}.*达州市人民检察院`) })
+      await asked.getByText('待批准').waitFor()
+
+      const leader = await stage.open()
+      await signInAtDesk(stage, leader, 'tongchuan.fuze', '/seals?kind=queries')
+      await leader
+        .getByRole('row', { name: new RegExp(caseNumber) })
+        .getByRole('button', { name: '办理' })
+        .click()
+      const decision = dialog(leader, `办理达州市人民检察院查阅档案 ${caseNumber}`)
+      await decision.getByLabel('批准查阅').check()
+      await decision.getByLabel('意见').fill('来函齐全，同意查阅')
+      await stage.look(leader, '办理查阅')
+      await submit(decision, '提交')
+      // to decide is not to read
+      await leader.goto(`${stage.guitu.url}/cases/${caseId}`)
+      await leader.getByText('可能已被移走，或不在您的管辖范围内').waitFor()
+      await leader.context().close()
+
+      await asked.getByRole('link', { name: '查看档案' }).click()
+      await sayPurpose(asking)
+      await heading(asking, new RegExp(name)).waitFor()
+      await stage.look(asking, '依法查阅', 'whole')
+      await asking.context().close()
+
+      stage.moveTo('2027-04-19')
+      stage.advance(30)
+      const late = await stage.open()
+      await signInAtDesk(stage, late, 'tongchuan', '/seals?kind=queries&view=mine')
+      await late.getByRole('row', { name: new RegExp(`${caseNumber}.*已关闭`) }).waitFor()
+      await late.goto(`${stage.guitu.url}/cases/${caseId}`)
+      await late.getByText('可能已被移走，或不在您的管辖范围内').waitFor()
+      await late.context().close()
+    },
+  )
 })

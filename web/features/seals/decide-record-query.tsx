@@ -2,13 +2,15 @@ import { decideRecordQuery, type RecordQueryValue } from '@guitu/contract/seals.
 import { call } from '../../lib/api.ts'
 import { type Decision, DecisionFields } from '../../ui/deed-fields.tsx'
 import { DeedForm } from '../../ui/deed-form.tsx'
+import { QueryFacts } from './query-facts.tsx'
 
 /** A leader lets the one who asked read the sealed record for the set hours, or not. */
 export function DecideRecordQuery({ query, onClose }: { query: RecordQueryValue; onClose: () => void }) {
   return (
     <DeedForm<Decision, RecordQueryValue>
-      title={`办理 ${query.bodyName} 对档案 ${query.caseNumber} 的查阅`}
+      title={`办理${query.bodyName}查阅档案 ${query.caseNumber}`}
       okText="提交"
+      width={640}
       shownIn={['record-queries']}
       send={({ approve, opinion }, id) =>
         call(decideRecordQuery, { params: { id: query.id }, body: { id, approve, opinion: opinion.trim() } })
@@ -16,10 +18,7 @@ export function DecideRecordQuery({ query, onClose }: { query: RecordQueryValue;
       done={({ state }) => (state === 'approved' ? '已批准，期满自动关闭' : '已决定不予批准')}
       onDone={onClose}
     >
-      <p className="wrap">
-        {query.legalBasis}；{query.reason}（来函 {query.documentNumber}，经办人 {query.bodyOfficer}，申请人{' '}
-        {query.requesterName}）
-      </p>
+      <QueryFacts query={query} />
       <DecisionFields yes="批准查阅" no="不予批准" />
     </DeedForm>
   )

@@ -2,7 +2,7 @@ import type { QueryOf } from '@guitu/contract/endpoint.ts'
 import { recordQueryStates } from '@guitu/contract/rules/record-query.ts'
 import { listRecordQueries, type RecordQueryValue } from '@guitu/contract/seals.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Descriptions, Tabs } from 'antd'
+import { Button, Tabs } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
@@ -16,17 +16,11 @@ import { toned } from '../../ui/states.ts'
 import { useAddress } from '../../ui/use-address.ts'
 import { useMay } from '../../ui/use-me.ts'
 import { DecideRecordQuery } from './decide-record-query.tsx'
+import { QueryFacts } from './query-facts.tsx'
 
 type View = QueryOf<typeof listRecordQueries>['view']
 
 const states = toned(recordQueryStates, { requested: 'orange', approved: 'green', refused: 'red', closed: 'grey' })
-const stepTexts: Readonly<Record<string, string>> = {
-  requested: '提出',
-  approved: '批准',
-  refused: '不予批准',
-  closed: '期满关闭',
-}
-
 /** Queries of sealed records: what waits for a decision of mine, what I asked, and all. */
 export function RecordQueries() {
   const [address, change] = useAddress()
@@ -63,7 +57,7 @@ export function RecordQueries() {
           pagination={paginationOf(query.data, list.page, list.pageSize, (page, pageSize) =>
             change({ page, pageSize }),
           )}
-          expandable={{ expandedRowRender: (row) => <Detail query={row} /> }}
+          expandable={{ expandedRowRender: (row) => <QueryFacts query={row} /> }}
           columns={[
             { title: '编号', dataIndex: 'queryNumber' },
             { title: '档案编号', dataIndex: 'caseNumber' },
@@ -91,30 +85,5 @@ export function RecordQueries() {
       )}
       {deciding && <DecideRecordQuery query={deciding} onClose={() => setDeciding(undefined)} />}
     </>
-  )
-}
-
-function Detail({ query }: { query: RecordQueryValue }) {
-  return (
-    <Descriptions
-      size="small"
-      column={{ xs: 1, md: 2 }}
-      items={[
-        { key: 'officer', label: '经办人和证件', children: query.bodyOfficer },
-        { key: 'document', label: '来函文号', children: query.documentNumber },
-        { key: 'basis', label: '法律依据', children: <span className="wrap">{query.legalBasis}</span> },
-        { key: 'reason', label: '查询事由', children: <span className="wrap">{query.reason}</span> },
-        ...query.steps.map((step) => ({
-          key: step.id,
-          label: stepTexts[step.kind] ?? step.kind,
-          children: (
-            <span className="wrap">
-              {formatMoment(step.at)} {step.officerName}
-              {step.opinion !== '' && `：${step.opinion}`}
-            </span>
-          ),
-        })),
-      ]}
-    />
   )
 }
