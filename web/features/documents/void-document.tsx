@@ -1,44 +1,24 @@
 import { type IssuedDocumentValue, voidDocument } from '@guitu/contract/documents.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Form, Input } from 'antd'
-import { useState } from 'react'
 import { call } from '../../lib/api.ts'
-import { newId } from '../../lib/new-id.ts'
-import { DecisionModal } from '../../ui/decision-modal.tsx'
+import { WordsField } from '../../ui/deed-fields.tsx'
+import { DeedForm } from '../../ui/deed-form.tsx'
 
 /** Voids a document that was issued wrongly: the number stays taken, and the reason stays with it. */
 export function VoidDocument({ document, onDone }: { document: IssuedDocumentValue; onDone: () => void }) {
-  const [form] = Form.useForm<{ reason: string }>()
-  const [id] = useState(newId)
-  const queries = useQueryClient()
-  const voiding = useMutation({
-    mutationFn: ({ reason }: { reason: string }) =>
-      call(voidDocument, { params: { id: document.id }, body: { id, reason: reason.trim() } }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['case-documents', document.caseId] })
-      onDone()
-    },
-  })
   return (
-    <DecisionModal<{ reason: string }>
+    <DeedForm<{ reason: string }>
       title={`确认作废${document.title}${document.documentNumber}？`}
       okText="作废"
       danger
-      open
-      pending={voiding.isPending}
-      error={voiding.error}
-      form={form}
-      onSubmit={(values) => voiding.mutate(values)}
-      onCancel={onDone}
+      shownIn={['case-documents']}
+      send={({ reason }, id) =>
+        call(voidDocument, { params: { id: document.id }, body: { id, reason: reason.trim() } })
+      }
+      done="已作废"
+      onDone={onDone}
     >
       <p>作废后编号不再使用，可以重新开具。已经送达的，请收回原件。</p>
-      <Form.Item
-        name="reason"
-        label="作废原因"
-        rules={[{ required: true, whitespace: true, min: 4, message: '请写明作废的原因，至少 4 个字' }]}
-      >
-        <Input.TextArea rows={3} maxLength={200} showCount />
-      </Form.Item>
-    </DecisionModal>
+      <WordsField name="reason" label="作废原因" min={4} max={200} rows={3} />
+    </DeedForm>
   )
 }

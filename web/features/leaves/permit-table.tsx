@@ -1,9 +1,10 @@
 import { decidePermit, endPermit, type PermitValue } from '@guitu/contract/leaves.ts'
-import { Button, type TableColumnsType, type TablePaginationConfig } from 'antd'
+import type { TableColumnsType, TablePaginationConfig } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { DataTable } from '../../ui/data-table.tsx'
+import { RowDeeds } from '../../ui/row-deeds.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { DecideRequest } from './decide-request.tsx'
 import { EndRequest } from './end-request.tsx'
@@ -79,19 +80,14 @@ export function PermitTable({ rows, loading, withPerson = false, pagination }: P
       title: '操作',
       key: 'deeds',
       fixed: 'right',
-      render: (_, row) =>
-        deedsOf(row).map(([deed, text]) => (
-          <Button
-            key={deed}
-            type="link"
-            size="small"
-            danger={deed === 'refuse'}
-            aria-label={`${text} ${row.personName} ${row.permitNumber}`}
-            onClick={() => setDoing({ deed, permit: row })}
-          >
-            {text}
-          </Button>
-        )),
+      render: (_, row) => (
+        <RowDeeds
+          deeds={deedsOf(row)}
+          about={`${row.personName} ${row.permitNumber}`}
+          danger={['refuse']}
+          onChoose={(deed) => setDoing({ deed, permit: row })}
+        />
+      ),
     },
   ]
   return (

@@ -1,9 +1,10 @@
 import type { MeasureValue } from '@guitu/contract/measures.ts'
 import { isProposal, measureKinds } from '@guitu/contract/rules/measures.ts'
-import { Button, type TableColumnsType, type TablePaginationConfig } from 'antd'
+import type { TableColumnsType, TablePaginationConfig } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { DataTable } from '../../ui/data-table.tsx'
+import { RowDeeds } from '../../ui/row-deeds.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { ToneTag } from '../../ui/tone-tag.tsx'
 import { ProcedureSteps } from '../procedures/procedure-steps.tsx'
@@ -81,19 +82,14 @@ export function MeasureTable({ rows, loading, withPerson = false, pagination }: 
       title: '操作',
       key: 'deeds',
       fixed: 'right',
-      render: (_, row) =>
-        deedsOf(row).map(([deed, text]) => (
-          <Button
-            key={deed}
-            type="link"
-            size="small"
-            danger={deed === 'refuse'}
-            aria-label={`${text} ${row.personName} ${row.measureNumber}`}
-            onClick={() => setDoing({ deed, measure: row })}
-          >
-            {text}
-          </Button>
-        )),
+      render: (_, row) => (
+        <RowDeeds
+          deeds={deedsOf(row)}
+          about={`${row.personName} ${row.measureNumber}`}
+          danger={['refuse']}
+          onChoose={(deed) => setDoing({ deed, measure: row })}
+        />
+      ),
     },
   ]
   return (

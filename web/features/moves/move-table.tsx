@@ -3,13 +3,14 @@ import { labelOfCaseEvent } from '@guitu/contract/rules/case-event-kinds.ts'
 import { isWithinCounty, moveReasons, moveStates as texts } from '@guitu/contract/rules/moves.ts'
 import { correctionsCategories } from '@guitu/contract/rules/term-limits.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Skeleton, type TableColumnsType, type TablePaginationConfig, Timeline } from 'antd'
+import { Skeleton, type TableColumnsType, type TablePaginationConfig, Timeline } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { formatMoment } from '../../lib/time.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { RowDeeds } from '../../ui/row-deeds.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { toned } from '../../ui/states.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
@@ -90,19 +91,14 @@ export function MoveTable({ rows, loading, pagination }: MoveTableProps) {
       title: '操作',
       key: 'deeds',
       fixed: 'right',
-      render: (_, row) =>
-        deedsOf(row).map(([deed, text]) => (
-          <Button
-            key={deed}
-            type="link"
-            size="small"
-            danger={deed === 'refuse' || deed === 'return'}
-            aria-label={`${text} ${row.personName} ${row.moveNumber}`}
-            onClick={() => setDoing({ deed, move: row })}
-          >
-            {text}
-          </Button>
-        )),
+      render: (_, row) => (
+        <RowDeeds
+          deeds={deedsOf(row)}
+          about={`${row.personName} ${row.moveNumber}`}
+          danger={['refuse', 'return']}
+          onChoose={(deed) => setDoing({ deed, move: row })}
+        />
+      ),
     },
   ]
   return (

@@ -1,11 +1,12 @@
 import type { PositioningOrderValue } from '@guitu/contract/positioning.ts'
 import { type DeviceEventKind, deviceEventKinds } from '@guitu/contract/rules/device-events.ts'
 import { type DeviceKind, deviceKinds, positioningGrounds } from '@guitu/contract/rules/positioning.ts'
-import { Button, type TableColumnsType, type TablePaginationConfig } from 'antd'
+import type { TableColumnsType, TablePaginationConfig } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { formatMoment } from '../../lib/time.ts'
 import { DataTable } from '../../ui/data-table.tsx'
+import { RowDeeds } from '../../ui/row-deeds.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { ToneTag } from '../../ui/tone-tag.tsx'
 import '../procedures/procedures.css'
@@ -83,21 +84,16 @@ export function OrderTable({ rows, loading, withPerson = false, pagination }: Or
       title: '操作',
       key: 'deeds',
       fixed: 'right',
-      render: (_, row) =>
-        deeds
-          .filter(([action]) => row.allowed.includes(action))
-          .map(([, deed, text]) => (
-            <Button
-              key={deed}
-              type="link"
-              size="small"
-              danger={deed === 'refuse' || deed === 'refuse-extension' || deed === 'lift'}
-              aria-label={`${text} ${row.personName} ${row.orderNumber}`}
-              onClick={() => setDoing({ deed, order: row })}
-            >
-              {text}
-            </Button>
-          )),
+      render: (_, row) => (
+        <RowDeeds
+          deeds={deeds
+            .filter(([action]) => row.allowed.includes(action))
+            .map(([, deed, text]) => [deed, text] as const)}
+          about={`${row.personName} ${row.orderNumber}`}
+          danger={['refuse', 'refuse-extension', 'lift']}
+          onChoose={(deed) => setDoing({ deed, order: row })}
+        />
+      ),
     },
   ]
   return (

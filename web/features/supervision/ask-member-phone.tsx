@@ -1,8 +1,6 @@
 import { revealMemberPhone, type TeamMemberValue } from '@guitu/contract/teams.ts'
-import { useMutation } from '@tanstack/react-query'
-import { Form, Input } from 'antd'
 import { call } from '../../lib/api.ts'
-import { DecisionModal } from '../../ui/decision-modal.tsx'
+import { RevealNumber } from '../../ui/reveal-number.tsx'
 
 interface AskMemberPhoneProps {
   member: TeamMemberValue
@@ -10,36 +8,16 @@ interface AskMemberPhoneProps {
   onClose: () => void
 }
 
-/** Asks why the whole number is needed; the answer is written to the audit log with the look. */
+/** Asks why the number of a member of the team is needed. */
 export function AskMemberPhone({ member, onRevealed, onClose }: AskMemberPhoneProps) {
-  const [form] = Form.useForm<{ purpose: string }>()
-  const revealing = useMutation({
-    mutationFn: ({ purpose }: { purpose: string }) =>
-      call(revealMemberPhone, { params: { id: member.id }, body: { purpose: purpose.trim() } }),
-    onSuccess: ({ phone }) => {
-      onRevealed(phone)
-      onClose()
-    },
-  })
   return (
-    <DecisionModal
+    <RevealNumber
       title={`查看小组成员${member.name}的电话`}
-      okText="查看"
-      open
-      pending={revealing.isPending}
-      error={revealing.error}
-      form={form}
-      onSubmit={(values) => revealing.mutate(values)}
-      onCancel={onClose}
-    >
-      <p>请写明目的。查看人、时间和目的写入审计日志。</p>
-      <Form.Item
-        name="purpose"
-        label="目的"
-        rules={[{ required: true, whitespace: true, min: 2, message: '请写明目的，至少 2 个字' }]}
-      >
-        <Input maxLength={200} />
-      </Form.Item>
-    </DecisionModal>
+      told="查看人、时间和目的写入审计日志。"
+      min={2}
+      reveal={(purpose) => call(revealMemberPhone, { params: { id: member.id }, body: { purpose } })}
+      onRevealed={({ phone }) => onRevealed(phone)}
+      onClose={onClose}
+    />
   )
 }

@@ -2,7 +2,7 @@ import type { QueryOf } from '@guitu/contract/endpoint.ts'
 import { terminationGrounds } from '@guitu/contract/rules/terminations.ts'
 import { listTerminations, type TerminationValue } from '@guitu/contract/terminations.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, type TableColumnsType, Tabs } from 'antd'
+import { type TableColumnsType, Tabs } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
@@ -11,6 +11,7 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
 import { asPageSize, paginationOf } from '../../ui/pagination.ts'
+import { RowDeeds } from '../../ui/row-deeds.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
@@ -80,21 +81,14 @@ export default function TerminationsPage() {
       title: '操作',
       key: 'deeds',
       fixed: 'right',
-      render: (_, row) =>
+      render: (_, row) => (
         // an end before its time is no everyday step: it is on the record
-        endDeedsOf(row)
-          .filter(([deed]) => deed !== 'end-early')
-          .map(([deed, text]) => (
-            <Button
-              key={deed}
-              type="link"
-              size="small"
-              aria-label={`${text} ${row.personName}`}
-              onClick={() => setDoing({ deed, end: row })}
-            >
-              {text}
-            </Button>
-          )),
+        <RowDeeds
+          deeds={endDeedsOf(row).filter(([deed]) => deed !== 'end-early')}
+          about={row.personName}
+          onChoose={(deed) => setDoing({ deed, end: row })}
+        />
+      ),
     },
   ]
   return (
