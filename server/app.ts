@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import ajvCompiler from '@fastify/ajv-compiler'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
+import { SerializerSelector } from '@fastify/fast-json-stringify-compiler'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
@@ -41,6 +42,22 @@ function schemaCheck(coerceTypes: false | 'array') {
 const addressCheck = schemaCheck('array')
 const bodyCheck = schemaCheck(false)
 
+type AnswerWriter = (answer: unknown) => string
+const compileAnswer = SerializerSelector()({}, {}) as unknown as (route: { schema: object }) => AnswerWriter
+const answerWriters = new WeakMap<object, AnswerWriter>()
+
+/** Compiled when the first answer of its kind goes out, once in a process: compiling all of them is most of what building takes. */
+function writerOf(schema: object): AnswerWriter {
+  return (answer) => {
+    let write = answerWriters.get(schema)
+    if (!write) {
+      write = compileAnswer({ schema })
+      answerWriters.set(schema, write)
+    }
+    return write(answer)
+  }
+}
+
 /** Builds the HTTP application from its outside world; nothing listens yet. */
 export async function buildApp(parts: Parts): Promise<GuituApp> {
   await mkdir(join(parts.config.dataDir, 'tmp'), { recursive: true, mode: 0o700 })
@@ -55,6 +72,7 @@ export async function buildApp(parts: Parts): Promise<GuituApp> {
   http.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === 'body' ? bodyCheck : addressCheck)({ schema, httpPart }),
   )
+  http.setSerializerCompiler(({ schema }) => writerOf(schema as object))
   const metrics = makeMetrics()
 
   http.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
