@@ -63,7 +63,7 @@ for (const [path, imported] of [
   ['server/features/cases/a.test.ts', '../sessions/password.ts'],
   ['server/features/packages/a.ts', '../cases/name-search.ts'],
   ['server/app.ts', './features/cases/routes.ts'],
-  ['server/main.ts', '../web/build-screens.ts'],
+  ['server/serve.ts', '../web/build-screens.ts'],
 ] as const) {
   test(`${path} may import ${imported}`, () => assert.equal(breach(path, imported), undefined))
 }

@@ -233,7 +233,7 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
 /** Single imports that cross a border, as `from -> to`. */
 const crossings: readonly string[] = [
   // `npm start` builds the screens when their sources changed
-  'server/main.ts -> web/build-screens.ts',
+  'server/serve.ts -> web/build-screens.ts',
 ]
 
 const builtins = new Set(builtinModules)
