@@ -73,11 +73,15 @@ export async function chooseFile(page: Page, button: Locator, path: string): Pro
   await chooser.setFiles(path)
 }
 
-/** Chooses an option of a select: opens it by its label, clicks the option once the list has come to rest, and sees it chosen. */
+/** The list of the select that stands open, once it has come to rest. */
+export function openList(page: Page): Locator {
+  return page.locator('.ant-select-dropdown:visible:not([class*="ant-slide-up-"])')
+}
+
+/** Chooses an option of a select: opens it by its label, clicks the option, and sees it chosen. */
 export async function chooseOption(page: Page, within: Locator, label: string, option: string): Promise<void> {
   await within.getByLabel(label).click()
-  const list = page.locator('.ant-select-dropdown:visible:not([class*="ant-slide-up-"])')
-  await list.getByTitle(option, { exact: true }).click()
+  await openList(page).getByTitle(option, { exact: true }).click()
   await within.getByTitle(option, { exact: true }).waitFor()
 }
 

@@ -9,12 +9,14 @@ import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import type { Page } from 'playwright-core'
 import { signInAs } from '../scripts/demo/api-client.ts'
 import { makePhoto } from '../scripts/demo/make-photo.ts'
+import { startFreshGuitu } from '../scripts/demo/start-fresh-guitu.ts'
 import {
   chooseFile,
   chooseOption,
   dialog,
   heading,
   openFromMenu,
+  openList,
   sayPurpose,
   signInAtDesk,
   stateTag,
@@ -41,7 +43,8 @@ describe('the main job, in the browser', { concurrency: false }, () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'guitu-e2e-'))
-    stage = await setStage('main')
+    // from an empty data folder, as on a fresh machine
+    stage = await setStage('main', startFreshGuitu)
   })
   after(async () => {
     await stage?.close()
@@ -130,7 +133,7 @@ describe('the main job, in the browser', { concurrency: false }, () => {
     })
     assert.equal(receipt.status, 200, await receipt.text())
     const alert = officer.getByRole('alert').filter({ hasText: '二级预警：行政拘留' })
-    await alert.waitFor({ timeout: 10_000 })
+    await alert.waitFor()
     console.log(
       `# the alert stood on the screen ${Math.round(performance.now() - sentAt)} ms after the notice was sent`,
     )
@@ -256,7 +259,7 @@ describe('the main job, in the browser', { concurrency: false }, () => {
     await openFromMenu(officer, '通报')
     await officer.getByRole('button', { name: '登记通报' }).click()
     await officer.getByLabel('查找人员').fill('yll')
-    await officer.locator('.ant-select-dropdown:visible').getByText(`${second.name} `).click()
+    await openList(officer).getByText(`${second.name} `).click()
     await officer.getByRole('region', { name: '人员信息' }).getByText(second.name).waitFor()
     await chooseOption(officer, officer.locator('main'), '类型', '行政拘留')
     await officer.getByText('登记后按规则 C201 产生二级预警').waitFor()

@@ -1,5 +1,4 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runOnce, type TaskList } from 'graphile-worker'
 import { type FreshGuitu, freePort, ownEnvironment } from '../scripts/demo/start-fresh-guitu.ts'
@@ -7,6 +6,7 @@ import { jobs } from '../server/features.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { type RunningGuitu, startGuitu } from '../server/start-guitu.ts'
 import { buildScreens } from '../web/build-screens.ts'
+import { preparedDataDir } from './prepared-data.ts'
 import { type Stage, setStage } from './stage.ts'
 
 /** A stage on which months pass: Guitu runs in this process, by a clock that is moved; its jobs run when told to. */
@@ -27,9 +27,7 @@ export async function setMovedStage(prefix: string, day: string): Promise<MovedS
   let running: RunningGuitu | undefined
   const start = async (): Promise<FreshGuitu> => {
     buildScreens()
-    const dataDir = await mkdtemp(join(tmpdir(), 'guitu-moved-'))
-    // the embedded PostgreSQL runs as another user than root and has to reach its folder
-    await chmod(dataDir, 0o755)
+    const dataDir = await preparedDataDir()
     const settings = { PORT: String(await freePort()), DATA_DIR: dataDir, LOG_LEVEL: 'warn' }
     const config = readConfig({ ...ownEnvironment(), ...settings }, ['--only', 'http'])
     const guitu = await startGuitu(config, { now: () => new Date(Date.now() + shift) })

@@ -9,7 +9,7 @@ import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
 import type { Page } from 'playwright-core'
 import { signInAs } from '../scripts/demo/api-client.ts'
 import { newId } from '../server/platform/new-id.ts'
-import { dialog, heading, openFromMenu, signInAtDesk, stateTag, submit, textOf } from './desk.ts'
+import { dialog, heading, openFromMenu, openList, signInAtDesk, stateTag, submit, textOf } from './desk.ts'
 import { type MovedStage, setMovedStage } from './moved-stage.ts'
 import { chaptersOf } from './stage.ts'
 
@@ -139,8 +139,7 @@ describe('the routing of an alert, in the browser', { concurrency: false }, () =
     const find = link.getByLabel('查找人员')
     await find.click()
     await find.fill('雷洋明')
-    await city
-      .locator('.ant-select-dropdown:visible')
+    await openList(city)
       .getByText(/雷洋明/)
       .click()
     await link.getByLabel('怎么核对的').fill('与来文机关电话核实，证件号码录错')

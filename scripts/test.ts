@@ -1,88 +1,65 @@
 // `npm test`: everything that has to hold, in order. Stops at the first part that fails and says what ran.
 import { spawn } from 'node:child_process'
-import { globSync, mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { findBrowser } from './find-browser.ts'
 
 interface Part {
   name: string
-  /** Programs, run one after the other; the part holds when each ends with 0. */
-  programs: () => { program: string; args: string[]; env?: Record<string, string> }[]
+  program: string
+  args: string[]
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const artifacts = fileURLToPath(new URL('../artifacts/', import.meta.url))
 const tool = (name: string): string => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url))
+const node = (name: string, script: string): Part => ({ name, program: process.execPath, args: [script] })
 
-const parts: readonly Part[] = [
-  {
-    name: 'types',
-    programs: () => [
-      { program: tool('tsc'), args: ['-p', '.'] },
-      { program: tool('tsc'), args: ['-p', 'web'] },
-    ],
-  },
-  { name: 'style', programs: () => [{ program: tool('biome'), args: ['check', '.'] }] },
-  { name: 'borders of imports', programs: () => [{ program: process.execPath, args: ['scripts/check-imports.ts'] }] },
-  {
-    name: 'rules, units, routes',
-    programs: () => [{ program: process.execPath, args: ['scripts/test-server.ts'] }],
-  },
-  {
-    name: 'story in a browser',
-    programs: () => {
-      const stories = globSync('e2e/*.e2e.ts', { cwd: root }).sort()
-      if (stories.length === 0) throw new Error('e2e/ holds no story')
-      // two at a time, each with a Guitu and a browser of its own: they wait more than they work
-      const args = ['--test', '--test-concurrency=2', '--test-timeout=300000', ...stories]
-      return [{ program: process.execPath, args, env: { CHROMIUM_PATH: findBrowser() } }]
-    },
-  },
+/** One after the other; those in one row side by side. */
+const rows: readonly (readonly Part[])[] = [
+  [
+    { name: 'types', program: tool('tsc'), args: ['-p', '.'] },
+    { name: 'types of the screens', program: tool('tsc'), args: ['-p', 'web'] },
+    { name: 'style', program: tool('biome'), args: ['check', '.'] },
+    node('borders of imports', 'scripts/check-imports.ts'),
+    node('programs of others', 'scripts/find-programs.ts'),
+  ],
+  [node('rules, units, routes', 'scripts/test-server.ts')],
+  [node('story in a browser', 'scripts/test-stories.ts')],
 ]
 
-const run = (program: string, args: string[], env: Record<string, string> = {}): Promise<boolean> =>
-  new Promise((resolve) => {
-    const child = spawn(program, args, {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
-    })
+interface Result {
+  part: Part
+  seconds: number | undefined
+  held: boolean
+}
+
+function run(part: Part): Promise<Result> {
+  console.log(`\n── ${part.name}`)
+  const began = performance.now()
+  return new Promise((resolve) => {
+    const end = (held: boolean): void => resolve({ part, seconds: (performance.now() - began) / 1000, held })
+    const child = spawn(part.program, part.args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
     child.on('error', (error) => {
       console.error(error.message)
-      resolve(false)
+      end(false)
     })
-    child.on('exit', (code) => resolve(code === 0))
+    child.on('exit', (code) => end(code === 0))
   })
-
-async function hold({ programs }: Part): Promise<boolean> {
-  try {
-    for (const { program, args, env } of programs()) {
-      if (!(await run(program, args, env))) return false
-    }
-    return true
-  } catch (error) {
-    console.error((error as Error).message)
-    return false
-  }
 }
 
 rmSync(artifacts, { recursive: true, force: true })
 mkdirSync(artifacts, { recursive: true })
-const results: { name: string; seconds: number | undefined; held: boolean }[] = []
-for (const part of parts) {
-  if (results.some(({ held }) => !held)) {
-    results.push({ name: part.name, seconds: undefined, held: false })
-    continue
-  }
-  console.log(`\n── ${part.name}`)
-  const began = performance.now()
-  const held = await hold(part)
-  results.push({ name: part.name, seconds: (performance.now() - began) / 1000, held })
+const results: Result[] = []
+for (const row of rows) {
+  const goOn = results.every(({ held }) => held)
+  results.push(
+    ...(goOn ? await Promise.all(row.map(run)) : row.map((part) => ({ part, seconds: undefined, held: false }))),
+  )
 }
 
 console.log('\n── summary')
-for (const { name, seconds, held } of results) {
+for (const { part, seconds, held } of results) {
   const result = seconds === undefined ? 'not run' : held ? 'ok' : 'FAILED'
-  console.log(`${result.padEnd(8)} ${name.padEnd(24)} ${seconds === undefined ? '' : `${seconds.toFixed(1)} s`}`)
+  console.log(`${result.padEnd(8)} ${part.name.padEnd(24)} ${seconds === undefined ? '' : `${seconds.toFixed(1)} s`}`)
 }
 process.exitCode = results.every(({ held }) => held) ? 0 : 1

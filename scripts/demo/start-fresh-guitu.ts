@@ -18,14 +18,20 @@ export interface FreshGuitu {
   stop(): Promise<void>
 }
 
-/**
- * Starts Guitu as `npm start` does, on a free port, with a data folder of its own under the system's temporary folder.
- * @throws Error with what it printed, when it ends or does not answer within three minutes
- */
-export async function startFreshGuitu(): Promise<FreshGuitu> {
+/** A data folder under the system's temporary folder, with nothing in it. */
+export async function emptyDataDir(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'guitu-fresh-'))
   // the embedded PostgreSQL runs as another user than root and has to reach its folder
   await chmod(dataDir, 0o755)
+  return dataDir
+}
+
+/**
+ * Starts Guitu as `npm start` does, on a free port, with a data folder of its own.
+ * @throws Error with what it printed, when it ends or does not answer within three minutes
+ */
+export async function startFreshGuitu(makeDataDir: () => Promise<string> = emptyDataDir): Promise<FreshGuitu> {
+  const dataDir = await makeDataDir()
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: root,
     env: { ...ownEnvironment(), PORT: String(await freePort()), DATA_DIR: dataDir, LOG_LEVEL: 'warn' },

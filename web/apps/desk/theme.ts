@@ -1,8 +1,10 @@
 import type { ThemeConfig } from 'antd'
+import { prefersReducedMotion } from '../../lib/prefers-reduced-motion.ts'
 
-/** One blue that reads on white (8:1), quiet greys that still read (at least 4.5:1), square-ish corners, compact tables. */
+/** One blue that reads on white (8:1), quiet greys that still read (at least 4.5:1), square-ish corners, compact tables; moving only for those who like it. */
 export const deskTheme: ThemeConfig = {
   token: {
+    motion: !prefersReducedMotion(),
     colorPrimary: '#0b4f9e',
     colorPrimaryBg: '#e3edf9',
     colorPrimaryBgHover: '#d3e3f7',

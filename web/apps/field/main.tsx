@@ -1,11 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { ConfigProvider, unstableSetRender } from 'antd-mobile'
+import { ConfigProvider, reduceMotion, unstableSetRender } from 'antd-mobile'
 import chinese from 'antd-mobile/es/locales/zh-CN.js'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { ApiError, onSignedOut } from '../../lib/api.ts'
 import { onStreamEnded } from '../../lib/live.ts'
+import { prefersReducedMotion } from '../../lib/prefers-reduced-motion.ts'
 import { reloadWhenOutdated } from '../../lib/reload-when-outdated.ts'
 import { swallowDoubleClicks } from '../../lib/swallow-double-clicks.ts'
 import './field.css'
@@ -52,6 +53,7 @@ async function wakeUp(): Promise<void> {
   await hurry()
 }
 
+if (prefersReducedMotion()) reduceMotion()
 swallowDoubleClicks()
 reloadWhenOutdated()
 onSignedOut(() => {
