@@ -7,8 +7,8 @@ import * as selfObjections from '@guitu/contract/self-objections.ts'
 import * as selfRecord from '@guitu/contract/self-record.ts'
 import * as selfReports from '@guitu/contract/self-reports.ts'
 import { newId } from '../platform/new-id.ts'
-import type { World } from './build-world.ts'
 import type { TestPerson } from './open-page.ts'
+import type { World } from './world/world.ts'
 
 /** One request of an endpoint of the person's own page. */
 export interface PersonCase {

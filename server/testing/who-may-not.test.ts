@@ -7,7 +7,8 @@ import { Value } from 'typebox/value'
 import { samplesValidAt } from '../features/packages/packages.testing.ts'
 import { newId } from '../platform/new-id.ts'
 import { buildWorld } from './build-world.ts'
-import { type EndpointCase, endpointCases } from './endpoint-cases.ts'
+import type { EndpointCase } from './endpoint-cases/case-of.ts'
+import { endpointCases } from './endpoint-cases.ts'
 import { type PersonCase, personCases } from './person-cases.ts'
 import { startTestApp, type TestAccount, type TestAnswer } from './start-test-app.ts'
 import { WrittenTables } from './written-tables.ts'
@@ -93,7 +94,7 @@ describe('the list of endpoints', () => {
         !['public', 'body-key'].includes(endpoint.action) &&
         ![...cases, ...ownCases].some((each) => each.endpoint === endpoint),
     )
-    assert.deepEqual(without.map(nameOf), [], 'add a line in server/testing/endpoint-cases.ts or person-cases.ts')
+    assert.deepEqual(without.map(nameOf), [], 'add a line in server/testing/endpoint-cases/ or person-cases.ts')
     assert.deepEqual((await endpointsOfContract()).map(nameOf).sort(), served, 'in the contract, but not served')
   })
 
