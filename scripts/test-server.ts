@@ -1,6 +1,6 @@
 // Runs server tests: `npm run test:server -- [files or globs]`. One PostgreSQL for the run, one migrated template in it; every test
 // file clones its own database from the template.
-import { globSync } from 'node:fs'
+import { globSync, statSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,23 +33,26 @@ const server = await startEmbeddedDatabase(folder, secrets.superuserPassword, {
   autovacuum: 'off',
 })
 
-/** What takes long, ends processes or counts statements has a process of its own. */
+/** What ends processes, counts statements or listens for calls has a process of its own. */
 const alone = /^server\/(?:testing|channels)\/|killed|kill-|periodic-reports/
-const filesOfAGroup = 4
+const filesOfAGroup = 8
 
 /**
- * Puts several test files into one process each: reading all of Guitu takes a second, longer than many of them run. In a process one file
- * follows the other, each with an application and a database of its own. What needs no application shares one process.
+ * Puts several test files into one process each: reading all of Guitu and starting it for the first time takes two seconds, longer than many
+ * of them run. In a process one file follows the other, each with an application and a database of its own; long and short ones are mixed. What
+ * needs no application shares one process. The walls of every endpoint take the longest of all and come first; what is short comes last.
  */
 function inGroups(these: readonly string[]): string[][] {
-  const pure = these.filter((file) => !file.startsWith('server/'))
-  const single = these.filter((file) => alone.test(file))
-  // the walls of every endpoint take the longest of all
-  single.sort((a, b) => Number(b.includes('who-may-not')) - Number(a.includes('who-may-not')))
-  const shared = these.filter((file) => file.startsWith('server/') && !alone.test(file))
-  const groups = single.map((file) => [file])
-  for (let at = 0; at < shared.length; at += filesOfAGroup) groups.push(shared.slice(at, at + filesOfAGroup))
-  return pure.length > 0 ? [...groups, pure] : groups
+  const length = (file: string): number => statSync(join(root, file)).size
+  const byLength = [...these].sort((a, b) => length(b) - length(a))
+  const pure = byLength.filter((file) => !file.startsWith('server/'))
+  const single = byLength.filter((file) => alone.test(file))
+  const shared = byLength.filter((file) => file.startsWith('server/') && !alone.test(file))
+  const many = Math.ceil(shared.length / filesOfAGroup)
+  const groups = Array.from({ length: many }, (_, number) => shared.filter((_file, at) => at % many === number))
+  const walls = single.filter((file) => file.includes('who-may-not'))
+  const others = single.filter((file) => !walls.includes(file))
+  return [walls, ...groups, pure, ...others.map((file) => [file])].filter((group) => group.length > 0)
 }
 
 /** The test file of a group: it reads the files of the group, and only then do their tests begin. */
