@@ -194,13 +194,13 @@ test('a batch larger than one seal makes several, and a key that is not ours is 
   const app = await startTestApp()
   await tamper(
     app,
-    "insert into audit_entries (at, actor_role, action, subject_type) select now(), 'system', 'test.bulk', 'test' from generate_series(1, 45000)",
+    "insert into audit_entries (at, actor_role, action, subject_type) select now(), 'system', 'test.bulk', 'test' from generate_series(1, 20001)",
   )
-  assert.equal(await sealEntries(app.parts), 45_000)
+  assert.equal(await sealEntries(app.parts), 20_001)
   const report = await verify(app)
-  assert.deepEqual([report.broken, report.seals], [undefined, 3])
-  await tamper(app, "update audit_seals set key_id = repeat('0', 64) where number = 3")
-  assert.equal((await verify(app)).broken?.seal, 3)
+  assert.deepEqual([report.broken, report.seals], [undefined, 2])
+  await tamper(app, "update audit_seals set key_id = repeat('0', 64) where number = 2")
+  assert.equal((await verify(app)).broken?.seal, 2)
 })
 
 test('each ten-thousandth entry calls the sealer without waiting for the minute', async () => {
