@@ -16,7 +16,7 @@ import { type ApiClient, signInAs } from '../scripts/demo/api-client.ts'
 import { makePhoto } from '../scripts/demo/make-photo.ts'
 import { chooseFile, dialog, heading, signInAtDesk } from './desk.ts'
 import { shiftDates } from './shift-dates.ts'
-import { chaptersOf, type Stage, setStage } from './stage.ts'
+import { chaptersOf, type Stage, setStage, WAIT_MS } from './stage.ts'
 
 const township = '复兴司法所'
 const today = shanghaiDate(new Date())
@@ -53,15 +53,19 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
       deviceScaleFactor: 2,
       offline: signal === 'no signal',
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(WAIT_MS)
     if (clock !== 0) await context.addInitScript(shiftDates, clock)
     phone = context.pages()[0] ?? (await context.newPage())
     phone.on('pageerror', (error) => faults.push(`${phone.url()}: ${error.message}`))
     await phone.goto(`${stage.guitu.url}/field`)
   }
   const bar = (text: string | RegExp) => phone.getByRole('status').filter({ hasText: text })
+  /** Opens a tab; how much is new there stands before its name. */
   const tab = (text: string) =>
-    phone.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: text, exact: true }).click()
+    phone
+      .getByRole('navigation', { name: '主菜单' })
+      .getByRole('link', { name: new RegExp(`^\\d*\\s*${text}$`) })
+      .click()
 
   /** Drops the first record of the queue. */
   async function drop(): Promise<void> {
@@ -147,6 +151,7 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await context.setOffline(true)
     await phone.reload()
     await bar('没有网络').waitFor()
+    await tab('人员')
     await phone.getByRole('link', { name: new RegExp(name) }).click()
     await phone.evaluate("document.querySelector('a.call').removeAttribute('href')")
     await phone.getByText('打电话').click()
@@ -170,8 +175,8 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await chooseFile(phone, phone.getByRole('button', { name: '拍照或选照片' }), photo)
     await phone.getByText('已存本机').waitFor()
     await stage.look(phone, '离线反馈')
-    // the draft is on the disk a moment after the last key
-    await sleep(600)
+    // the draft is on the disk a moment after the last key, by the clock of the page, which may be busy
+    await phone.evaluate('new Promise((resolve) => setTimeout(resolve, 600))')
   })
 
   chapter('the app is killed; what was typed and recorded is still there, and goes on', async () => {
@@ -212,7 +217,7 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     }
     await context.setOffline(false)
     await network.send('Network.emulateNetworkConditions', { offline: false, ...slowly })
-    await bar('已同步').waitFor({ timeout: 40_000 })
+    await bar('已同步').waitFor()
     await network.detach()
     const { visits, attempts } = await county.call(listCaseVisits, { params: { id: caseId } })
     assert.deepEqual(

@@ -252,7 +252,11 @@ describe('a person’s month, in the browser', { concurrency: false }, () => {
     const examples = caseTableColumns.aftercare.map(({ header, example }) => [header, example])
     const { client } = await signInAs(stage.guitu.url, 'fuxing', stage.guitu.password)
     await (await county()).call(createCase, {
-      body: { id: helpedId, kind: 'aftercare', cells: { ...Object.fromEntries(examples), 司法所: '复兴司法所' } },
+      body: {
+        id: helpedId,
+        kind: 'aftercare',
+        cells: { ...Object.fromEntries(examples), 执行县市区: '511702', 司法所: '复兴司法所' },
+      },
     })
     const slip = await client.call(makeAccessCode, { params: { id: helpedId }, body: { id: newId(), wanted: true } })
     const other = await stage.open('phone')
