@@ -7,7 +7,7 @@ export function CallOffice({ office }: { office: OwnPageValue['office'] }) {
       {office.name}
       {office.phone ? (
         <a className="act phone" href={`tel:${office.phone.replace(/[^\d]/g, '')}`}>
-          打电话 {office.phone}
+          打电话 <span className="number">{office.phone}</span>
         </a>
       ) : (
         <span className="hint">司法所还没有登记电话，请用您平时联系的号码。</span>

@@ -31,7 +31,7 @@ export function HelpScreen() {
               {data.duty.map((each) => (
                 <p key={each.phone}>
                   <a className="act urgent" href={`tel:${each.phone.replace(/[^\d]/g, '')}`}>
-                    值班人员 {each.phone}
+                    值班人员 <span className="number">{each.phone}</span>
                   </a>
                   <span className="hint">{each.officeName}</span>
                 </p>
