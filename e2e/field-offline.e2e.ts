@@ -140,7 +140,7 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await tab('任务')
     await phone.getByRole('link', { name: /送达法律文书/ }).waitFor()
     await stage.look(phone, '任务')
-    await tab('我的')
+    await phone.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: /我的$/ }).click()
     await phone.getByText('新任务提醒').first().waitFor()
     await stage.look(phone, '我的', 'whole')
     await tab('今天')

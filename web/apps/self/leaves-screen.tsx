@@ -1,5 +1,7 @@
+import type { AnswerOf } from '@guitu/contract/endpoint.ts'
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { type LeaveStanding, leaveReasons, leaveStandings } from '@guitu/contract/rules/leave.ts'
+import { measureLeave } from '@guitu/contract/rules/leave-route.ts'
 import { plainDay } from '@guitu/contract/rules/plain-words.ts'
 import { listOwnLeaves, type OwnLeaveValue, withdrawOwnLeave } from '@guitu/contract/self-leaves.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -28,6 +30,7 @@ export function LeavesScreen() {
             ) : (
               <p>{data.whyNot}</p>
             )}
+            <DaysAway basis={data} />
             {data.leaves.length === 0 && <p>还没有请过假。</p>}
             {data.leaves.map((leave) => (
               <Leave key={leave.id} leave={leave} />
@@ -36,6 +39,24 @@ export function LeavesScreen() {
         )}
       </WaitFor>
     </main>
+  )
+}
+
+/** The meter of days as it stands today: how many days away come together in the months around it. */
+function DaysAway({ basis }: { basis: AnswerOf<typeof listOwnLeaves> }) {
+  const today = shanghaiDate(new Date(useOwnPage().now))
+  const { usedDays, limitDays, window } = measureLeave({ from: today, to: today }, basis.counted, basis.settings)
+  if (usedDays === 0) return null
+  return (
+    <div className="told">
+      <p>
+        {plainDay(window.from, today)}至{plainDay(window.to, today)}，已经批准和实际外出的一共 {usedDays} 天。
+        {basis.settings.windowMonths} 个月里超过 {limitDays} 天的，由市里决定。
+      </p>
+      <meter min={0} max={limitDays} value={Math.min(usedDays, limitDays)} aria-label="外出累计天数">
+        {usedDays} 天
+      </meter>
+    </div>
   )
 }
 
