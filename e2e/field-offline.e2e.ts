@@ -143,7 +143,7 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await phone.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: /我的$/ }).click()
     await phone.getByText('新任务提醒').first().waitFor()
     await stage.look(phone, '我的', 'whole')
-    await tab('今天')
+    await tab('人员')
     await phone.waitForFunction('caches.match("/field").then(Boolean)')
   })
 
