@@ -39,7 +39,7 @@ export async function handOff(
   notificationId: string,
   by: Readonly<Record<string, MessageChannel>>,
 ): Promise<void> {
-  const relaxed = { relaxedCommit: true }
+  const relaxed = { relaxedCommit: true, onePlanEach: true }
   const leaving = await parts.workerDatabase.transact(
     asSystem,
     async (tx) => {
