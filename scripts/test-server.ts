@@ -63,9 +63,13 @@ async function writeGroup(group: readonly string[], number: number): Promise<str
   await writeFile(
     path,
     `import { test } from 'node:test'
-let begin
-test('the files of this process are read', () => new Promise((resolve) => { begin = resolve }))
-${imports.join('')}begin()
+const read = Promise.withResolvers()
+test('the files of this process are read', () => read.promise)
+try {
+${imports.join('')}read.resolve()
+} catch (error) {
+read.reject(error)
+}
 `,
   )
   return path
