@@ -16,7 +16,7 @@ test('a week of days and nights has no empty hour; without one hour it has that 
 
 test('hours in words: three by name, then how many', () => {
   assert.equal(namedHours(emptyHours(week(0, 23)).slice(0, 1)), '周一 23:00–24:00')
-  assert.equal(namedHours(emptyHours(week(0, 23))), '周一 23:00–24:00、周二 23:00–24:00、周三 23:00–24:00等 7 段')
+  assert.equal(namedHours(emptyHours(week(0, 23))), '周一 23:00–24:00、周二 23:00–24:00、周三 23:00–24:00 等 7 段')
 })
 
 test('a night goes over midnight to the next day, from Sunday to Monday', () => {

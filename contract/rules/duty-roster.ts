@@ -33,7 +33,7 @@ export function hoursInWords({ weekday, fromHour, toHour }: HoursOfWeek): string
 /** Hours of the week in words, the first three by name. */
 export function namedHours(hours: readonly HoursOfWeek[]): string {
   const named = hours.slice(0, 3).map(hoursInWords).join('、')
-  return hours.length > 3 ? `${named}等 ${hours.length} 段` : named
+  return hours.length > 3 ? `${named} 等 ${hours.length} 段` : named
 }
 
 /** A shift that may go over midnight, on its day and the one after. Equal hours are a whole day and night. */

@@ -91,6 +91,18 @@ test('what seal makes, open writes back byte for byte, readable for its owner al
   assert.deepEqual([again.code, again.err.includes('不是空的')], [2, true])
 })
 
+test('a table of notices is packed under the name that an import asks for', async () => {
+  const table = join(directory, '通报.csv')
+  await writeFile(table, '通报编号,通报类型\nTG-1,行政拘留\n')
+  const { code, out, err } = await guitu([
+    ...['package', 'seal', table, '--kind', 'notices', '--county', '511702', '--source', '通川区公安分局', '--json'],
+    ...['--key', key('sender-tongchuan'), '--cert', certificate('sender-tongchuan')],
+    ...['--to', certificate('recipient-city'), '--out', join(directory, 'notices.gtp')],
+  ])
+  assert.equal(code, 0, err)
+  assert.equal(JSON.parse(out).manifest.files[0].name, 'notices.csv')
+})
+
 test('seal refuses in Chinese with exit code 1', async () => {
   const bad = join(directory, 'bad.csv')
   await writeFile(bad, '姓名,姓名\n')

@@ -1,7 +1,8 @@
 import { Form, type FormInstance, Modal } from 'antd'
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { ApiError } from '../lib/api.ts'
 import { ErrorPanel } from './error-panel.tsx'
+import { keepOpenAfterDate } from './keep-open-after-date.ts'
 
 interface DecisionModalProps<Values extends object> {
   /** Names the object: 确认预警 C201 张某？ */
@@ -71,11 +72,6 @@ export function DecisionModal<Values extends object>(props: DecisionModalProps<V
       {error ? <ErrorPanel error={error} /> : null}
     </Modal>
   )
-}
-
-/** Enter in a date picker takes the day that was typed; the browser would send the whole form with it. */
-function keepOpenAfterDate(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key === 'Enter' && (event.target as HTMLElement).closest('.ant-picker')) event.preventDefault()
 }
 
 /** The name of a field of the form for the path that the server gives: `goals.0.text` lies in a list. */

@@ -13,7 +13,7 @@ const HELP = `用法：guitu package seal 表格.csv --kind 类别 --county 县�
 
 把一张表格（CSV：UTF-8 或 GB18030；或 XLSX）和附件签名、加密成离线数据包。
 
-  --kind 类别              corrections 社区矫正、aftercare 安置帮教、school 专门学校
+  --kind 类别              corrections 社区矫正、aftercare 安置帮教、school 专门学校、notices 机关通报
   --county 县代码          六位区划代码，如 511702
   --source 单位            制作单位的名称
   --key 文件               本单位的签名私钥（PKCS#8，PEM 或 DER）
@@ -53,7 +53,7 @@ export const packageSeal: Command = {
       kind,
       county: need(values.county, '--county'),
       source: need(values.source, '--source'),
-      tables: [{ name: `persons${tableExtension(file)}`, path: file }],
+      tables: [{ name: `${kind === 'notices' ? 'notices' : 'persons'}${tableExtension(file)}`, path: file }],
       attachments: await Promise.all((values.attach ?? []).map(toAttachment)),
       signerKey,
       signerCertificate,

@@ -131,7 +131,7 @@ test('a duty roster: every hour of the week has somebody, or the hour is named; 
     body: { active: false, role: 'county-leader', officeCode: '511723', version: 1 },
   })
   assert.equal(stop.status, 409)
-  assert.match(stop.json.message ?? '', /周一 00:00–08:00、周一 20:00–24:00、周二 00:00–08:00等 14 段 无人值班/)
+  assert.match(stop.json.message ?? '', /周一 00:00–08:00、周一 20:00–24:00、周二 00:00–08:00 等 14 段 无人值班/)
   const allDay = [1, 2, 3, 4, 5, 6, 7].map((each) => shift(each, 0, 24))
   assert.equal((await set([...week, ...allDay])).status, 200)
   const again = await app.call(authoriseAccount, {

@@ -18,6 +18,7 @@ import { ApiError, call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
 import { formatMoment, shanghaiMoment } from '../../lib/time.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { keepOpenAfterDate } from '../../ui/keep-open-after-date.ts'
 import { NoticeAttachments, type UploadedFile } from './notice-attachments.tsx'
 import { NoticeFieldItem } from './notice-field-item.tsx'
 import { refreshAfterNotice } from './refresh-after-notice.ts'
@@ -146,6 +147,7 @@ export function NoticeForm({ subject, corrected, onFiled }: NoticeFormProps) {
             form.setFieldValue('type', undefined)
           }
         }}
+        onKeyDown={keepOpenAfterDate}
         style={{ maxWidth: 880 }}
       >
         <Form.Item name="source" label="来源" rules={[{ required: true }]}>
@@ -191,7 +193,8 @@ export function NoticeForm({ subject, corrected, onFiled }: NoticeFormProps) {
         <Form.Item
           name="facts"
           label="事实"
-          extra="写明时间、地点、经过；只写事实，不写推测和评分。"
+          // beside the count of characters, also on a phone
+          extra={<div style={{ paddingInlineEnd: 80 }}>写明时间、地点、经过；只写事实，不写推测和评分。</div>}
           rules={[{ required: true, whitespace: true, min: 2, message: '请写明事实，至少两个字' }]}
         >
           <Input.TextArea rows={5} maxLength={2000} showCount />

@@ -75,7 +75,9 @@ export function OrderTable({ rows, loading, withPerson = false, pagination }: Or
         <>
           <StateTag state={row.standing} states={standings} />
           {row.standing === 'in-force' && row.extensions.some((each) => each.state === 'requested') && (
-            <ToneTag tone="orange">延长待审批</ToneTag>
+            <div>
+              <ToneTag tone="orange">延长待审批</ToneTag>
+            </div>
           )}
         </>
       ),

@@ -107,9 +107,12 @@ export function VerificationTable({ rows, loading, withPerson = false, paginatio
           okText={deciding.approve ? '批准' : '不予批准'}
           danger={!deciding.approve}
           intro={
-            <p className="wrap">
-              向{deciding.row.bodyName}核实：{deciding.row.question}。理由：{deciding.row.reason}
-            </p>
+            <>
+              <p className="wrap">
+                向{deciding.row.bodyName}核实：{deciding.row.question}
+              </p>
+              <p className="wrap muted">理由：{deciding.row.reason}</p>
+            </>
           }
           fields={[
             {
