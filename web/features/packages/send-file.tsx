@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { newId } from '../../lib/new-id.ts'
 import { errorText } from '../../ui/error-panel.tsx'
+import { useAskBeforeLeaving } from '../../ui/use-ask-before-leaving.ts'
 import { sizeText } from './import-texts.ts'
 
 interface Chosen {
@@ -36,6 +37,7 @@ export function SendFile({ accept, text, hint, send }: SendFileProps) {
       navigate(`/imports/${started.id}`)
     },
   })
+  useAskBeforeLeaving(sending.isPending)
 
   function begin(next: Chosen): void {
     setChosen(next)
