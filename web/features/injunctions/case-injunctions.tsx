@@ -86,9 +86,9 @@ export default function CaseInjunctions({ record }: { record: CaseRecordValue })
         locale={{ emptyText: '没有登记禁止令' }}
         expandable={{
           expandedRowRender: (row) => (
-            <div className="procedure-detail">
+            <>
               <ProcedureSteps steps={row.steps} />
-            </div>
+            </>
           ),
         }}
       />

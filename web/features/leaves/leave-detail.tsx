@@ -19,7 +19,7 @@ export function LeaveDetail({ leave, withPerson }: { leave: LeaveValue; withPers
   const [asking, setAsking] = useState(false)
   const [contact, setContact] = useState<string>()
   return (
-    <div className="leave-detail">
+    <>
       {withPerson && <PersonHeader caseId={leave.caseId} />}
       <Descriptions
         size="small"
@@ -83,6 +83,6 @@ export function LeaveDetail({ leave, withPerson }: { leave: LeaveValue; withPers
       <LeaveMeter {...leave.meter} />
       <LeaveSteps steps={leave.steps} complaint={leave.complaint} />
       {asking && <AskContact leave={leave} onRevealed={setContact} onClose={() => setAsking(false)} />}
-    </div>
+    </>
   )
 }

@@ -8,7 +8,6 @@ import { RowDeeds } from '../../ui/row-deeds.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { DecideRequest } from './decide-request.tsx'
 import { EndRequest } from './end-request.tsx'
-import './leaves.css'
 import { LeaveSteps } from './leave-steps.tsx'
 import { permitStandings } from './leave-texts.ts'
 
@@ -102,10 +101,10 @@ export function PermitTable({ rows, loading, withPerson = false, pagination }: P
         locale={{ emptyText: '没有经常性跨市县活动' }}
         expandable={{
           expandedRowRender: (row) => (
-            <div className="leave-detail">
+            <>
               <p className="wrap">需要：{row.purpose}</p>
               <LeaveSteps steps={row.steps} complaint={row.complaint} />
-            </div>
+            </>
           ),
         }}
       />

@@ -104,11 +104,11 @@ export function MeasureTable({ rows, loading, withPerson = false, pagination }: 
         locale={{ emptyText: '没有奖惩' }}
         expandable={{
           expandedRowRender: (row) => (
-            <div className="procedure-detail">
+            <>
               <p className="wrap">事实：{row.facts}</p>
               <p className="wrap">适用理由：{row.why}</p>
               <ProcedureSteps steps={row.steps} />
-            </div>
+            </>
           ),
         }}
       />

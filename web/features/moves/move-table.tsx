@@ -15,7 +15,6 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { toned } from '../../ui/states.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { ProcedureSteps } from '../procedures/procedure-steps.tsx'
-import '../procedures/procedures.css'
 import { MoveDeed, type MoveDeedKind } from './move-deed.tsx'
 
 const moveStates = toned(texts, {
@@ -121,7 +120,7 @@ export function MoveTable({ rows, loading, pagination }: MoveTableProps) {
 function MoveDetail({ move }: { move: MoveValue }) {
   const category = (correctionsCategories as Readonly<Record<string, string>>)[move.category] ?? move.category
   return (
-    <div className="procedure-detail">
+    <>
       <p className="wrap">
         {moveReasons[move.reason]}：{move.reasonNote}；迁往{move.place}
       </p>
@@ -131,7 +130,7 @@ function MoveDetail({ move }: { move: MoveValue }) {
       </p>
       <ProcedureSteps steps={move.steps} />
       {!move.caseInSight && <KeptCourse moveId={move.id} />}
-    </div>
+    </>
   )
 }
 

@@ -110,7 +110,7 @@ export function OrderTable({ rows, loading, withPerson = false, pagination }: Or
         locale={{ emptyText: '没有电子定位' }}
         expandable={{
           expandedRowRender: (row) => (
-            <div className="procedure-detail">
+            <>
               <p className="wrap">事实和依据：{row.evidence}</p>
               {row.evidenceDocument !== '' && <p className="wrap">依据的文书：{row.evidenceDocument}</p>}
               <p className="wrap">
@@ -125,7 +125,7 @@ export function OrderTable({ rows, loading, withPerson = false, pagination }: Or
                 </p>
               )}
               <OrderSteps steps={row.steps} />
-            </div>
+            </>
           ),
         }}
       />

@@ -135,7 +135,7 @@ export function VerificationTable({ rows, loading, withPerson = false, paginatio
 
 function VerificationDetail({ row }: { row: VerificationValue }) {
   return (
-    <div className="procedure-detail">
+    <>
       <p className="wrap">
         理由：{row.reason}（{row.askedBy}，{formatMoment(row.askedAt)}）
       </p>
@@ -150,6 +150,6 @@ function VerificationDetail({ row }: { row: VerificationValue }) {
           答复（{formatMoment(row.answeredAt)}）：{row.answer}
         </p>
       )}
-    </div>
+    </>
   )
 }
