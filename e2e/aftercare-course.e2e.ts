@@ -211,7 +211,7 @@ describe('a whole course of reintegration help, in the browser', { concurrency: 
       await leader.context().close()
 
       await asked.getByRole('link', { name: '查看档案' }).click()
-      await sayPurpose(asking)
+      await sayPurpose(asking, '依法查阅封存档案')
       await heading(asking, new RegExp(name)).waitFor()
       await stage.look(asking, '依法查阅', 'whole')
       await asking.context().close()

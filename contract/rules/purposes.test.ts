@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { statedPurpose, usualPurposes } from './purposes.ts'
+import { sealedPurposes, statedPurpose, usualPurposes } from './purposes.ts'
 
 test('a purpose has four characters or more besides blanks, and at most two hundred', () => {
   assert.equal(statedPurpose('看一看'), null)
@@ -12,5 +12,5 @@ test('a purpose has four characters or more besides blanks, and at most two hund
 })
 
 test('every usual purpose is one', () => {
-  for (const purpose of usualPurposes) assert.equal(statedPurpose(purpose), purpose)
+  for (const purpose of [...usualPurposes, ...sealedPurposes]) assert.equal(statedPurpose(purpose), purpose)
 })

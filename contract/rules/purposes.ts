@@ -8,6 +8,9 @@ export const usualPurposes = [
   '检查督导',
 ] as const
 
+/** Why a sealed record is opened: for the query that was approved. */
+export const sealedPurposes = ['依法查阅封存档案'] as const
+
 /** Characters, without blanks at the ends: enough to say something, and no more than the audit log keeps. */
 export const purposeLength = { least: 4, most: 200 } as const
 

@@ -62,7 +62,7 @@ export default function CasePage() {
         <>
           <PersonHeader caseId={id} linked={false} />
           {purpose === undefined ? (
-            <StatePurpose key={id} personName={header.personName} onStated={state} />
+            <StatePurpose key={id} personName={header.personName} sealed={header.state === 'sealed'} onStated={state} />
           ) : (
             <WholeRecord key={id} header={header} purpose={purpose} />
           )}

@@ -1,14 +1,26 @@
-import { statedPurpose, usualPurposes } from '@guitu/contract/rules/purposes.ts'
+import { sealedPurposes, statedPurpose, usualPurposes } from '@guitu/contract/rules/purposes.ts'
 import { Button, Form, Input } from 'antd'
 import { lastPurpose } from './stated-purpose.ts'
+
+interface StatePurposeProps {
+  personName: string
+  /** It is open for a lawful query and nothing else. */
+  sealed: boolean
+  onStated: (purpose: string) => void
+}
 
 /**
  * Asks once why the record is opened, before anything of it is read. The purpose stated last has the focus, so that Enter is enough;
  * the others are one click, or one Tab further.
  */
-export function StatePurpose({ personName, onStated }: { personName: string; onStated: (purpose: string) => void }) {
+export function StatePurpose({ personName, sealed, onStated }: StatePurposeProps) {
   const last = lastPurpose()
-  const offered = last === null ? usualPurposes : [last, ...usualPurposes.filter((purpose) => purpose !== last)]
+  // what was said of a sealed record says nothing of the next one
+  const usual =
+    last === null || (sealedPurposes as readonly string[]).includes(last)
+      ? usualPurposes
+      : [last, ...usualPurposes.filter((purpose) => purpose !== last)]
+  const offered = sealed ? sealedPurposes : usual
   return (
     <section className="panel" aria-labelledby="state-purpose">
       <h2 id="state-purpose">为什么查看{personName}的档案？</h2>
