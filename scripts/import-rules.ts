@@ -197,7 +197,7 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   ],
   'procedures/procedure-page.tsx': ['measures', 'moves', 'objections', 'positioning', 'verifications'],
   'procedures/procedure-steps.tsx': ['injunctions', 'interruptions', 'measures', 'moves', 'terminations'],
-  'procedures/procedures.css': ['injunctions', 'measures', 'moves', 'notices', 'positioning', 'verifications'],
+  'procedures/procedures.css': ['injunctions', 'measures', 'positioning', 'verifications'],
   // what is due next stands in the header of a person; a report is entered where it is due
   'dues/next-dues.tsx': ['cases'],
   'dues/case-contacts.tsx': ['cases'],

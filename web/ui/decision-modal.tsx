@@ -64,6 +64,8 @@ export function DecisionModal<Values extends object>(props: DecisionModalProps<V
         preserve={false}
         style={{ paddingBottom: 12 }}
         {...(initialValues ? { initialValues: initialValues as never } : {})}
+        // a long form is sent from its end, where the field that lacks something may be out of sight
+        scrollToFirstError={{ block: 'center', focus: true }}
         onFinish={onSubmit}
         onKeyDown={keepOpenAfterDate}
       >

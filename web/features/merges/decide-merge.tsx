@@ -16,7 +16,7 @@ export function DecideMerge({ merge, onClose }: { merge: MergeValue; onClose: ()
       done={({ state }) => (state === 'merged' ? '已合并，档案已归到保留的人员' : '已决定不予合并')}
       onDone={onClose}
     >
-      <MergeSteps merge={merge} />
+      <MergeSteps merge={merge} inForm />
       <DecisionFields yes="确认是同一人，合并（不能撤销）" no="不予合并" />
     </DeedForm>
   )

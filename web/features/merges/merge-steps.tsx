@@ -5,18 +5,19 @@ import { formatMoment } from '../../lib/time.ts'
 const stepTexts: Readonly<Record<string, string>> = { proposed: '提出', merged: '确认', refused: '不予合并' }
 
 /** Who was put to whom, why, on what evidence, and on whose word. */
-export function MergeSteps({ merge }: { merge: MergeValue }) {
+export function MergeSteps({ merge, inForm = false }: { merge: MergeValue; inForm?: boolean }) {
   return (
     <Descriptions
       size="small"
-      column={{ xs: 1, md: 2 }}
+      column={inForm ? 1 : { xs: 1, md: 2 }}
+      style={inForm ? { marginBottom: 16 } : {}}
       items={[
         {
           key: 'gone',
           label: '并入',
           children: (
-            <span className="number">
-              {merge.goneName} {merge.goneIdNumberMasked}
+            <span>
+              {merge.goneName} <span className="number">{merge.goneIdNumberMasked}</span>
             </span>
           ),
         },
@@ -24,8 +25,8 @@ export function MergeSteps({ merge }: { merge: MergeValue }) {
           key: 'kept',
           label: '保留',
           children: (
-            <span className="number">
-              {merge.keptName} {merge.keptIdNumberMasked}
+            <span>
+              {merge.keptName} <span className="number">{merge.keptIdNumberMasked}</span>
             </span>
           ),
         },

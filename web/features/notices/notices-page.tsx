@@ -15,7 +15,6 @@ import { ToneTag } from '../../ui/tone-tag.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { useMay, useMe } from '../../ui/use-me.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
-import '../procedures/procedures.css'
 import { LinkNotice } from './link-notice.tsx'
 import { detailTexts, noticeSourceText, noticeTypeText } from './notice-texts.ts'
 import { WithdrawNotice } from './withdraw-notice.tsx'
@@ -187,7 +186,7 @@ function NoticeFacts({ notice }: { notice: NoticeValue }) {
   const may = useMay()
   const standsAsFiled = notice.enteredBy !== null && !notice.withdraws && notice.correctedBy === null
   return (
-    <div className="procedure-detail">
+    <>
       <Descriptions
         size="small"
         column={{ xs: 1, md: 3 }}
@@ -238,6 +237,6 @@ function NoticeFacts({ notice }: { notice: NoticeValue }) {
           <WithdrawNotice notice={notice} />
         </div>
       )}
-    </div>
+    </>
   )
 }

@@ -18,7 +18,7 @@ export function DecideRecordQuery({ query, onClose }: { query: RecordQueryValue;
       done={({ state }) => (state === 'approved' ? '已批准，期满自动关闭' : '已决定不予批准')}
       onDone={onClose}
     >
-      <QueryFacts query={query} />
+      <QueryFacts query={query} inForm />
       <DecisionFields yes="批准查阅" no="不予批准" />
     </DeedForm>
   )

@@ -10,11 +10,12 @@ const stepTexts: Readonly<Record<string, string>> = {
 }
 
 /** Who asks to see a sealed record, by which letter and why, and what became of it. */
-export function QueryFacts({ query }: { query: RecordQueryValue }) {
+export function QueryFacts({ query, inForm = false }: { query: RecordQueryValue; inForm?: boolean }) {
   return (
     <Descriptions
       size="small"
-      column={{ xs: 1, md: 2 }}
+      column={inForm ? 1 : { xs: 1, md: 2 }}
+      style={inForm ? { marginBottom: 16 } : {}}
       items={[
         { key: 'officer', label: '经办人和证件', children: query.bodyOfficer },
         { key: 'document', label: '来函文号', children: query.documentNumber },

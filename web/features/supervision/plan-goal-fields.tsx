@@ -53,7 +53,8 @@ export function PlanGoalFields({ form, at, number, done, endDate, onRemove }: Pl
                       hidden={finished}
                       rules={[{ required: true, whitespace: true, min: 2, message: '请写明步骤，至少 2 个字' }]}
                     >
-                      <Input
+                      <Input.TextArea
+                        autoSize={{ maxRows: 4 }}
                         maxLength={300}
                         aria-label={`目标 ${number} 的步骤 ${order + 1}`}
                         placeholder={`步骤 ${order + 1}`}

@@ -45,7 +45,7 @@ export function PlanSection({ record }: { record: { id: string; personName: stri
         />
       )}
       {holding ? (
-        <Edition caseId={record.id} plan={holding} minor={minor} mayMark={mayKeep} />
+        <Edition caseId={record.id} plan={holding} minor={minor} holds mayMark={mayKeep} />
       ) : (
         <p className="muted">{canKeep ? '还没有矫正方案。' : `还没有矫正方案。${whyNot}`}</p>
       )}
@@ -56,7 +56,7 @@ export function PlanSection({ record }: { record: { id: string; personName: stri
           items={earlier.map((plan) => ({
             key: plan.id,
             label: `第 ${plan.edition} 版，自 ${plan.from}，${plan.officerName}`,
-            children: <Edition caseId={record.id} plan={plan} minor={minor} mayMark={false} />,
+            children: <Edition caseId={record.id} plan={plan} minor={minor} holds={false} mayMark={false} />,
           }))}
         />
       )}
@@ -71,10 +71,12 @@ interface EditionProps {
   caseId: string
   plan: PlanEditionValue
   minor: boolean
+  /** Not an edition whose place another has taken. */
+  holds: boolean
   mayMark: boolean
 }
 
-function Edition({ caseId, plan, minor, mayMark }: EditionProps) {
+function Edition({ caseId, plan, minor, holds, mayMark }: EditionProps) {
   return (
     <>
       <Descriptions
@@ -107,7 +109,13 @@ function Edition({ caseId, plan, minor, mayMark }: EditionProps) {
         ]}
       />
       {plan.goals.map((goal) => (
-        <PlanSteps key={`${plan.id} ${goal.steps[0]?.id}`} caseId={caseId} goal={goal} mayMark={mayMark} />
+        <PlanSteps
+          key={`${plan.id} ${goal.steps[0]?.id}`}
+          caseId={caseId}
+          goal={goal}
+          holds={holds}
+          mayMark={mayMark}
+        />
       ))}
     </>
   )

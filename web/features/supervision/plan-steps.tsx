@@ -11,8 +11,16 @@ import { stepStandings } from './supervision-texts.ts'
 type Goal = PlanEditionValue['goals'][number]
 type Step = Goal['steps'][number]
 
+interface PlanStepsProps {
+  caseId: string
+  goal: Goal
+  /** Steps of an earlier edition are late no more: the edition that holds says by when. */
+  holds: boolean
+  mayMark: boolean
+}
+
 /** One goal with its steps: what is due when, what is done, by whom it was marked. */
-export function PlanSteps({ caseId, goal, mayMark }: { caseId: string; goal: Goal; mayMark: boolean }) {
+export function PlanSteps({ caseId, goal, holds, mayMark }: PlanStepsProps) {
   const [marking, setMarking] = useState<Step>()
   const today = shanghaiDate(new Date())
   return (
@@ -27,15 +35,23 @@ export function PlanSteps({ caseId, goal, mayMark }: { caseId: string; goal: Goa
         pagination={false}
         columns={[
           { title: '步骤', key: 'text', render: (_, step) => <span className="words">{step.text}</span> },
-          { title: '完成期限', dataIndex: 'dueOn', className: 'number' },
-          {
-            title: '状态',
-            key: 'standing',
-            render: (_, step) => <StateTag state={standingOfStep(step, step.doneOn, today)} states={stepStandings} />,
-          },
+          { title: '完成期限', dataIndex: 'dueOn', className: 'number', width: 120 },
+          ...(holds
+            ? [
+                {
+                  title: '状态',
+                  key: 'standing',
+                  width: 110,
+                  render: (_: unknown, step: Step) => (
+                    <StateTag state={standingOfStep(step, step.doneOn, today)} states={stepStandings} />
+                  ),
+                },
+              ]
+            : []),
           {
             title: '登记',
             key: 'marks',
+            width: 240,
             render: (_, step) =>
               step.marks.map((mark) => (
                 <div key={mark.at} className="words">
@@ -49,6 +65,7 @@ export function PlanSteps({ caseId, goal, mayMark }: { caseId: string; goal: Goa
                 {
                   title: '操作',
                   key: 'deeds',
+                  width: 100,
                   render: (_: unknown, step: Step) => (
                     <Button
                       type="link"

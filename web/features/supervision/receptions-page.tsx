@@ -134,6 +134,21 @@ function Pending({ rows, loading, pagination }: PendingProps) {
             </>
           ),
         },
+        {
+          title: '报到期限',
+          key: 'report',
+          render: (_, row) => {
+            const standing = reportText(row.report)
+            return (
+              <>
+                <span className="number">{row.report.due}</span>
+                <div>
+                  <ToneTag tone={standing.tone}>{standing.text}</ToneTag>
+                </div>
+              </>
+            )
+          },
+        },
         { title: '矫正类别', key: 'category', render: (_, row) => categories[row.category] ?? row.category },
         {
           title: '司法所',
@@ -154,21 +169,6 @@ function Pending({ rows, loading, pagination }: PendingProps) {
               {row.estimated && <div className="muted">暂按矫正起始日期</div>}
             </>
           ),
-        },
-        {
-          title: '报到期限',
-          key: 'report',
-          render: (_, row) => {
-            const standing = reportText(row.report)
-            return (
-              <>
-                <span className="number">{row.report.due}</span>
-                <div>
-                  <ToneTag tone={standing.tone}>{standing.text}</ToneTag>
-                </div>
-              </>
-            )
-          },
         },
         {
           title: '已办步骤',
