@@ -6,11 +6,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, InputNumber, Select, Switch, TimePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useEffect } from 'react'
-import { call } from '../../lib/api.ts'
+import { ApiError, call } from '../../lib/api.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { LevelTag } from '../../ui/level-tag.tsx'
 import { Page } from '../../ui/page.tsx'
-import { showFieldErrors } from '../../ui/show-field-errors.ts'
 import { useAddress } from '../../ui/use-address.ts'
 import { useMay, useMe } from '../../ui/use-me.ts'
 
@@ -88,7 +87,11 @@ function Numbers({ settings, editable }: { settings: AlertSettingsValue; editabl
       void client.invalidateQueries({ queryKey: ['alert-settings'] })
       message.success('预警时限已保存')
     },
-    onError: (error) => showFieldErrors(form, error, []),
+    onError: (error) => {
+      if (!(error instanceof ApiError)) return
+      const refused = Object.entries(error.fields).map(([path, text]) => ({ name: path.split('.'), errors: [text] }))
+      form.setFields(refused as unknown as Parameters<typeof form.setFields>[0])
+    },
   })
   useEffect(() => form.setFieldsValue(asForm(settings)), [form, settings])
   return (

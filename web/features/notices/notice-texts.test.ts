@@ -12,6 +12,14 @@ test('what a notice says is shown under the labels of its form, choices in words
   )
 })
 
+test('in the order of the form, however the database keeps it; what the form does not have comes last', () => {
+  const details = { officer: '王警官', periodTo: '2026-11-27', grounds: '殴打他人', periodFrom: '2026-11-22' }
+  assert.deepEqual(
+    detailTexts('administrative-detention', 'formal-notice', details).map(({ label }) => label),
+    ['案由', '起始日期', '终止日期', 'officer'],
+  )
+})
+
 test('a type or field that the table no longer knows is shown as it is, not hidden', () => {
   assert.equal(noticeTypeText('withdrawn-type'), 'withdrawn-type')
   assert.deepEqual(detailTexts('withdrawn-type', 'staff', { old: 'x' }), [{ key: 'old', label: 'old', value: 'x' }])

@@ -25,7 +25,9 @@ export function detailTexts(
   const fields: readonly NoticeField[] = Object.hasOwn(noticeTypes, type)
     ? noticeFieldsOf(type as NoticeTypeCode, source)
     : []
-  return Object.entries(details).flatMap(([key, value]) => {
+  const place = (key: string): number => fields.findIndex((one) => one.key === key) + 1 || fields.length + 1
+  const ordered = Object.entries(details).toSorted(([one], [other]) => place(one) - place(other))
+  return ordered.flatMap(([key, value]) => {
     if (value === null || value === '') return []
     const field = fields.find((one) => one.key === key)
     const text = String(value)

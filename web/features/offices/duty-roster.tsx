@@ -44,6 +44,11 @@ export function DutyRoster({ office, onClose }: { office: OfficeValue; onClose: 
       onClose()
     },
   })
+  const change = (next: readonly NamedShift[]): void => {
+    // what was refused is no more what stands here
+    saving.reset()
+    setDraft(next)
+  }
   const empty = emptyHours(shifts)
   const officers = (candidates.data ?? []).map((account) => ({
     value: account.id,
@@ -66,7 +71,7 @@ export function DutyRoster({ office, onClose }: { office: OfficeValue; onClose: 
             shift.fromHour < each.toHour,
         ),
     )
-    setDraft([...kept, ...added])
+    change([...kept, ...added])
   }
   const failure = saving.error ?? stored.error ?? candidates.error
   return (
@@ -110,7 +115,7 @@ export function DutyRoster({ office, onClose }: { office: OfficeValue; onClose: 
           )}
           <DutyWeek
             shifts={shifts}
-            onRemove={editable ? (removed) => setDraft(shifts.filter((shift) => shift !== removed)) : undefined}
+            onRemove={editable ? (removed) => change(shifts.filter((shift) => shift !== removed)) : undefined}
           />
         </>
       )}
