@@ -125,7 +125,7 @@ test('where consent rests on the ledger, help goes on when the visits are taken 
   const params = { id }
   assert.equal((await need(id)).status, 200)
   const stays = await withdraw(id, ['visits'])
-  assert.deepEqual(stays.json.inForce, { help: true, visits: false }, stays.text)
+  assert.deepEqual([stays.json.inForce, stays.json.restsOnLedger], [{ help: true, visits: false }, false], stays.text)
   const aids = async () => (await app.call(listAids, { as: county, params })).json.aids.length
   assert.equal(await aids(), 1)
   assert.equal((await need(id)).status, 200, 'the database takes it, too')
@@ -144,6 +144,7 @@ test('where consent rests on the ledger, help goes on when the visits are taken 
 
   const other = (await onLedger()).id
   await need(other)
+  assert.equal((await app.call(readConsents, { as: county, params: { id: other } })).json.restsOnLedger, true)
   assert.deepEqual((await withdraw(other, ['help'])).json.inForce, { help: false, visits: false })
   assert.deepEqual((await app.call(listAids, { as: county, params: { id: other } })).json.aids, [])
 })
