@@ -42,7 +42,7 @@ for (const [env, args] of [
 
 test('every variable that a program here reads is in docs/how-to/configure.md', () => {
   // these are between the programs of a test run or a benchmark
-  const internal = ['GUITU_TEST_SERVER', 'TEST_LOG', 'BENCH_DIR', 'BENCH_ENTRY', 'PATH']
+  const internal = ['GUITU_TEST_SERVER', 'GUITU_PREPARED', 'TEST_LOG', 'BENCH_DIR', 'BENCH_ENTRY', 'PATH']
   const read = new Set<string>()
   for (const path of globSync('{server,scripts,e2e,bench,web}/**/*.{ts,mjs}', {
     cwd: root,
