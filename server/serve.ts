@@ -1,10 +1,9 @@
 import { flushCompileCache } from 'node:module'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { showCode } from '@guitu/contract/rules/own-page.ts'
 import { roles as roleNames } from '@guitu/contract/rules/permissions.ts'
 import { buildScreens } from '../web/build-screens.ts'
 import { readConfig } from './platform/config.ts'
+import { giveMemoryBack } from './platform/give-memory-back.ts'
 import { startGuitu } from './start-guitu.ts'
 
 const began = performance.now()
@@ -55,18 +54,12 @@ function orSayWhy<T>(work: () => T): T {
   }
 }
 
-/**
- * Compiling schemas, reading modules and the first round of jobs leave more behind than an idle Guitu needs, and an idle process hardly
- * ever collects it. One collection when that is over gives it back to the machine; `last-resort` also takes back the space that V8
- * keeps for young objects, 128 MiB by then.
- */
+/** Compiling schemas, reading modules and the first round of jobs leave more behind than an idle Guitu needs. */
 function collectWhatStartingLeft(): void {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as (how: { type: 'major'; flavor: 'last-resort' }) => void
   setTimeout(() => {
     // else it would be written at the end, and not at all by a process that is killed
     flushCompileCache()
-    collect({ type: 'major', flavor: 'last-resort' })
+    giveMemoryBack()
   }, 2500).unref()
 }
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { giveMemoryBack } from '../../platform/give-memory-back.ts'
 import type { OpeningOrder } from './opening-thread.ts'
 
 /**
@@ -12,9 +13,10 @@ const heaps = {
 
 /**
  * Opens a package in a thread of its own: checking, encrypting and making searchable a hundred thousand rows keeps a processor busy for
- * seconds, in which the process goes on answering requests. @throws what the thread throws
+ * seconds, in which the process goes on answering requests. What the process holds of past work is given back first. @throws what the thread throws
  */
 export function openInThread(order: OpeningOrder, origin: keyof typeof heaps): Promise<void> {
+  giveMemoryBack()
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./opening-thread.ts', import.meta.url), {
       workerData: order,
