@@ -1,6 +1,6 @@
 import type { MergeValue } from '@guitu/contract/merges.ts'
 import { Descriptions } from 'antd'
-import { formatMoment } from '../../lib/time.ts'
+import { stepFacts } from '../../ui/step-facts.tsx'
 
 const stepTexts: Readonly<Record<string, string>> = { proposed: '提出', merged: '确认', refused: '不予合并' }
 
@@ -32,16 +32,7 @@ export function MergeSteps({ merge, inForm = false }: { merge: MergeValue; inFor
         },
         { key: 'reason', label: '理由', children: <span className="wrap">{merge.reason}</span> },
         { key: 'evidence', label: '依据', children: <span className="wrap">{merge.evidence}</span> },
-        ...merge.steps.map((step) => ({
-          key: step.id,
-          label: stepTexts[step.kind] ?? step.kind,
-          children: (
-            <span className="wrap">
-              {step.officerName} {formatMoment(step.at)}
-              {step.opinion !== '' && `：${step.opinion}`}
-            </span>
-          ),
-        })),
+        ...stepFacts(merge.steps, stepTexts),
       ]}
     />
   )

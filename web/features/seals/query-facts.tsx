@@ -1,6 +1,6 @@
 import type { RecordQueryValue } from '@guitu/contract/seals.ts'
 import { Descriptions } from 'antd'
-import { formatMoment } from '../../lib/time.ts'
+import { stepFacts } from '../../ui/step-facts.tsx'
 
 const stepTexts: Readonly<Record<string, string>> = {
   requested: '提出',
@@ -21,16 +21,7 @@ export function QueryFacts({ query, inForm = false }: { query: RecordQueryValue;
         { key: 'document', label: '来函文号', children: query.documentNumber },
         { key: 'basis', label: '法律依据', children: <span className="wrap">{query.legalBasis}</span> },
         { key: 'reason', label: '查询事由', children: <span className="wrap">{query.reason}</span> },
-        ...query.steps.map((step) => ({
-          key: step.id,
-          label: stepTexts[step.kind] ?? step.kind,
-          children: (
-            <span className="wrap">
-              {step.officerName} {formatMoment(step.at)}
-              {step.opinion !== '' && `：${step.opinion}`}
-            </span>
-          ),
-        })),
+        ...stepFacts(query.steps, stepTexts),
       ]}
     />
   )
