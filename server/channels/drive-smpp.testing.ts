@@ -23,7 +23,7 @@ export async function startDriveSmpp(): Promise<{ port: number; log(): Promise<B
     port,
     log: () => readFile(log),
     async stop() {
-      smsc.kill('SIGKILL')
+      if (smsc.kill('SIGKILL')) await once(smsc, 'exit')
       box.close()
       await rm(folder, { recursive: true, force: true })
     },
