@@ -77,10 +77,10 @@ try {
     )
   }
   if (wanted('import')) {
-    const { rows, seconds: took, rowsPerSecond, peakRssMiB } = await benchImport({ running: guitu })
+    const { rows, seconds: took, previewSeconds, rowsPerSecond, peakRssMiB } = await benchImport({ running: guitu })
     const bare = await bareImport(server, rows)
     say(
-      `| import of ${rows.toLocaleString('en')} rows, file to committed | 1 | ${Math.round(rowsPerSecond)} rows/s (${took.toFixed(1)} s), peak ${Math.round(peakRssMiB)} MiB | COPY of ready-made rows: ${Math.round(bare)} rows/s |`,
+      `| import of ${rows.toLocaleString('en')} rows, file to committed | 1 | ${Math.round(rowsPerSecond)} rows/s (${took.toFixed(1)} s, preview ${previewSeconds.toFixed(1)} s), peak ${Math.round(peakRssMiB)} MiB | COPY of ready-made rows: ${Math.round(bare)} rows/s |`,
     )
   }
   if (wanted('notices')) {

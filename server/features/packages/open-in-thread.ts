@@ -3,11 +3,12 @@ import { giveMemoryBack } from '../../platform/give-memory-back.ts'
 import type { OpeningOrder } from './opening-thread.ts'
 
 /**
- * Bounds of the thread's heap, MiB: what is left of the rows of one batch is collected before it adds up. The texts of a workbook lie
- * outside the heap and are freed with it, so a spreadsheet gets less.
+ * Bounds of the thread's heap, MiB. A batch that waits for the database should still be among the young: what has grown old is marked again and
+ * again, and that took a quarter of an import. The bound of the old is never reached; by it V8 decides how much may pile up between two
+ * collections. The texts of a workbook lie outside the heap and are freed with it, so a spreadsheet gets less.
  */
 const heaps = {
-  package: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 24 },
+  package: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
   spreadsheet: { maxOldGenerationSizeMb: 80, maxYoungGenerationSizeMb: 16 },
 } as const
 

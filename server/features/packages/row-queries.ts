@@ -58,10 +58,10 @@ function arrayLiteral(rows: readonly StagedRow[], name: keyof StagedRow): string
 }
 
 /** Adds rows of an import in one statement. Columns that no row of the batch fills, as most are for new rows, are left out of it. */
-export async function insertRows(tx: Tx, importId: string, rows: readonly StagedRow[]): Promise<void> {
+export function insertRows(tx: Tx, importId: string, rows: readonly StagedRow[]): Promise<unknown> {
   const filled = columnNames.filter((name) => rows.some((row) => row[name] !== null))
   const arrays = filled.map((name) => sql`${arrayLiteral(rows, name)}::${sql.raw(columns[name])}[]`)
-  await sql`insert into package_rows (import_id, ${sql.join(filled.map((name) => sql.ref(name)))})
+  return sql`insert into package_rows (import_id, ${sql.join(filled.map((name) => sql.ref(name)))})
     select ${importId}::uuid, * from unnest(${sql.join(arrays)})`.execute(tx)
 }
 

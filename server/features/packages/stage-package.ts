@@ -17,7 +17,7 @@ import type { StagingHelper } from './staging-helper.ts'
  * that most of what a row needs is gone before the garbage collector looks.
  */
 const rowsAtOnce = 500
-const batchesAtOnce = 4
+const batchesAtOnce = 3
 const progressMilliseconds = 500
 /** Names of unknown offices that are asked about; a table with more of them is another county's. */
 const unknownOfficesAtMost = 200
@@ -64,11 +64,12 @@ export async function stagePackage(
   let failure: unknown
   try {
     for await (const batch of ahead(batches)) {
+      const { length } = batch
       const staging = helper?.isFree() ? helper.stage(batch) : stageBatch(database, run, batch, context)
       const writing = staging
         .then((unknown) => {
           for (const name of unknown) if (unknownOffices.size < unknownOfficesAtMost) unknownOffices.add(name)
-          progress.add(batch.length)
+          progress.add(length)
         })
         .catch((error: unknown) => {
           failure ??= error

@@ -33,7 +33,7 @@ export class StagingHelper {
   constructor(order: StagingOrder) {
     this.#thread = new Worker(new URL('./staging-thread.ts', import.meta.url), {
       workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 48 },
     })
     this.#thread.on('message', (answer: StagingAnswer) => {
       const { resolve, reject } = this.#waiting.shift()!
