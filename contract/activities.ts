@@ -78,7 +78,7 @@ export const listCaseActivities = endpoint({
     attendances: T.Array(Attendance),
     months: T.Array(T.Object({ month: T.String(), education: T.Number(), publicBenefit: T.Number() })),
     exemptions: T.Array(ActivityExemption),
-    /** Under eighteen today. */
+    /** The rules for minors hold. */
     minor: T.Boolean(),
     canRecord: T.Boolean(),
     whyNot: T.String(),

@@ -65,6 +65,8 @@ export const CaseHeader = T.Object({
   marks: T.Array(T.String()),
   /** What is due next by the rules of reports and visits; null when nothing is. */
   nextContact: Nullable(T.Object({ kind: T.String(), by: Day })),
+  /** Until when a sealed record is open to the caller for a lawful query; null for any other record. */
+  openUntil: Nullable(Moment),
   /** Actions of `case-actions` that the state allows. */
   allowed: T.Array(T.String()),
 })

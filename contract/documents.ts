@@ -11,6 +11,7 @@ const DocumentKind = T.Union([
   T.Literal('permit-form'),
   T.Literal('measure-decision'),
   T.Literal('termination-certificate'),
+  T.Literal('termination-notice'),
 ])
 
 /** A document as it was issued. Its file never changes; a wrong one is voided and issued anew under another number. */

@@ -11,6 +11,7 @@ const Ground = T.Union([
   T.Literal('revocation'),
   T.Literal('return-to-prison'),
   T.Literal('death'),
+  T.Literal('moved-away'),
 ])
 
 /** How the person said so: `consentWays`. */

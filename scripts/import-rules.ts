@@ -82,6 +82,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'visits/failed-attempts.ts': ['dues'],
   // what an approval tells of the hours to report back
   'leaves/leave-settings.ts': ['documents', 'dues'],
+  // when the course ends, nobody waits for leave any more
+  'leaves/close-leaves.ts': ['terminations'],
   // who is away with leave has not left without it
   'leaves/leaves-covering.ts': ['notices', 'positioning', 'verifications'],
   // official files look alike

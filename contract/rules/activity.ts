@@ -1,5 +1,5 @@
 import { addMonths, type CalendarDate, parseDate } from './calendar.ts'
-import { keepsMinorRules } from './minors.ts'
+import { isMinorsCase } from './case-marks.ts'
 import { checkPastDay } from './report.ts'
 
 /** 教育学习 (社区矫正法 Art. 36) and 公益活动 (Art. 42: by what the person can and likes to do). No number of hours is owed by law. */
@@ -53,7 +53,7 @@ export function checkSession(
 export function minorsAmongAdults(
   people: readonly { personName: string; birthDate: CalendarDate; startDate: CalendarDate }[],
 ): string[] {
-  const minors = people.filter(({ birthDate, startDate }) => keepsMinorRules(birthDate, startDate))
+  const minors = people.filter(({ birthDate, startDate }) => isMinorsCase(birthDate, startDate))
   return minors.length === people.length ? [] : minors.map(({ personName }) => personName)
 }
 
@@ -71,19 +71,15 @@ export function checkExemption(
   if (parseDate(to) === null) faults.to = `没有 ${to} 这一天，请改正`
   if (faults.from || faults.to) return faults
   if (from < about.startDate) faults.from = `不能早于起始日期 ${about.startDate}`
-  if (exemption.ground === 'minor' && !isMinor(about.birthDate, from)) {
-    faults.ground = '开始日期本人已满十八周岁，请选择其他理由'
+  // who turns eighteen during the term keeps the rules for minors (社区矫正法 Art. 58)
+  if (exemption.ground === 'minor' && !isMinorsCase(about.birthDate, about.startDate)) {
+    faults.ground = '矫正起始时本人已满十八周岁，请选择其他理由'
   }
   if (to < from) faults.to = '结束日期早于开始日期，请改正'
   else if (to > addMonths(from, EXEMPT_MONTHS)) {
     faults.to = `一次最长 ${EXEMPT_MONTHS} 个月，最迟到 ${addMonths(from, EXEMPT_MONTHS)}；期满仍需要的，重新登记`
   } else if (to > about.endDate) faults.to = `不能晚于期满日 ${about.endDate}`
   return faults
-}
-
-/** Whether a person is under eighteen on a day; on the birthday itself they are not (民法典 Art. 17). */
-export function isMinor(birthDate: CalendarDate, day: CalendarDate): boolean {
-  return day < addMonths(birthDate, 18 * 12)
 }
 
 export type MonthHours = { month: string; education: number; publicBenefit: number }

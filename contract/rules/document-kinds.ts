@@ -7,7 +7,7 @@ export interface DocumentKind {
   article: string
 }
 
-/** Official documents that are made from the record (社区矫正法 Art. 20, 22, 27, 28, 44). */
+/** Official documents that are made from the record (社区矫正法 Art. 20, 22, 27, 28, 44, 45, 51). */
 export const documentKinds = {
   'admission-notice': {
     title: '社区矫正告知书',
@@ -38,6 +38,11 @@ export const documentKinds = {
     title: '解除社区矫正证明书',
     word: '解',
     article: '社区矫正法第四十四条',
+  },
+  'termination-notice': {
+    title: '解除、终止社区矫正通知书',
+    word: '解通',
+    article: '社区矫正法第四十四条、第四十五条、第五十一条',
   },
 } as const satisfies Record<string, DocumentKind>
 export type DocumentKindName = keyof typeof documentKinds

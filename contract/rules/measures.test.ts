@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { allowedMeasureActions, firstState, type MeasureCourse, stateWhenDelivered } from './measure-actions.ts'
+import { type MeasureGround, type MeasureGroundKey, measureGrounds } from './measure-grounds.ts'
 import { defaultMeasureSettings, measureSettingsOf } from './measure-settings.ts'
 import {
+  type Absence,
   checkMeasureDecider,
   checkProposal,
   daysOutOfContact,
   type MeasureFacts,
-  type MeasureGroundKey,
-  measureGrounds,
   offerMeasures,
 } from './measures.ts'
 
@@ -17,13 +17,15 @@ const facts: MeasureFacts = {
   category: 'probation',
   startDate: '2026-05-20',
   today: '2026-11-20',
-  outOfContact: null,
+  absences: [],
   admonitionsWithoutEffect: 0,
   warningsWithoutEffect: 0,
 }
 const fits = (ground: MeasureGroundKey, changes: Partial<MeasureFacts>): boolean =>
   offerMeasures({ ...facts, ...changes }, settings).find((offer) => offer.ground === ground)!.fits
-const lost = (from: string, to: string) => ({ outOfContact: { from, to } })
+const lost = (from: string, to: string, answeredBy: Absence['answeredBy'] = []) => ({
+  absences: [{ what: 'lost-contact', from, to, answeredBy } as const],
+})
 
 test('a commendation needs six months, the day itself included, and a month that is shorter ends with its last day', () => {
   assert.ok(fits('good-conduct', {}))
@@ -46,6 +48,36 @@ test('out of contact: up to ten days an admonition, above them a warning', () =>
   // across the end of February
   assert.equal(daysOutOfContact({ from: '2027-02-20', to: '2027-03-02' }), 10)
   assert.equal(daysOutOfContact({ from: '2028-02-20', to: '2028-03-02' }), 11)
+})
+
+test('who reports late at reception: ten days an admonition, the eleventh a warning, over a month a proposal', () => {
+  // in time until 20 November
+  const late = (to: string) => ({
+    absences: [{ what: 'late-report', from: '2026-11-20', to, answeredBy: [] } as const],
+  })
+  assert.ok(fits('short-out-of-contact', late('2026-11-30')))
+  assert.ok(!fits('long-out-of-contact', late('2026-11-30')))
+  assert.ok(fits('long-out-of-contact', late('2026-12-01')))
+  assert.ok(!fits('month-out-of-contact', late('2026-12-20')))
+  assert.ok(fits('month-out-of-contact', late('2026-12-21')))
+  const [offer] = offerMeasures({ ...facts, ...late('2026-11-23') }, settings)
+    .filter(({ fits, counted }) => fits && counted)
+    .filter(({ kind }) => kind === 'admonition')
+  assert.match(offer!.why, /^逾期报到 3 天/)
+})
+
+test('nobody is punished twice for the same days; what goes further is still open', () => {
+  const warned = lost('2026-10-01', '2026-10-13', [{ kind: 'warning', number: 'JC1' }])
+  assert.ok(!fits('long-out-of-contact', warned))
+  assert.match(
+    offerMeasures({ ...facts, ...warned }, settings).find(({ ground }) => ground === 'long-out-of-contact')!.why,
+    /已经警告（JC1），不重复处理/,
+  )
+  const goesOn = lost('2026-10-01', '2026-11-02', [{ kind: 'warning', number: 'JC1' }])
+  assert.ok(!fits('long-out-of-contact', goesOn))
+  assert.ok(fits('month-out-of-contact', goesOn))
+  const another = { absences: [...warned.absences, ...lost('2026-11-01', '2026-11-12').absences] }
+  assert.ok(fits('long-out-of-contact', another))
 })
 
 test('over a month out of contact, by the calendar: since 31 August a month is full on 30 September', () => {
@@ -71,11 +103,24 @@ test('revocation is for probation and parole, return to prison for temporary rel
     ['control', 'probation', 'parole', 'temporary-release'].filter((category) =>
       fits(ground, { category, ...lost('2026-08-01', '2026-11-01') }),
     )
-  assert.deepEqual(by('month-out-of-contact'), ['probation', 'parole'])
+  assert.deepEqual(by('month-out-of-contact'), ['probation'])
+  assert.deepEqual(by('parole-out-of-contact'), ['parole'])
   assert.deepEqual(by('recall-out-of-contact'), ['temporary-release'])
+  assert.deepEqual(by('re-examination-missed'), ['temporary-release'])
+  assert.deepEqual(by('punished-without-effect'), ['probation'])
   assert.deepEqual(by('injunction-minor'), ['control', 'probation'])
   assert.deepEqual(by('injunction-serious'), ['probation'])
   assert.deepEqual(by('public-order').length, 4)
+})
+
+test('a document names the article of the category: 46 for probation, 47 for parole, 49 for temporary release', () => {
+  for (const { categories, article, kind } of Object.values<MeasureGround>(measureGrounds)) {
+    const number = { probation: '四十六', parole: '四十七', 'temporary-release': '四十九' }
+    if (kind !== 'revocation' && kind !== 'return-to-prison') continue
+    const [category, ...more] = categories ?? []
+    assert.deepEqual(more, [])
+    assert.match(article, new RegExp(`实施办法第${number[category as keyof typeof number]}条第.项$`))
+  }
 })
 
 test('every offer names its article and says why or why not', () => {

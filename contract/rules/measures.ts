@@ -1,6 +1,8 @@
 import { addMonths, type CalendarDate, daysBetween, parseDate } from './calendar.ts'
+import { type MeasureGround, type MeasureGroundKey, measureGrounds } from './measure-grounds.ts'
 import type { MeasureSettings } from './measure-settings.ts'
 import type { Role } from './permissions.ts'
+import { correctionsCategories } from './term-limits.ts'
 
 /** Measures from commendation to return to prison (社区矫正法 Art. 28). */
 export const measureKinds = {
@@ -18,119 +20,16 @@ export function isProposal(kind: MeasureKind): boolean {
   return kind === 'public-security' || kind === 'revocation' || kind === 'return-to-prison'
 }
 
-/** How a ground is known: counted from the record, or stated by an officer with the facts. */
-type Basis = 'stated' | 'served' | 'out-of-contact' | 'admonitions' | 'warnings'
-
-export interface MeasureGround {
-  kind: MeasureKind
-  text: string
-  article: string
-  basis: Basis
+/** Days without supervision, and what was done about them already. */
+export interface Absence {
+  what: 'lost-contact' | 'late-report'
+  /** The last contact, or the last day on which the report was in time (社区矫正法 Art. 21). */
+  from: CalendarDate
+  /** The day found or reported, or today. */
+  to: CalendarDate
+  /** Measures that stand for these days: nobody is punished twice for the same. */
+  answeredBy: readonly { kind: MeasureKind; number: string }[]
 }
-
-/**
- * Grounds with their articles (社区矫正法实施办法 Art. 33-36, 46, 47; 社区矫正法 Art. 28, 49). Only conduct that the law names; nothing that is
- * a right (treatment, appeal, statement) is among them.
- */
-export const measureGrounds = {
-  'good-conduct': {
-    kind: 'commendation',
-    text: '认罪悔罪、遵守法律法规、服从监督管理、接受教育表现突出',
-    article: '社区矫正法第二十八条、实施办法第三十三条',
-    basis: 'served',
-  },
-  'short-out-of-contact': {
-    kind: 'admonition',
-    text: '不按规定时间报到或者脱离监管，未超过规定天数',
-    article: '实施办法第三十四条第一项',
-    basis: 'out-of-contact',
-  },
-  'minor-breach': {
-    kind: 'admonition',
-    text: '违反关于报告、会客、外出、迁居等规定，情节轻微',
-    article: '实施办法第三十四条第二项',
-    basis: 'stated',
-  },
-  'education-missed': {
-    kind: 'admonition',
-    text: '不按规定参加教育学习等活动，经教育仍不改正',
-    article: '实施办法第三十四条第三项',
-    basis: 'stated',
-  },
-  'injunction-minor': {
-    kind: 'warning',
-    text: '违反人民法院禁止令，情节轻微',
-    article: '实施办法第三十五条第一项',
-    basis: 'stated',
-  },
-  'long-out-of-contact': {
-    kind: 'warning',
-    text: '不按规定时间报到或者脱离监管，超过规定天数',
-    article: '实施办法第三十五条第二项',
-    basis: 'out-of-contact',
-  },
-  'grave-breach': {
-    kind: 'warning',
-    text: '违反关于报告、会客、外出、迁居等规定，情节较重',
-    article: '实施办法第三十五条第三项',
-    basis: 'stated',
-  },
-  'admonished-without-effect': {
-    kind: 'warning',
-    text: '受到训诫后仍不改正',
-    article: '实施办法第三十五条第五项',
-    basis: 'admonitions',
-  },
-  'public-order': {
-    kind: 'public-security',
-    text: '违反监督管理规定或者禁止令，依法应予治安管理处罚',
-    article: '社区矫正法第二十八条、实施办法第三十六条',
-    basis: 'stated',
-  },
-  'injunction-serious': {
-    kind: 'revocation',
-    text: '违反人民法院禁止令，情节严重',
-    article: '实施办法第四十六条第一项',
-    basis: 'stated',
-  },
-  'month-out-of-contact': {
-    kind: 'revocation',
-    text: '无正当理由不按规定时间报到或者脱离监管，超过一个月',
-    article: '实施办法第四十六条第二项、第四十七条第一项',
-    basis: 'out-of-contact',
-  },
-  'warned-without-effect': {
-    kind: 'revocation',
-    text: '受到警告后仍不改正',
-    article: '实施办法第四十六条第四项、第四十七条第三项',
-    basis: 'warnings',
-  },
-  'serious-breach': {
-    kind: 'revocation',
-    text: '其他违反法律、行政法规和监督管理规定，情节严重',
-    article: '实施办法第四十六条第五项、第四十七条第四项',
-    basis: 'stated',
-  },
-  'recall-out-of-contact': {
-    kind: 'return-to-prison',
-    text: '脱离监管超过一个月',
-    article: '社区矫正法第四十九条',
-    basis: 'out-of-contact',
-  },
-  'recall-warned': {
-    kind: 'return-to-prison',
-    text: '受到警告后仍不改正',
-    article: '社区矫正法第四十九条',
-    basis: 'warnings',
-  },
-  'recall-conditions-gone': {
-    kind: 'return-to-prison',
-    text: '暂予监外执行的情形消失或者不符合条件，刑期未满',
-    article: '社区矫正法第四十九条',
-    basis: 'stated',
-  },
-} as const satisfies Record<string, MeasureGround>
-export type MeasureGroundKey = keyof typeof measureGrounds
 
 /** What the record says, as far as the offer depends on it. */
 export interface MeasureFacts {
@@ -138,9 +37,9 @@ export interface MeasureFacts {
   category: string
   startDate: CalendarDate
   today: CalendarDate
-  /** The latest loss of contact: last contact, and the day found or today. Null when there is none that still counts. */
-  outOfContact: { from: CalendarDate; to: CalendarDate } | null
-  /** Admonitions and warnings given that, an officer recorded, had no effect. */
+  /** Stretches of days out of supervision: a report at reception that came late, and the latest loss of contact. */
+  absences: readonly Absence[]
+  /** Admonitions and warnings given that, an officer recorded, had no effect, and that no measure has answered yet. */
   admonitionsWithoutEffect: number
   warningsWithoutEffect: number
 }
@@ -162,19 +61,27 @@ export function daysOutOfContact(lost: { from: CalendarDate; to: CalendarDate })
   return Math.max(0, daysBetween(lost.from, lost.to))
 }
 
-const categoryFits: Partial<Record<MeasureKind, { categories: readonly string[]; why: string }>> = {
-  revocation: { categories: ['probation', 'parole'], why: '只适用于宣告缓刑、裁定假释的社区矫正对象' },
-  'return-to-prison': { categories: ['temporary-release'], why: '只适用于暂予监外执行的社区矫正对象' },
+/** How far a measure goes; proposals to police or court go furthest. */
+const gravity: Readonly<Record<MeasureKind, number>> = {
+  commendation: 0,
+  admonition: 1,
+  warning: 2,
+  'public-security': 3,
+  revocation: 4,
+  'return-to-prison': 4,
 }
 
-const injunctionGrounds: readonly MeasureGroundKey[] = ['injunction-minor', 'injunction-serious']
+const absenceTexts: Readonly<Record<Absence['what'], (from: string, to: string, days: number) => string>> = {
+  'lost-contact': (from, to, days) => `失去联系 ${days} 天（${from} 最后联系，计至 ${to}）`,
+  'late-report': (from, to, days) => `逾期报到 ${days} 天（应当在 ${from} 以前报到，计至 ${to}）`,
+}
 
-function weighContact(kind: MeasureKind, facts: MeasureFacts, settings: MeasureSettings): [boolean, string] {
-  if (!facts.outOfContact) return [false, '没有失去联系的记录；先登记失去联系，天数由系统计算']
-  const days = daysOutOfContact(facts.outOfContact)
+function weighAbsence(kind: MeasureKind, absence: Absence, settings: MeasureSettings): [boolean, string] {
+  const days = daysOutOfContact(absence)
   const { admonitionMaxDays, recallAfterMonths } = settings
-  const monthEnd = addMonths(facts.outOfContact.from, recallAfterMonths)
-  const said = `失去联系 ${days} 天（${facts.outOfContact.from} 最后联系，计至 ${facts.outOfContact.to}）`
+  const said = absenceTexts[absence.what](absence.from, absence.to, days)
+  const answer = absence.answeredBy.find((each) => gravity[each.kind] >= gravity[kind])
+  if (answer) return [false, `${said}，已经${measureKinds[answer.kind]}（${answer.number}），不重复处理`]
   if (kind === 'admonition') {
     return days >= 1 && days <= admonitionMaxDays
       ? [true, `${said}，未超过 ${admonitionMaxDays} 天`]
@@ -185,22 +92,27 @@ function weighContact(kind: MeasureKind, facts: MeasureFacts, settings: MeasureS
       ? [true, `${said}，超过 ${admonitionMaxDays} 天`]
       : [false, `${said}，没有超过 ${admonitionMaxDays} 天`]
   }
-  return facts.outOfContact.to > monthEnd
+  const monthEnd = addMonths(absence.from, recallAfterMonths)
+  return absence.to > monthEnd
     ? [true, `${said}，超过 ${recallAfterMonths} 个月（${monthEnd} 满）`]
     : [false, `${said}，没有超过 ${recallAfterMonths} 个月（${monthEnd} 满）`]
 }
 
+function weighContact(kind: MeasureKind, facts: MeasureFacts, settings: MeasureSettings): [boolean, string] {
+  const weighed = facts.absences.map((absence) => weighAbsence(kind, absence, settings))
+  return (
+    weighed.find(([fits]) => fits) ??
+    weighed[0] ?? [false, '没有失去联系或者逾期报到的记录；登记失去联系、法律文书和报到之后，天数由系统计算']
+  )
+}
+
 function weigh(
-  ground: MeasureGroundKey,
-  { kind, basis }: MeasureGround,
+  { kind, basis, categories }: MeasureGround,
   facts: MeasureFacts,
   settings: MeasureSettings,
 ): [boolean, string] {
-  const only = categoryFits[kind]
-  if (only && !only.categories.includes(facts.category)) return [false, only.why]
-  // 刑法 38, 72: a court forbids in control and probation only
-  if (injunctionGrounds.includes(ground) && !['control', 'probation'].includes(facts.category)) {
-    return [false, '禁止令只适用于管制和缓刑']
+  if (categories && !categories.some((category) => category === facts.category)) {
+    return [false, `只适用于${categories.map((category) => correctionsCategories[category]).join('、')}的社区矫正对象`]
   }
   switch (basis) {
     case 'stated':
@@ -231,7 +143,7 @@ function weigh(
 /** Every ground with whether it fits and why: an offer, never a decision. An officer decides (社区矫正法 Art. 28). */
 export function offerMeasures(facts: MeasureFacts, settings: MeasureSettings): MeasureOffer[] {
   return (Object.entries(measureGrounds) as [MeasureGroundKey, MeasureGround][]).map(([ground, about]) => {
-    const [fits, why] = weigh(ground, about, facts, settings)
+    const [fits, why] = weigh(about, facts, settings)
     const { kind, text, article, basis } = about
     return { ground, kind, text, article, fits, counted: basis !== 'stated', why }
   })

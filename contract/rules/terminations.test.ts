@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import { checkInjunction, standingOfInjunction } from './injunctions.ts'
 import { checkInterruption } from './interruptions.ts'
 import { defaultMeasureSettings as settings } from './measure-settings.ts'
-import { keepsMinorRules } from './minors.ts'
 import {
   allowedTerminationActions,
   checkCertificate,
@@ -26,14 +25,6 @@ test('no certificate before the last day; never announced in public for a minor'
   assert.deepEqual(on('2026-11-30', false, 'public'), [])
   assert.deepEqual(on('2026-12-01', true, 'public'), ['announced'])
   assert.deepEqual(on('2026-12-01', true, 'apart'), [])
-})
-
-test('the rules for minors hold for whoever was under eighteen when the term began, also when grown up', () => {
-  assert.ok(keepsMinorRules('2008-11-21', '2026-11-20'))
-  assert.ok(!keepsMinorRules('2008-11-20', '2026-11-20'))
-  // born on a leap day: eighteen on the last day of February
-  assert.ok(keepsMinorRules('2008-02-29', '2026-02-27'))
-  assert.ok(!keepsMinorRules('2008-02-29', '2026-02-28'))
 })
 
 test('an early end has a document and a ground that the category knows', () => {
@@ -60,7 +51,9 @@ test('appraised, reviewed, certified, handed over: one after the other', () => {
   assert.deepEqual(allowed({ state: 'reviewed', dayHasCome: true }), ['certify', 'end-early'])
   assert.deepEqual(allowed({ state: 'ended' }), ['hand-over'])
   assert.deepEqual(allowed({ state: 'ended', handover: 'declined' }), [])
-  assert.deepEqual(allowed({ state: 'ended', ground: 'revocation' }), [])
+  for (const ground of ['revocation', 'moved-away'] as const) {
+    assert.deepEqual(allowed({ state: 'ended', ground }), [], ground)
+  }
   assert.ok(checkEndDecider('caseworker', false))
   assert.ok(checkEndDecider('county-officer', true))
   assert.equal(checkEndDecider('county-leader', false), undefined)

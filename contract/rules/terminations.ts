@@ -2,13 +2,14 @@ import { addDays, type CalendarDate, parseDate } from './calendar.ts'
 import type { MeasureSettings } from './measure-settings.ts'
 import type { Role } from './permissions.ts'
 
-/** How a course ends: released (社区矫正法 Art. 44), or terminated (Art. 45). */
+/** How a course ends here: released (社区矫正法 Art. 44), terminated (Art. 45), or handed to an agency outside the city (Art. 27). */
 export const terminationGrounds = {
   expiry: '矫正期满',
   pardon: '被赦免',
   revocation: '被撤销缓刑、假释',
   'return-to-prison': '被决定收监执行',
   death: '死亡',
+  'moved-away': '执行地变更到达州市以外',
 } as const
 export type TerminationGround = keyof typeof terminationGrounds
 
@@ -19,6 +20,7 @@ export const terminationArticles: Readonly<Record<TerminationGround, string>> = 
   revocation: '社区矫正法第四十五条、第四十六条',
   'return-to-prison': '社区矫正法第四十五条、第四十九条',
   death: '社区矫正法第四十五条、第五十一条',
+  'moved-away': '社区矫正法第二十七条、实施办法第三十一条',
 }
 
 /** A release brings the certificate and the offer of reintegration help; a termination brings neither. */

@@ -115,7 +115,7 @@ create table terminations (
   -- of the case, as in measures
   office_code text collate "C" not null references offices (code),
   county_code text collate "C" not null check (county_code = left(office_code, 6)),
-  ground text not null check (ground in ('expiry', 'pardon', 'revocation', 'return-to-prison', 'death')),
+  ground text not null check (ground in ('expiry', 'pardon', 'revocation', 'return-to-prison', 'death', 'moved-away')),
   state text not null check (state in ('appraised', 'returned', 'reviewed', 'ended')),
   summary text not null default '' check (char_length(summary) <= 2000),
   appraisal text not null default '' check (appraisal in ('', 'good', 'fair', 'poor')),

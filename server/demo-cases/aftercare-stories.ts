@@ -100,6 +100,9 @@ export function aftercareStories(day: Day): DemoDeed[] {
   const given = { given: true, day: day(66), note: '完成烘焙技能培训，推荐到面包房上班' }
   settled.deed(66, 'chaoyang', settleAid, given, { id: training })
 
+  // entered late, when the period had run out: it is sealed by itself
+  register({ name: '盛千帆', sex: '男', born: '1970-12-02' }, 'chaoyang', { on: 10, released: 1838, ends: 12 })
+
   const sealed = register({ name: '舒晚晴', sex: '女', born: '1968-05-20' }, 'fuxing', {
     on: 30,
     released: 1860,

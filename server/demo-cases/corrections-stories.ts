@@ -5,6 +5,7 @@ import { decideMeasure, deliverMeasure, hearPerson, proposeMeasure } from '@guit
 import { makePlan } from '@guitu/contract/plans.ts'
 import { recordReceptionStep } from '@guitu/contract/receptions.ts'
 import { makeReport } from '@guitu/contract/reports.ts'
+import { sealCase } from '@guitu/contract/seals.ts'
 import { setSupervisionClass } from '@guitu/contract/supervision-classes.ts'
 import { addTeamMember } from '@guitu/contract/teams.ts'
 import { appraiseEnd, certifyEnd, handOver, reviewEnd } from '@guitu/contract/terminations.ts'
@@ -106,6 +107,16 @@ export function correctionsStories(day: Day): DemoDeed[] {
     story.deed(asked, office.login, decideLeave, { approve: true, opinion: '情况属实，同意' }, { id })
   }
 
+  /** Appraised, reviewed and certified on the last day of the term. */
+  const release = (story: DemoCase, login: string, on: number, announced: 'public' | 'apart'): void => {
+    story.deed(on + 24, login, appraiseEnd, {
+      summary: '矫正期间遵守规定，按时报告，参加学习和公益活动，表现较好。',
+      appraisal: 'good',
+    })
+    story.deed(on + 22, leader, reviewEnd, { approve: true, words: '同意' })
+    story.deed(on, county, certifyEnd, { announced })
+  }
+
   const waiting: Person = { name: '柏云帆', sex: '男', born: '1991-04-12', offence: '危险驾驶罪', office: dongcheng }
   documents(register(waiting, 8, -357), waiting, 8, 3)
   const late: Person = { name: '尹若溪', sex: '女', born: '1987-09-03', offence: '诈骗罪', office: xicheng }
@@ -157,6 +168,18 @@ export function correctionsStories(day: Day): DemoDeed[] {
   const asked = { on: day(3), words: '已走访租住地和亲属，请求公安机关协助查找' }
   lostCase.deed(3, xicheng.login, noteInterruption, asked, { id: interruption })
 
+  const held: Person = { name: '贺连城', sex: '男', born: '1993-03-27', offence: '寻衅滋事罪', office: luojiang }
+  const heldCase = register(held, 91, -274)
+  receive(heldCase, held, 91)
+  report(heldCase, held, 10, '在汽修店当学徒，家中平安。')
+  heldCase.deed(2, luojiang.login, startInterruption, {
+    id: newId(),
+    caseId: heldCase.id,
+    kind: 'suspension',
+    from: day(3),
+    ground: '因赌博被通川区公安分局处行政拘留五日（通公行罚决字〔2026〕87号）',
+  })
+
   const ending: Person = { name: '云照野', sex: '男', born: '1972-08-21', offence: '非法狩猎罪', office: fuxing }
   const endingCase = register(ending, 345, -20)
   receive(endingCase, ending, 345, 'lenient')
@@ -170,17 +193,25 @@ export function correctionsStories(day: Day): DemoDeed[] {
   const releasedCase = register(released, 380, 12)
   receive(releasedCase, released, 380, 'lenient')
   report(releasedCase, released, 25, '在幼儿园食堂工作，身体健康，家中平安。')
-  releasedCase.deed(36, dongcheng.login, appraiseEnd, {
-    summary: '矫正期间遵守规定，按时报告，参加学习和公益活动，表现较好。',
-    appraisal: 'good',
-  })
-  releasedCase.deed(34, leader, reviewEnd, { approve: true, words: '同意' })
-  releasedCase.deed(12, county, certifyEnd, { announced: 'public' })
+  release(releasedCase, dongcheng.login, 12, 'public')
   releasedCase.deed(11, dongcheng.login, handOver, {
     agreed: true,
     way: 'written',
     on: day(11),
     words: '愿意接受就业帮助',
   })
+
+  const sealed: Person = { name: '舒望川', sex: '男', born: '1976-10-11', offence: '危险驾驶罪', office: xicheng }
+  const sealedCase = register(sealed, 280, 60)
+  receive(sealedCase, sealed, 280, 'lenient')
+  report(sealedCase, sealed, 75, '一直跑运输，遵守规定，家中平安。')
+  release(sealedCase, xicheng.login, 60, 'apart')
+  sealedCase.deed(59, xicheng.login, handOver, {
+    agreed: false,
+    way: 'spoken',
+    on: day(59),
+    words: '工作稳定，不需要帮助',
+  })
+  sealedCase.deed(20, county, sealCase, { ground: '已经解除矫正，没有未了事项，提前封存' })
   return deeds
 }

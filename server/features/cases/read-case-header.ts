@@ -6,14 +6,18 @@ import type { Call } from '../../platform/routes.ts'
 import { readCase, readHeaderParts } from './record-queries.ts'
 
 /** Whom a page is about: what a line of the ledger says, with the marks. Like the ledger it leaves no audit row. */
-export async function readCaseHeader({ tx, params }: Call<typeof endpoint>): Promise<CaseHeaderValue> {
-  const [found, parts] = await Promise.all([readCase(tx, params.id), readHeaderParts(tx, params.id)])
+export async function readCaseHeader({ tx, params, actor, now }: Call<typeof endpoint>): Promise<CaseHeaderValue> {
+  const [found, parts] = await Promise.all([
+    readCase(tx, params.id),
+    readHeaderParts(tx, params.id, { accountId: actor.accountId, now }),
+  ])
   if (!found || !parts) throw notFound('档案')
   const { personId, birthDate, ethnicity, details, version, updatedAt, ...row } = found
   return {
     ...row,
     marks: marksOf({ ...row, birthDate, details, restricted: parts.restricted, duplicate: parts.duplicate }),
     nextContact: parts.nextContact,
+    openUntil: parts.openUntil,
     allowed: [...allowedCaseActions(row.kind, row.state)],
   }
 }

@@ -53,15 +53,38 @@ const maybeDuplicate = sql<boolean>`exists (select from duplicate_pairs d
    where c.person_id in (d.first_person_id, d.second_person_id)
      and not exists (select from duplicate_dismissals x where x.pair_id = d.id))`
 
-/** What the header of a case says beyond its line in the ledger: whether it is restricted, and what is due next, by whoever. */
+/**
+ * What the header of a case says beyond its line in the ledger: whether it is restricted, what is due next, by whoever, and until when the
+ * reader's query opens it, if it is sealed.
+ */
 export async function readHeaderParts(
   tx: Tx,
   caseId: string,
-): Promise<{ restricted: boolean; duplicate: boolean; nextContact: { kind: string; by: string } | null } | undefined> {
+  reader: { accountId: string; now: Date },
+): Promise<
+  | {
+      restricted: boolean
+      duplicate: boolean
+      nextContact: { kind: string; by: string } | null
+      openUntil: string | null
+    }
+  | undefined
+> {
   const row = await tx
     .selectFrom('cases as c')
     .leftJoin('dues as d', 'd.case_id', 'c.id')
     .select(['c.restricted', 'd.kind', 'd.due_day as by', maybeDuplicate.as('duplicate')])
+    .select((e) =>
+      e
+        .selectFrom('record_queries as q')
+        .whereRef('q.case_id', '=', 'c.id')
+        .where('c.state', '=', 'sealed')
+        .where('q.requester_id', '=', reader.accountId)
+        .where('q.state', '=', 'approved')
+        .where('q.closes_at', '>', reader.now.toISOString())
+        .select((f) => f.fn.max('q.closes_at').as('until'))
+        .as('openUntil'),
+    )
     .where('c.id', '=', caseId)
     .orderBy('d.due_day')
     .limit(1)
@@ -70,6 +93,7 @@ export async function readHeaderParts(
     row && {
       restricted: row.restricted,
       duplicate: row.duplicate,
+      openUntil: row.openUntil,
       nextContact: row.kind && row.by ? { kind: row.kind, by: row.by } : null,
     }
   )

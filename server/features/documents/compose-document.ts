@@ -1,5 +1,6 @@
 import type { DocumentKindName } from '@guitu/contract/rules/document-kinds.ts'
 import { type MeasureKind, measureKinds } from '@guitu/contract/rules/measures.ts'
+import { type TerminationGround, terminationGrounds } from '@guitu/contract/rules/terminations.ts'
 import type { Tx } from '../../platform/database.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import { readLeaveSettings } from '../leaves/leave-settings.ts'
@@ -10,10 +11,13 @@ import { leaveForm } from './forms/leave-form.ts'
 import { measureDecision } from './forms/measure-decision.ts'
 import { permitForm } from './forms/permit-form.ts'
 import { terminationCertificate } from './forms/termination-certificate.ts'
+import { terminationNotice } from './forms/termination-notice.ts'
 import type { DocumentPerson } from './person-cells.ts'
 import {
   type DocumentSubjectFound,
   findCertificates,
+  listEndsForNotice,
+  listInjunctionsForDocument,
   listLeaveSubjects,
   listMeasureSubjects,
   listPermitSubjects,
@@ -21,7 +25,8 @@ import {
   readLeaveForDocument,
   readMeasureForDocument,
   readPermitForDocument,
-} from './queries.ts'
+  withoutPaper,
+} from './subject-queries.ts'
 
 /** What each kind can be about in a case, and what it then says. */
 interface Composer {
@@ -43,9 +48,10 @@ const tooEarly = (message: string): AppError => new AppError('conflict', 'docume
 export const composers: Readonly<Record<DocumentKindName, Composer>> = {
   'admission-notice': {
     subjects: async (_tx, person) => [{ id: person.id, about: person.caseNumber }],
-    compose: async (_tx, person, subjectId, day) => {
+    compose: async (tx, person, subjectId, day) => {
       if (subjectId !== person.id) throw notFound('档案')
-      return { content: admissionNotice(person, day), seriesOffice: person.countyCode }
+      const injunctions = await listInjunctionsForDocument(tx, person.id, day)
+      return { content: admissionNotice(person, injunctions, day), seriesOffice: person.countyCode }
     },
   },
   'leave-form': {
@@ -92,8 +98,12 @@ export const composers: Readonly<Record<DocumentKindName, Composer>> = {
       const measure = await readMeasureForDocument(tx, person.id, subjectId)
       if (!measure) throw notFound('奖惩')
       const { decidedAt } = measure
-      if (decidedAt === null || measure.state === 'refused') {
-        throw tooEarly('这项奖惩没有批准，批准之后才能开具文书。')
+      if (decidedAt === null || withoutPaper.includes(measure.state)) {
+        throw tooEarly(
+          measure.state === 'lifted'
+            ? '这项奖惩经申诉已经撤销，不能再开具文书。'
+            : '这项奖惩没有批准，批准之后才能开具文书。',
+        )
       }
       return { content: measureDecision(person, { ...measure, decidedAt }), seriesOffice: person.countyCode }
     },
@@ -109,6 +119,18 @@ export const composers: Readonly<Record<DocumentKindName, Composer>> = {
         seriesOffice: person.countyCode,
         ownNumber: end.certificateNumber,
       }
+    },
+  },
+  'termination-notice': {
+    subjects: async (tx, person) =>
+      (await listEndsForNotice(tx, person.id)).map(({ id, ground, endedOn }) => ({
+        id,
+        about: `${endedOn} ${terminationGrounds[ground as TerminationGround]}`,
+      })),
+    compose: async (tx, person, subjectId, day) => {
+      const end = (await listEndsForNotice(tx, person.id)).find(({ id }) => id === subjectId)
+      if (!end) throw notFound('解除、终止登记')
+      return { content: terminationNotice(person, end, day), seriesOffice: person.countyCode }
     },
   },
 }

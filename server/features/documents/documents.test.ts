@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { issueDocument, listCaseDocuments, readDocumentFile, voidDocument } from '@guitu/contract/documents.ts'
+import type { BodyOf } from '@guitu/contract/endpoint.ts'
 import { decideLeave, requestLeave } from '@guitu/contract/leaves.ts'
 import { listCaseMeasures } from '@guitu/contract/measures.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
@@ -158,7 +159,7 @@ test('a measure and the end of a course bring their papers, made from what was d
         tx.selectFrom('measures').select('case_id').where('id', '=', id).executeTakeFirstOrThrow(),
       )
     ).case_id
-  const paperOf = async (caseId: string, kind: 'measure-decision' | 'termination-certificate') => {
+  const paperOf = async (caseId: string, kind: BodyOf<typeof issueDocument>['kind']) => {
     const offer = (await list(caseId)).offered.find((each) => each.kind === kind)!
     const body = { id: newId(), kind, subjectId: offer.subjectId }
     const answer = await app.call(issueDocument, { as: worker, params: { id: caseId }, body })
@@ -177,7 +178,9 @@ test('a measure and the end of a course bring their papers, made from what was d
 
   const certificate = await paperOf(ends.handOver, 'termination-certificate')
   assert.match(certificate.documentNumber, /^ZM\d{8}-/)
-  assert.ok(certificate.text.includes('自2026年11月20日起解除社区矫正'))
+  assert.match(certificate.text, /于2026年11月20日(矫正期满|被赦免)，.+依法解除社区矫正/)
+  const notice = await paperOf(ends.handOver, 'termination-notice')
+  assert.ok(notice.text.includes('解除社区矫正通知书') && notice.text.includes('抄送：所在地人民检察院、公安机关'))
   const voided = { id: newId(), reason: '打印时卡纸损坏' }
   await app.call(voidDocument, { as: worker, params: { id: certificate.id }, body: voided })
   assert.equal((await paperOf(ends.handOver, 'termination-certificate')).documentNumber, certificate.documentNumber)

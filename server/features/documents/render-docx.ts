@@ -24,8 +24,11 @@ const letterMargin = { top: mm(37), bottom: mm(25) }
 // a form with the opinions of three levels stays on one page
 const formMargin = { top: mm(22), bottom: mm(18) }
 const textWidth = mm(156)
-const body = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312', cs: 'Times New Roman' }
-const head = { ...body, eastAsia: '方正小标宋简体' }
+// The names are those that Windows, Word and WPS bring along: 仿宋_GB2312 and 小标宋 are bought, and where they are missing each program
+// puts another typeface in their place. The hint makes quotation marks and dashes as wide as the Chinese around them.
+const latin = 'Times New Roman'
+const body = { ascii: latin, hAnsi: latin, eastAsia: '仿宋', cs: latin, hint: 'eastAsia' }
+const head = { ...body, eastAsia: '宋体' }
 const bold = { ...body, eastAsia: '黑体' }
 /** Half points. */
 const size = { title: 44, body: 32, form: 24, figures: 21 } as const
@@ -36,7 +39,7 @@ function text(content: string, options: { size?: number; font?: typeof body } = 
   const { size: half = size.body, font = body } = options
   return content
     .split('\n')
-    .map((part, at) => new TextRun({ text: part, font, size: half, ...(at ? { break: 1 } : {}) }))
+    .map((part, at) => new TextRun({ text: part, font, size: half, bold: font === head, ...(at ? { break: 1 } : {}) }))
 }
 
 function paragraph(
@@ -201,6 +204,11 @@ export async function renderDocx(content: DocumentContent, number: string): Prom
   const file = new Document({
     creator: signature?.office ?? '',
     title,
+    styles: {
+      default: {
+        document: { run: { font: body, size: size.body, language: { value: 'en-US', eastAsia: 'zh-CN' } } },
+      },
+    },
     sections: [
       {
         properties: {

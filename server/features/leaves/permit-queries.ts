@@ -76,7 +76,12 @@ const within =
     switch (of.view) {
       case 'todo':
         return of.decides
-          ? e.and([e('p.state', '=', 'requested'), e('p.asked_by', '!=', of.accountId)])
+          ? e.and([
+              e('p.state', '=', 'requested'),
+              // a course that has ended, or is interrupted, allows no decision
+              e('c.state', '=', 'active'),
+              e('p.asked_by', '!=', of.accountId),
+            ])
           : sql<boolean>`false`
       case 'away':
         return e.and([

@@ -131,6 +131,8 @@ const waitingFor = (of: LeaveView, e: Joined): Expression<SqlBool> => {
   if (of.levels.length === 0) return sql<boolean>`false`
   const undecided = e.and([
     e('l.state', '=', 'requested'),
+    // a course that has ended, or is interrupted, allows no decision
+    e('c.state', '=', 'active'),
     e('l.level', 'in', [...of.levels]),
     // above the township office nobody decides on what they entered
     e.or([e('l.asked_by', 'is distinct from', of.accountId), e('l.level', '=', 'township')]),

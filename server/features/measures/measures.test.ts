@@ -23,6 +23,7 @@ import {
   listMeasures,
   proposeMeasure,
 } from '@guitu/contract/measures.ts'
+import { recordReceptionStep } from '@guitu/contract/receptions.ts'
 import { newId } from '../../platform/new-id.ts'
 import { addCase } from '../../testing/add-case.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
@@ -225,8 +226,36 @@ test('lost contact: searched for, found, and its days offer a warning', async ()
   const { offers } = (await app.call(listCaseMeasures, { as: county, params: { id: caseId } })).json
   const counted = offers.filter((offer) => offer.counted && offer.fits).map((offer) => offer.ground)
   assert.deepEqual(counted, ['good-conduct', 'long-out-of-contact'])
+  await give(caseId, 'long-out-of-contact')
+  // nobody is warned twice for the same days
+  const again = await propose(caseId, 'long-out-of-contact')
+  assert.match(again.json.fields?.ground ?? '', /失去联系 11 天.*不重复处理/)
   const listed = await app.call(listInterruptions, { as: county, params: { id: caseId } })
   assert.deepEqual([listed.json.interruptions.length, listed.json.canStart], [1, true])
+})
+
+test('who does not come to reception in time is offered what the law names, before they have come', async () => {
+  const { id: caseId } = await addCase(app, '511702001', { state: 'pending-reception', startDate: '2026-10-30' })
+  const kinds = async () =>
+    (await app.call(listCaseMeasures, { as: county, params: { id: caseId } })).json.offers
+      .filter((offer) => offer.counted && offer.fits)
+      .map((offer) => offer.why)
+  // the day of the effect is known from the documents only
+  assert.deepEqual(await kinds(), [])
+  const documents = {
+    kind: 'documents',
+    day: '2026-11-05',
+    effectiveOn: '2026-10-30',
+    note: '判决书、执行通知书',
+  } as const
+  const recorded = await app.call(recordReceptionStep, {
+    as: caseworker,
+    params: { id: caseId },
+    body: { id: newId(), ...documents },
+  })
+  assert.equal(recorded.status, 200, recorded.text)
+  assert.deepEqual(await kinds(), ['逾期报到 11 天（应当在 2026-11-09 以前报到，计至 2026-11-20），超过 10 天'])
+  assert.equal((await propose(caseId, 'long-out-of-contact')).status, 200)
 })
 
 test('an injunction stands until its last day, or the earlier one that the court set', async () => {

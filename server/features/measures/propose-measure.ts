@@ -1,12 +1,7 @@
 import type { proposeMeasure as endpoint, MeasureValue } from '@guitu/contract/measures.ts'
 import { firstState } from '@guitu/contract/rules/measure-actions.ts'
-import {
-  checkProposal,
-  type MeasureGroundKey,
-  measureGrounds,
-  measureKinds,
-  offerMeasures,
-} from '@guitu/contract/rules/measures.ts'
+import { type MeasureGroundKey, measureGrounds } from '@guitu/contract/rules/measure-grounds.ts'
+import { checkProposal, measureKinds, offerMeasures } from '@guitu/contract/rules/measures.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/new-id.ts'
 import type { Call } from '../../platform/routes.ts'

@@ -78,17 +78,23 @@ const within =
     switch (of.view) {
       case 'todo':
         return e.or([
-          e('m.state', 'in', of.decides.length > 0 ? ['proposed', 'approved', 'sent'] : ['proposed', 'approved']),
-          ...(of.decides.length > 0
-            ? [
-                e.and([
-                  e('m.state', '=', 'heard'),
-                  e('m.kind', 'in', [...of.decides]),
-                  e('m.proposed_by', '!=', of.accountId),
-                ]),
-                e('m.appeal', '=', 'open'),
-              ]
-            : []),
+          e.and([
+            sql<boolean>`exists (select from cases x where x.id = m.case_id and x.state not in ('ended', 'sealed'))`,
+            e.or([
+              e('m.state', 'in', ['proposed', 'approved']),
+              ...(of.decides.length > 0
+                ? [
+                    e.and([
+                      e('m.state', '=', 'heard'),
+                      e('m.kind', 'in', [...of.decides]),
+                      e('m.proposed_by', '!=', of.accountId),
+                    ]),
+                  ]
+                : []),
+            ]),
+          ]),
+          // what a court answers, and an appeal, come also when the course has ended
+          ...(of.decides.length > 0 ? [e('m.state', '=', 'sent'), e('m.appeal', '=', 'open')] : []),
         ])
       case 'done':
         return e('m.decided_at', 'is not', null)
@@ -132,6 +138,24 @@ export async function readLastLossOfContact(
     .select(['from_day as from', 'ended_on as endedOn'])
     .orderBy('from_day', 'desc')
     .limit(1)
+    .executeTakeFirst()
+}
+
+/** When the documents of a case took effect, and when the person reported; each null while it is not on record. */
+export async function readReportAtReception(
+  tx: Tx,
+  caseId: string,
+): Promise<{ effectiveOn: string | null; reportedOn: string | null } | undefined> {
+  const newest = (kind: 'documents' | 'reported', column: 'effective_on' | 'on_day') =>
+    sql<string | null>`(select s.${sql.ref(column)} from reception_steps s where s.case_id = c.id and s.kind = ${kind}
+      order by s.number desc limit 1)`
+  return tx
+    .selectFrom('cases as c')
+    .where('c.id', '=', caseId)
+    .select([
+      newest('documents', 'effective_on').as('effectiveOn'),
+      sql<string | null>`coalesce(${newest('reported', 'on_day')}::text, c.details->>'reportedDate')`.as('reportedOn'),
+    ])
     .executeTakeFirst()
 }
 

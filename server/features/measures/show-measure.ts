@@ -8,12 +8,12 @@ import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { type MeasureFound, readMeasure } from './queries.ts'
 
-/** What a step of a measure asks of the role, and of the state of the case. An appeal is open also when the case has ended. */
+/** What a step of a measure asks of the role, and of the state of the case. An appeal, and what a court answers, come also when it has ended. */
 export const measureSteps: Readonly<Record<MeasureAction, { permission: Action; caseAction: CaseAction }>> = {
   hear: { permission: 'measure.propose', caseAction: 'take-measure' },
   decide: { permission: 'measure.decide', caseAction: 'take-measure' },
   deliver: { permission: 'measure.propose', caseAction: 'take-measure' },
-  answer: { permission: 'measure.decide', caseAction: 'take-measure' },
+  answer: { permission: 'measure.decide', caseAction: 'record-answer' },
   'find-without-effect': { permission: 'measure.propose', caseAction: 'take-measure' },
   appeal: { permission: 'measure.propose', caseAction: 'take-appeal' },
   'answer-appeal': { permission: 'measure.decide', caseAction: 'take-appeal' },

@@ -1,6 +1,6 @@
 import type { requestMove as endpoint, MoveValue } from '@guitu/contract/moves.ts'
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
-import { keepsMinorRules } from '@guitu/contract/rules/minors.ts'
+import { isMinorsCase } from '@guitu/contract/rules/case-marks.ts'
 import { checkMoveRequest, moveReasons } from '@guitu/contract/rules/moves.ts'
 import { isUniqueViolation } from '../../platform/database.ts'
 import { AppError, invalid } from '../../platform/errors.ts'
@@ -42,7 +42,7 @@ export async function requestMove(call: Call<typeof endpoint>): Promise<MoveValu
       category: about.category,
       startDate: about.startDate,
       endDate: about.endDate,
-      minor: keepsMinorRules(about.birthDate, about.startDate),
+      minor: isMinorsCase(about.birthDate, about.startDate),
       fromOffice: about.officeCode,
       toOffice: body.toOffice,
       movesOn: body.movesOn,

@@ -133,7 +133,8 @@ test('a sealed record opens to the one who asked, on the word of another, for 72
   assert.equal((await decide(otherLeader, id, false)).status, 409)
   const read = await app.call(readCase, { as: leader, params: { id: about.id }, query: { purpose } })
   assert.deepEqual([read.status, read.json.personName, read.json.allowed], [200, about.name, []])
-  assert.equal((await app.call(readCaseHeader, { as: leader, params: { id: about.id } })).json.marks.at(-1), 'sealed')
+  const { marks, openUntil } = (await app.call(readCaseHeader, { as: leader, params: { id: about.id } })).json
+  assert.deepEqual([marks.at(-1), openUntil], ['sealed', approved.json.closesAt])
   assert.equal(
     (await app.call(revealCase, { as: leader, params: { id: about.id }, body: { purpose } })).json.idNumber,
     about.idNumber,

@@ -1,9 +1,10 @@
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
-import { keepsMinorRules } from '@guitu/contract/rules/minors.ts'
+import { isMinorsCase } from '@guitu/contract/rules/case-marks.ts'
 import { announcements, checkCertificate } from '@guitu/contract/rules/terminations.ts'
 import type { certifyEnd as endpoint, TerminationValue } from '@guitu/contract/terminations.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Call } from '../../platform/routes.ts'
+import { closeLeaves } from '../leaves/close-leaves.ts'
 import { setCaseState } from '../procedures/queries.ts'
 import { recordStep } from '../procedures/record-step.ts'
 import { lockEnd } from './lock-end.ts'
@@ -16,13 +17,20 @@ export async function certifyEnd(call: Call<typeof endpoint>): Promise<Terminati
   const locked = await lockEnd(tx, { caseId: params.id, id: body.id, action: 'certify', now }, actor)
   if (!locked) return showEndAnew(tx, params.id, actor, now)
   const { about, end } = locked
-  const minor = keepsMinorRules(about.birthDate, about.startDate)
+  const minor = isMinorsCase(about.birthDate, about.startDate)
   const today = shanghaiDate(now)
   const faults = checkCertificate({ termEnd: about.endDate, today, minor }, body.announced)
   if (Object.keys(faults).length > 0) throw invalid(faults)
   await Promise.all([
     setCertified(tx, end.id!, { endedOn: about.endDate, announced: body.announced, at: now }),
     closeWhatIsOpen(tx, about.id, about.endDate),
+    closeLeaves(tx, {
+      caseId: about.id,
+      on: about.endDate,
+      officerId: actor.accountId,
+      officeCode: actor.officeCode,
+      at: now,
+    }),
     setCaseState(tx, about.id, 'ended', now),
     recordStep(call, {
       id: body.id,

@@ -4,6 +4,7 @@ import type { endEarly as endpoint, TerminationValue } from '@guitu/contract/ter
 import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/new-id.ts'
 import type { Call } from '../../platform/routes.ts'
+import { closeLeaves } from '../leaves/close-leaves.ts'
 import { setCaseState } from '../procedures/queries.ts'
 import { recordStep } from '../procedures/record-step.ts'
 import { lockEnd } from './lock-end.ts'
@@ -34,6 +35,13 @@ export async function endEarly(call: Call<typeof endpoint>): Promise<Termination
   if (isRelease(body.ground)) await setCertified(tx, id, { endedOn: body.on, announced: '', at: now })
   await Promise.all([
     closeWhatIsOpen(tx, about.id, body.on),
+    closeLeaves(tx, {
+      caseId: about.id,
+      on: body.on,
+      officerId: actor.accountId,
+      officeCode: actor.officeCode,
+      at: now,
+    }),
     setCaseState(tx, about.id, 'ended', now),
     recordStep(call, {
       id: body.id,

@@ -1,7 +1,7 @@
 import { daysBetween, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { type CaseAction, checkCaseAction } from '@guitu/contract/rules/case-actions.ts'
+import { isMinorsCase } from '@guitu/contract/rules/case-marks.ts'
 import type { MeasureSettings } from '@guitu/contract/rules/measure-settings.ts'
-import { keepsMinorRules } from '@guitu/contract/rules/minors.ts'
 import { type Action, may } from '@guitu/contract/rules/permissions.ts'
 import {
   allowedTerminationActions,
@@ -52,7 +52,7 @@ export function showEnd(found: TerminationFound, actor: Actor, now: Date, settin
     ...rest,
     preparesFrom: preparesFrom(found.termEnd, settings),
     daysLeft: daysBetween(shanghaiDate(now), found.termEnd),
-    minor: keepsMinorRules(birthDate, startDate),
+    minor: isMinorsCase(birthDate, startDate),
     summary: found.summary ?? '',
     appraisal: found.appraisal ?? '',
     announced: found.announced ?? '',

@@ -4,6 +4,7 @@ import { readCase, readCaseHeader } from '@guitu/contract/cases.ts'
 import { readConsents } from '@guitu/contract/consents.ts'
 import type { BodyOf } from '@guitu/contract/endpoint.ts'
 import { startInterruption } from '@guitu/contract/interruptions.ts'
+import { decidePermit, listCaseLeaves, requestLeave, requestPermit } from '@guitu/contract/leaves.ts'
 import { proposeMeasure } from '@guitu/contract/measures.ts'
 import {
   appraiseEnd,
@@ -111,6 +112,34 @@ test('the consent stands where the course of help looks for it', async () => {
   assert.deepEqual(
     consents.json.steps.map((step) => [step.kind, step.purposes, step.way]),
     [['given', ['help'], 'written']],
+  )
+})
+
+test('what the course leaves open is closed with it: nobody waits for leave who is free', async () => {
+  // approved for after the end is what an earlier end leaves behind
+  const { id } = await addCase(app, '511702001', { startDate: '2025-12-20', endDate: '2027-06-19' })
+  const days = { from: '2027-01-10', to: '2027-01-12' }
+  const leave = {
+    caseId: id,
+    ...days,
+    reason: 'family',
+    reasonNote: '参加妹妹的婚礼',
+    place: '重庆市',
+    urgent: false,
+  } as const
+  const asked = await app.call(requestLeave, { as: caseworker, body: { id: newId(), ...leave } })
+  assert.equal(asked.status, 200, asked.text)
+  const permit = { caseId: id, purpose: '每周到邻县市场进货', frequency: '每周二', places: ['重庆市万州区'] }
+  const regular = { id: newId(), ...permit, from: '2026-12-20', to: '2027-06-18' }
+  assert.equal((await app.call(requestPermit, { as: caseworker, body: regular })).status, 200)
+  const approval = { id: newId(), approve: true, opinion: '情况属实' }
+  await app.call(decidePermit, { as: county, params: { id: regular.id }, body: approval })
+  const death = { id: newId(), ground: 'death', on: '2026-12-20', documentNumber: '（2026）死亡证明第1号' } as const
+  assert.equal((await app.call(endEarly, { as: county, params: { id }, body: death })).json.state, 'ended')
+  const left = (await app.call(listCaseLeaves, { as: county, params: { id } })).json
+  assert.deepEqual(
+    [left.leaves.map((each) => each.standing), left.permits.map((each) => [each.standing, each.endedOn])],
+    [['withdrawn'], [['ended', '2026-12-20']]],
   )
 })
 

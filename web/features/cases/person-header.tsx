@@ -7,6 +7,7 @@ import { Skeleton } from 'antd'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
+import { formatMoment } from '../../lib/time.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { type Tone, ToneTag } from '../../ui/tone-tag.tsx'
 import { useMay } from '../../ui/use-me.ts'
@@ -62,6 +63,7 @@ function Facts({ header, linked }: { header: CaseHeaderValue; linked: boolean })
           </ToneTag>
         ))}
         {header.state !== 'sealed' && <StateTag state={header.state} states={texts.states} />}
+        {header.openUntil && <ToneTag tone="orange">依法查阅，开放至 {formatMoment(header.openUntil)}</ToneTag>}
         {header.openAlerts > 0 && <ToneTag tone="red">{header.openAlerts} 条预警未办结</ToneTag>}
       </div>
       <dl className="person-header-facts">

@@ -4,9 +4,9 @@ import type { LeaveAction } from '@guitu/contract/rules/leave-actions.ts'
 import { leaveLevels } from '@guitu/contract/rules/leave-route.ts'
 import { Button, type TableColumnsType, type TablePaginationConfig } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { DataTable } from '../../ui/data-table.tsx'
+import { personColumn } from '../../ui/person-column.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { ToneTag } from '../../ui/tone-tag.tsx'
 import { DecideRequest } from './decide-request.tsx'
@@ -49,20 +49,7 @@ export function LeaveTable({ rows, loading, withPerson = false, basis, paginatio
       return action === 'renew' && !basis ? [] : [action]
     })
   const columns: TableColumnsType<LeaveValue> = [
-    ...(withPerson
-      ? [
-          {
-            title: '人员',
-            key: 'person',
-            render: (_: unknown, row: LeaveValue) => (
-              <>
-                <Link to={`/cases/${row.caseId}?tab=leaves`}>{row.personName}</Link>
-                <div className="muted">{row.leaveNumber}</div>
-              </>
-            ),
-          },
-        ]
-      : [{ title: '编号', key: 'number', dataIndex: 'leaveNumber' }]),
+    personColumn({ withPerson, tab: 'leaves', numberOf: (row) => row.leaveNumber }),
     { title: '日期', key: 'days', render: (_, row) => <span className="number">{daysText(row)}</span> },
     {
       title: '去往、事由',

@@ -1,9 +1,9 @@
 import { decidePermit, endPermit, type PermitValue } from '@guitu/contract/leaves.ts'
 import type { TableColumnsType, TablePaginationConfig } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { DataTable } from '../../ui/data-table.tsx'
+import { personColumn } from '../../ui/person-column.tsx'
 import { RowDeeds } from '../../ui/row-deeds.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { DecideRequest } from './decide-request.tsx'
@@ -37,20 +37,7 @@ export function PermitTable({ rows, loading, withPerson = false, pagination }: P
     ...(permit.allowed.includes('end') ? ([['end', verbOf(permit)]] as [Deed, string][]) : []),
   ]
   const columns: TableColumnsType<PermitValue> = [
-    ...(withPerson
-      ? [
-          {
-            title: '人员',
-            key: 'person',
-            render: (_: unknown, row: PermitValue) => (
-              <>
-                <Link to={`/cases/${row.caseId}?tab=leaves`}>{row.personName}</Link>
-                <div className="muted">{row.permitNumber}</div>
-              </>
-            ),
-          },
-        ]
-      : [{ title: '编号', key: 'number', dataIndex: 'permitNumber' }]),
+    personColumn({ withPerson, tab: 'leaves', numberOf: (row) => row.permitNumber }),
     {
       title: '期限',
       key: 'days',

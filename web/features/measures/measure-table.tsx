@@ -2,8 +2,8 @@ import type { MeasureValue } from '@guitu/contract/measures.ts'
 import { isProposal, measureKinds } from '@guitu/contract/rules/measures.ts'
 import type { TableColumnsType, TablePaginationConfig } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { DataTable } from '../../ui/data-table.tsx'
+import { personColumn } from '../../ui/person-column.tsx'
 import { RowDeeds } from '../../ui/row-deeds.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { ToneTag } from '../../ui/tone-tag.tsx'
@@ -38,20 +38,7 @@ interface MeasureTableProps {
 export function MeasureTable({ rows, loading, withPerson = false, pagination }: MeasureTableProps) {
   const [doing, setDoing] = useState<{ deed: MeasureDeedKind; measure: MeasureValue }>()
   const columns: TableColumnsType<MeasureValue> = [
-    ...(withPerson
-      ? [
-          {
-            title: '人员',
-            key: 'person',
-            render: (_: unknown, row: MeasureValue) => (
-              <>
-                <Link to={`/cases/${row.caseId}?tab=measures`}>{row.personName}</Link>
-                <div className="muted">{row.measureNumber}</div>
-              </>
-            ),
-          },
-        ]
-      : [{ title: '编号', key: 'number', dataIndex: 'measureNumber' }]),
+    personColumn({ withPerson, tab: 'measures', numberOf: (row) => row.measureNumber }),
     {
       title: '奖惩',
       key: 'kind',

@@ -1,6 +1,7 @@
 import type { MeasureValue } from '@guitu/contract/measures.ts'
 import { measureStates as texts } from '@guitu/contract/rules/measure-actions.ts'
-import { measureGrounds, measureKinds } from '@guitu/contract/rules/measures.ts'
+import { measureGrounds } from '@guitu/contract/rules/measure-grounds.ts'
+import { measureKinds } from '@guitu/contract/rules/measures.ts'
 import { toned } from '../../ui/states.ts'
 
 export const measureStates = toned(texts, {

@@ -3,9 +3,9 @@ import { type DeviceEventKind, deviceEventKinds } from '@guitu/contract/rules/de
 import { type DeviceKind, deviceKinds, positioningGrounds } from '@guitu/contract/rules/positioning.ts'
 import type { TableColumnsType, TablePaginationConfig } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { formatMoment } from '../../lib/time.ts'
 import { DataTable } from '../../ui/data-table.tsx'
+import { personColumn } from '../../ui/person-column.tsx'
 import { RowDeeds } from '../../ui/row-deeds.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { ToneTag } from '../../ui/tone-tag.tsx'
@@ -37,20 +37,7 @@ interface OrderTableProps {
 export function OrderTable({ rows, loading, withPerson = false, pagination }: OrderTableProps) {
   const [doing, setDoing] = useState<{ deed: OrderDeedKind; order: PositioningOrderValue }>()
   const columns: TableColumnsType<PositioningOrderValue> = [
-    ...(withPerson
-      ? [
-          {
-            title: '人员',
-            key: 'person',
-            render: (_: unknown, row: PositioningOrderValue) => (
-              <>
-                <Link to={`/cases/${row.caseId}?tab=positioning`}>{row.personName}</Link>
-                <div className="muted">{row.orderNumber}</div>
-              </>
-            ),
-          },
-        ]
-      : [{ title: '编号', key: 'number', dataIndex: 'orderNumber' }]),
+    personColumn({ withPerson, tab: 'positioning', numberOf: (row) => row.orderNumber }),
     {
       title: '情形',
       key: 'ground',

@@ -103,7 +103,11 @@ export function EndDeed({ deed, end, onDone }: { deed: EndDeedKind; end: Termina
           title={`登记${end.personName}的社区矫正终止`}
           okText="登记"
           danger
-          intro={<p className="muted">按已经生效的裁定、决定或者死亡证明登记，档案状态变为已解矫。</p>}
+          intro={
+            <p className="muted">
+              按已经生效的裁定、决定或者死亡证明登记，档案状态变为已解矫；没有办结的外出、执行地变更申请同时结束。
+            </p>
+          }
           fields={[
             {
               name: 'ground',

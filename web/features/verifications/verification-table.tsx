@@ -2,10 +2,10 @@ import { verificationStates } from '@guitu/contract/rules/verification.ts'
 import { decideVerification, type VerificationValue } from '@guitu/contract/verifications.ts'
 import { Button, type TableColumnsType, type TablePaginationConfig } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { formatMoment } from '../../lib/time.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Deadline } from '../../ui/deadline.tsx'
+import { personColumn } from '../../ui/person-column.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { toned } from '../../ui/states.ts'
 import { StepForm } from '../procedures/step-form.tsx'
@@ -31,20 +31,7 @@ interface VerificationTableProps {
 export function VerificationTable({ rows, loading, withPerson = false, pagination }: VerificationTableProps) {
   const [deciding, setDeciding] = useState<{ row: VerificationValue; approve: boolean }>()
   const columns: TableColumnsType<VerificationValue> = [
-    ...(withPerson
-      ? [
-          {
-            title: '人员',
-            key: 'person',
-            render: (_: unknown, row: VerificationValue) => (
-              <>
-                <Link to={`/cases/${row.caseId}?tab=verifications`}>{row.personName}</Link>
-                <div className="muted">{row.verificationNumber}</div>
-              </>
-            ),
-          },
-        ]
-      : [{ title: '编号', key: 'number', dataIndex: 'verificationNumber' }]),
+    personColumn({ withPerson, tab: 'verifications', numberOf: (row) => row.verificationNumber }),
     { title: '核查机关', key: 'body', dataIndex: 'bodyName' },
     { title: '问题', key: 'question', render: (_, row) => <div className="procedure-ground">{row.question}</div> },
     {

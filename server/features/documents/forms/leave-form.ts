@@ -1,35 +1,50 @@
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { type LeaveReason, leaveReasons, type RefusalGround, refusalGrounds } from '@guitu/contract/rules/leave.ts'
-import { countDays } from '@guitu/contract/rules/leave-route.ts'
+import { countDays, type LeaveLevel, leaveLevels } from '@guitu/contract/rules/leave-route.ts'
 import { type DocumentContent, type FormRow, writtenDay } from '../document-content.ts'
-import { officeTitle } from '../office-title.ts'
+import { cityCode, officeTitle } from '../office-title.ts'
 import { type DocumentPerson, personRows } from '../person-cells.ts'
-import type { DecisionStep, LeaveForDocument } from '../queries.ts'
+import type { DecisionStep, LeaveForDocument } from '../subject-queries.ts'
 
 export function decisionText(decision: DecisionStep): string {
   if (decision.kind === 'approved') return `同意。${decision.opinion}`
   return `不同意：${refusalGrounds[decision.ground as RefusalGround] ?? ''}。${decision.opinion}`
 }
 
-/** The opinion of each level: what was decided where it was decided, room for a hand where it was not. */
+const order = Object.keys(leaveLevels) as LeaveLevel[]
+
+/** The level that an office belongs to. */
+function levelOf(officeCode: string): LeaveLevel {
+  if (officeCode.length > 6) return 'township'
+  return officeCode === cityCode ? 'city' : 'county'
+}
+
+/**
+ * The opinion of each level: what was decided where it was decided, room for a hand where it was not. The county may decide for the
+ * township office, and the case may have gone to another office since: the decision stands under the name of the one that made it.
+ */
 export function opinionRows(
   person: DocumentPerson,
   decision: DecisionStep | undefined,
-  levels: readonly ('township' | 'county' | 'city')[],
+  upTo: 'township' | 'county' | 'city',
 ): FormRow[] {
   const offices = {
-    township: { label: '司法所意见', code: person.officeCode, name: person.officeName },
+    township: { label: '受委托的司法所意见', code: person.officeCode, name: person.officeName },
     county: { label: '县级社区矫正机构意见', code: person.countyCode, name: '' },
-    city: { label: '市级社区矫正机构意见', code: '511700', name: '' },
+    city: { label: '市级社区矫正机构意见', code: cityCode, name: '' },
   } as const
-  return levels.map((level) => {
+  const decidedBy = decision && levelOf(decision.officeCode)
+  const last = Math.max(order.indexOf(upTo), decidedBy === undefined ? 0 : order.indexOf(decidedBy))
+  return order.slice(0, last + 1).map((level) => {
     const { label, code, name } = offices[level]
-    const decidedHere = decision?.officeCode === code
+    if (decision === undefined || level !== decidedBy) {
+      return { label, text: '', signedBy: officeTitle(code, name), day: '' }
+    }
     return {
       label,
-      text: decidedHere ? decisionText(decision) : '',
-      signedBy: officeTitle(code, name),
-      day: decidedHere ? shanghaiDate(new Date(decision.at)) : '',
+      text: decisionText(decision),
+      signedBy: officeTitle(decision.officeCode, decision.officeName),
+      day: shanghaiDate(new Date(decision.at)),
     }
   })
 }
@@ -40,7 +55,6 @@ export function leaveForm(
   leave: LeaveForDocument,
   decision: DecisionStep | undefined,
 ): DocumentContent {
-  const levels = ['township', 'county', 'city'] as const
   return {
     title: '社区矫正对象外出审批表',
     addressee: '',
@@ -59,7 +73,7 @@ export function leaveForm(
           text: `${writtenDay(leave.from)}至${writtenDay(leave.to)}，共 ${countDays(leave)} 天；两个月内累计 ${leave.totalDays} 天（限 ${leave.limitDays} 天）`,
         },
       ],
-      ...opinionRows(person, decision, levels.slice(0, levels.indexOf(leave.level as (typeof levels)[number]) + 1)),
+      ...opinionRows(person, decision, leave.level as LeaveLevel),
     ],
     signature: null,
     receipt: '',

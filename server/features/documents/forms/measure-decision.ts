@@ -1,9 +1,10 @@
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
-import { isProposal, type MeasureGroundKey, type MeasureKind, measureGrounds } from '@guitu/contract/rules/measures.ts'
+import { type MeasureGroundKey, measureGrounds } from '@guitu/contract/rules/measure-grounds.ts'
+import { isProposal, type MeasureKind } from '@guitu/contract/rules/measures.ts'
 import { type DocumentContent, writtenDay } from '../document-content.ts'
 import { officeTitle } from '../office-title.ts'
 import { categoryName, type DocumentPerson, detail, sexName, termText } from '../person-cells.ts'
-import type { MeasureForDocument } from '../queries.ts'
+import type { MeasureForDocument } from '../subject-queries.ts'
 
 const titles: Readonly<Record<MeasureKind, string>> = {
   commendation: '社区矫正表扬决定书',

@@ -1,7 +1,7 @@
 import { shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { type DocumentContent, writtenDay } from '../document-content.ts'
 import { type DocumentPerson, personRows } from '../person-cells.ts'
-import type { DecisionStep, PermitForDocument } from '../queries.ts'
+import type { DecisionStep, PermitForDocument } from '../subject-queries.ts'
 import { opinionRows } from './leave-form.ts'
 
 /** 经常性跨市、县活动审批表 (实施办法 Art. 29). */
@@ -26,7 +26,7 @@ export function permitForm(
         { label: '频次', text: permit.frequency },
         { label: '期限', text: `${writtenDay(permit.from)}至${writtenDay(permit.to)}` },
       ],
-      ...opinionRows(person, decision, ['township', 'county']),
+      ...opinionRows(person, decision, 'county'),
     ],
     signature: null,
     receipt: '',

@@ -2,7 +2,7 @@ import { type TerminationGround, terminationArticles, terminationGrounds } from 
 import { type DocumentContent, writtenDay } from '../document-content.ts'
 import { officeTitle } from '../office-title.ts'
 import { categoryName, type DocumentPerson, detail, sexName, termText } from '../person-cells.ts'
-import type { TerminationForDocument } from '../queries.ts'
+import type { TerminationForDocument } from '../subject-queries.ts'
 
 /** 解除社区矫正证明书, handed out on the day the course ends (社区矫正法 Art. 44). */
 export function terminationCertificate(person: DocumentPerson, end: TerminationForDocument): DocumentContent {
@@ -12,7 +12,7 @@ export function terminationCertificate(person: DocumentPerson, end: TerminationF
     addressee: '',
     paragraphs: [
       `${person.personName}，${sexName(person)}，${writtenDay(person.birthDate)}出生，公民身份号码 ${person.numbers.idNumber}，居住地${person.numbers.residence}。因犯${detail(person, 'offence')}，经${detail(person, 'decidingBody')}（${detail(person, 'documentNumber')}）依法实行社区矫正，矫正类别为${categoryName(person)}，期限自${termText(person)}。`,
-      `因${terminationGrounds[ground]}，根据${terminationArticles[ground]}的规定，自${writtenDay(end.endedOn)}起解除社区矫正。`,
+      `于${writtenDay(end.endedOn)}${terminationGrounds[ground]}，根据${terminationArticles[ground]}的规定，依法解除社区矫正。`,
       '特此证明。',
     ],
     rows: [],
