@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { after } from 'node:test'
 import smpp, { type Pdu, type Session } from 'smpp'
 import type { SmppTimes } from './smpp-link.ts'
 
-/** Times short enough for a test. */
+/** Pauses short enough for a test, and waits for an answer that no standstill of the machine outlasts. */
 export const quickTimes: SmppTimes = {
-  answer: 400,
+  answer: 60_000,
   enquire: 100,
   firstPause: 50,
   longestPause: 200,
@@ -18,8 +19,12 @@ export interface DrillGateway {
   port: number
   submitted: Pdu[]
   binds: Pdu[]
-  /** What it does with the next submissions; without one it takes over. `overtaken` is answered after the one that follows it. */
+  /**
+   * What it does with the next submissions; without one it takes over. `late` is answered when `answerLate` is called, `overtaken` after the
+   * one that follows it.
+   */
   next: ('silent' | 'late' | 'twice' | 'overtaken' | { status: number })[]
+  answerLate: () => void
   session: Session | undefined
   /** Sends a receipt; resolves with the status of the answer. */
   receipt(messageId: string, state: string): Promise<number>
@@ -30,7 +35,15 @@ export interface DrillGateway {
   stop(): Promise<void>
 }
 
-/** @param tls key and certificate (PEM), for a gateway that is spoken to over TLS */
+const started: DrillGateway[] = []
+after(async () => {
+  for (const gateway of started) await gateway.stop()
+})
+
+/**
+ * Listens until it is stopped, at the latest after the file's tests.
+ * @param tls key and certificate (PEM), for a gateway that is spoken to over TLS
+ */
 export async function startDrillGateway(
   port = 0,
   prefix = 'm',
@@ -41,6 +54,7 @@ export async function startDrillGateway(
     submitted: [] as Pdu[],
     binds: [] as Pdu[],
     next: [] as DrillGateway['next'],
+    answerLate: () => {},
     session: undefined as Session | undefined,
   }
   let overtaken: (() => void) | undefined
@@ -61,7 +75,7 @@ export async function startDrillGateway(
       const messageId = `${prefix}${gateway.submitted.length}`
       const answer = (): boolean => session.send(pdu.response({ message_id: messageId }))
       if (what === 'silent') return
-      if (what === 'late') setTimeout(answer, quickTimes.answer + 200)
+      if (what === 'late') gateway.answerLate = answer
       else if (typeof what === 'object') session.send(pdu.response({ command_status: what.status }))
       else if (what === 'overtaken') overtaken = answer
       else answer()
@@ -75,7 +89,7 @@ export async function startDrillGateway(
   await once(server, 'listening')
   const deliver = (options: Record<string, unknown>): Promise<number> =>
     new Promise((resolve) => gateway.session!.deliver_sm(options, (answer) => resolve(answer.command_status)))
-  return Object.assign(gateway, {
+  const running = Object.assign(gateway, {
     port: (server.address() as AddressInfo).port,
     receipt: (messageId: string, state: string) =>
       deliver({
@@ -87,9 +101,12 @@ export async function startDrillGateway(
       for (const session of sessions) session.destroy()
     },
     async stop() {
+      if (!server.listening) return
       for (const session of sessions) session.destroy()
       server.close()
       await once(server, 'close')
     },
   })
+  started.push(running)
+  return running
 }

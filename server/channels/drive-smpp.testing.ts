@@ -1,9 +1,13 @@
+import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { until } from '../testing/until.ts'
+import { isBound } from './is-bound.testing.ts'
+import { freePort } from './place-call.ts'
 
 /** A gateway that is not ours: drive_smpp of kannel-extras. It knows no transceiver and gives messages no number. */
 export async function startDriveSmpp(): Promise<{ port: number; log(): Promise<Buffer>; stop(): Promise<void> }> {
@@ -11,14 +15,16 @@ export async function startDriveSmpp(): Promise<{ port: number; log(): Promise<B
   const box = createServer()
     .on('error', () => {})
     .listen(13001, '127.0.0.1')
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  probe.close()
   const folder = await mkdtemp(join(tmpdir(), 'guitu-smsc-'))
   const log = join(folder, 'log')
+  const port = await freePort()
   const smsc = spawn('/usr/lib/kannel/test/drive_smpp', ['-v', '4', '-l', log, '-p', String(port), '-m', '1'])
   await once(smsc, 'spawn')
+  // only then is the port its own, and not free for the next that asks for one
+  await until('drive_smpp listens', async () => {
+    assert.equal(smsc.exitCode, null, 'drive_smpp ended')
+    return isBound('tcp', port)
+  })
   return {
     port,
     log: () => readFile(log),

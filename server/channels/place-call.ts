@@ -22,7 +22,8 @@ export type CallStep =
   /** `why` as the exchange says it: `486 Busy Here`; empty for an ordinary end. */
   | { step: 'ended'; why: string }
 
-async function freePort(): Promise<number> {
+/** A port of TCP that was free a moment ago. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
@@ -145,7 +146,8 @@ export async function placeCall(
     within(times.progress, '408 the exchange did not ring')
     unwanted?.addEventListener('abort', () => within(0, 'not wanted any more'))
     // a line that registers is added only now: what comes of it is told on this port, and at the start nobody would have heard it
-    if (settings.register) send('uanew', account)
+    if (unwanted?.aborted) end('not wanted any more')
+    else if (settings.register) send('uanew', account)
     else dial()
     await once(child, 'exit')
   } catch (error) {

@@ -1,7 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { until } from '../testing/until.ts'
+import { isBound } from './is-bound.testing.ts'
 
 const answer = (status: string, more = ''): string => `<send${status.startsWith('2') ? ' retrans="500"' : ''}><![CDATA[
 
@@ -45,15 +49,18 @@ const scenarios = {
 /** What ends one call with the peer; a registration counts as one. */
 const callsOf = (officer: keyof typeof scenarios): number => (officer === 'registers lines' ? 3 : 1)
 
-/** A SIP peer that is not ours: sipp of sip-tester (it sends keys from its own recordings, for which it needs to be root). */
-export function startSipPeer(officer: keyof typeof scenarios, port: number): ChildProcess {
-  const folder = mkdtempSync(join(tmpdir(), 'guitu-sipp-'))
+/**
+ * A SIP peer that is not ours: sipp of sip-tester (it sends keys from its own recordings, for which it needs to be root). Listens when this
+ * resolves.
+ */
+export async function startSipPeer(officer: keyof typeof scenarios, port: number): Promise<{ stop(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'guitu-sipp-'))
   const path = join(folder, 'officer.xml')
-  writeFileSync(
+  await writeFile(
     path,
     `<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="officer">${scenarios[officer]}</scenario>\n`,
   )
-  return spawn(
+  const sipp = spawn(
     'sipp',
     [
       '-sf',
@@ -73,4 +80,15 @@ export function startSipPeer(officer: keyof typeof scenarios, port: number): Chi
       stdio: 'ignore',
     },
   )
+  await once(sipp, 'spawn')
+  await until('sipp listens', async () => {
+    assert.equal(sipp.exitCode, null, 'sipp ended')
+    return isBound('udp', port)
+  })
+  return {
+    async stop() {
+      if (sipp.kill('SIGKILL')) await once(sipp, 'exit')
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
 }

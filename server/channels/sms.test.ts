@@ -13,6 +13,7 @@ import { addCase } from '../testing/add-case.ts'
 import { sendDetention } from '../testing/detention-notice.ts'
 import { makeResponsible } from '../testing/make-responsible.ts'
 import { startTestApp } from '../testing/start-test-app.ts'
+import { until } from '../testing/until.ts'
 import { Channels } from './channels.ts'
 import { quickTimes, startDrillGateway } from './drill-gateway.testing.ts'
 import { startDriveSmpp } from './drive-smpp.testing.ts'
@@ -31,15 +32,19 @@ const settings = (firstPort: number, secondPort: number, options = ''): ReturnTy
     SMPP_SECOND_PASSWORD: 'geheim',
   })
 /** Connects anew, and with it forgets which gateway was slow. */
-async function connectAnew(): Promise<void> {
+async function connectAnew(smpp = quickTimes): Promise<void> {
   app.parts.channels.close()
-  first.session = undefined
-  second.session = undefined
-  app.parts.channels = new Channels({ drill: false, smpp: settings(first.port, second.port) }, { smpp: quickTimes })
+  app.parts.channels = new Channels({ drill: false, smpp: settings(first.port, second.port) }, { smpp })
   app.parts.channels.open(app.parts, hearChannels(app.parts))
-  await until(() => first.session !== undefined && second.session !== undefined)
-  await sleep(30)
+  await connections(app.parts.channels, 'ready')
 }
+/** Waits until both gateways are seen to be in a state. */
+const connections = (channels: Channels, state: 'ready' | 'down'): Promise<void> =>
+  until(`both gateways are ${state}`, () =>
+    channels.states().every((way) => way.channel !== 'sms' || way.state === state),
+  )
+/** Waits for an answer hardly at all. */
+const impatient = { ...quickTimes, answer: 200, enquire: 600_000 }
 
 const phone = '13800138001'
 const county = await app.account('county-officer', '511702', '郑明远')
@@ -57,13 +62,6 @@ await app.asSystem((tx) =>
 )
 const police = await addBody(app)
 
-const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 1500; tries++) {
-    if (await holds()) return
-    await sleep(20)
-  }
-  assert.fail('did not come about within half a minute')
-}
 /** The text message of a fresh alert of level 2, which waits for its channel. */
 async function waitingText(): Promise<{ id: string; alertId: string; alertNumber: string; name: string }> {
   const person = await addCase(app, '511702001')
@@ -128,18 +126,18 @@ test('drive_smpp of Kannel takes a text over from separate connections, octet by
   const [smsc, spare] = [await startDriveSmpp(), await startDriveSmpp()]
   const others = new Channels(
     { drill: false, smpp: settings(smsc.port, spare.port, '&bind=separate') },
-    { smpp: { ...quickTimes, answer: 10_000 } },
+    { smpp: quickTimes },
   )
   try {
     others.open(app.parts, hearChannels(app.parts))
-    // one that is not bound yet, or slow to answer, is passed over
-    await until(() => others.states().every(({ channel, state }) => channel !== 'sms' || state === 'ready'))
+    // one that is not bound yet is passed over
+    await connections(others, 'ready')
     const [long, short] = [await waitingText(), await waitingText()]
     // it logs the octets up to the first that is 0: so no header, and no character whose half is 0
     const text = '【归途】测试短信：收到后不必办理。'
     await setText(short.id, text)
     for (const { id } of [long, short]) {
-      await until(async () => {
+      await until('the text is handed off', async () => {
         await handOff(app.parts, id, { sms: others.carrierOf('sms')! }).catch(() => {})
         return (await stored(id)).state === 'handed-off'
       })
@@ -158,7 +156,7 @@ test('drive_smpp of Kannel takes a text over from separate connections, octet by
     await smsc.stop()
     await spare.stop()
     // a text that leaves before the break is seen may have been taken over, and is not tried again at once
-    await until(() => others.states().every(({ channel, state }) => channel !== 'sms' || state === 'down'))
+    await connections(others, 'down')
     for (let tries = 0; tries < 2; tries++)
       await assert.rejects(handOff(app.parts, lost.id, { sms: others.carrierOf('sms')! }))
     const told = (await app.call(readAlert, { as: county, params: { id: lost.alertId } })).json.told
@@ -212,6 +210,7 @@ test('a gateway that refuses: the other one at once', async () => {
 })
 
 test('a gateway that never answers: nobody is told again within two minutes, and nobody is forgotten', async () => {
+  await connectAnew(impatient)
   const { id, alertId } = await waitingText()
   first.next.push('silent')
   const before = first.submitted.length + second.submitted.length
@@ -221,6 +220,7 @@ test('a gateway that never answers: nobody is told again within two minutes, and
   assert.match(row.detail, /没有及时答复/)
   const alert = await app.call(readAlert, { as: county, params: { id: alertId } })
   assert.match(alert.json.told.find((told) => told.channel === 'sms')!.detail, /没有及时答复/)
+  await connectAnew()
   app.clock.advance(119_000)
   await run(id)
   assert.equal(first.submitted.length + second.submitted.length, before + 1)
@@ -250,13 +250,14 @@ test('killed between sending and marking: a second worker waits for the window, 
 })
 
 test('an answer that comes late counts: the message is not sent again', async () => {
-  await connectAnew()
+  await connectAnew(impatient)
   const { id } = await waitingText()
   await setText(id, '【归途】短')
   first.next.push('late')
   await run(id)
   assert.equal((await stored(id)).state, 'failed')
-  await until(async () => (await stored(id)).state === 'handed-off')
+  first.answerLate()
+  await until('the late answer is kept', async () => (await stored(id)).state === 'handed-off')
   assert.match((await stored(id)).detail, /答复迟到/)
   const before = first.submitted.length
   assert.equal(await first.receipt(`m${before}`, 'DELIVRD'), 0)
@@ -277,7 +278,7 @@ test('a gateway that answers twice, and in another order than it was asked: each
   assert.deepEqual([(await stored(twice.id)).state, (await stored(twice.id)).attempts], ['handed-off', 1])
   first.next.push('overtaken')
   const overtaking = run(overtaken.id)
-  await until(() => first.submitted.length === before + 2)
+  await until('the text is at the gateway', () => first.submitted.length === before + 2)
   await Promise.all([overtaking, run(after.id)])
   assert.equal(first.submitted.length, before + 3)
   await first.receipt(`m${before + 3}`, 'DELIVRD')
@@ -343,24 +344,24 @@ test('a connection that breaks comes back; with both gateways gone it is said wh
   await connectAnew()
   first.session = undefined
   first.cut()
-  await until(() => first.session !== undefined)
+  await until('the connection is there again', () => first.session !== undefined)
   const { id } = await waitingText()
-  await until(async () => {
+  await until('the text is handed off', async () => {
     await run(id).catch(() => {})
     return (await stored(id)).state === 'handed-off'
   })
   await first.stop()
   await second.stop()
+  await connections(app.parts.channels, 'down')
   const lost = await waitingText()
   await assert.rejects(run(lost.id))
   const row = await stored(lost.id)
   assert.equal(row.state, 'failed')
   assert.match(row.detail, /短信网关一：.+；短信网关二：/)
   const again = await startDrillGateway(first.port)
-  await until(() => again.session !== undefined)
-  await until(async () => {
+  await until('a gateway is there again', () => again.session !== undefined)
+  await until('the text is handed off', async () => {
     await run(lost.id).catch(() => {})
     return (await stored(lost.id)).state === 'handed-off'
   })
-  await again.stop()
 })

@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { acknowledgeAlert, readAlert } from '@guitu/contract/alerts.ts'
 import { handOffNotification } from '../features/notifications/hand-off-notification.ts'
 import { newId } from '../platform/new-id.ts'
@@ -12,6 +11,7 @@ import { addCase } from '../testing/add-case.ts'
 import { sendDetention } from '../testing/detention-notice.ts'
 import { makeResponsible } from '../testing/make-responsible.ts'
 import { startTestApp } from '../testing/start-test-app.ts'
+import { until } from '../testing/until.ts'
 import { Channels } from './channels.ts'
 import { hearChannels } from './hear-channels.ts'
 import { startSipPeer } from './sip-peer.testing.ts'
@@ -29,43 +29,43 @@ await app.asSystem((tx) =>
     .execute(),
 )
 const police = await addBody(app)
-let nextPort = 15_000 + (process.pid % 500) * 20
+// below those that a machine gives out by itself; the peer takes some for the sound a thousand above
+let nextPort = 15_000 + (process.pid % 200) * 50
 
 /** Calls about a fresh alert, and waits until the call is over. */
 async function call(
   officer: Parameters<typeof startSipPeer>[0],
-  until: (row: Awaited<ReturnType<typeof stored>>) => boolean,
-  { line = '', ringing = 700, meanwhile = async (_alertId: string): Promise<void> => {} } = {},
+  over: (row: Awaited<ReturnType<typeof stored>>) => boolean,
+  { line = '', ringing = 60_000, talking = 60_000, meanwhile = async (_alertId: string): Promise<void> => {} } = {},
 ) {
-  const port = nextPort++
-  const peer = startSipPeer(officer, port)
-  app.parts.channels = new Channels(
-    { drill: false, smpp: [], sip: readSipSettings({ SIP_URL: `sip:guitu@127.0.0.1:${port}${line}` }) },
-    { calls: { progress: 3000, ringing, talking: 1500, look: 50 } },
-  )
-  app.parts.channels.open(app.parts, hearChannels(app.parts))
-  const person = await addCase(app, '511702001')
-  await sendDetention(app, police, person)
-  const row = await app.asSystem((tx) =>
-    tx
-      .updateTable('notifications as n')
-      .from('alerts as a')
-      .whereRef('a.id', '=', 'n.alert_id')
-      .where('a.case_id', '=', person.id)
-      .where('n.channel', '=', 'sms')
-      .set({ channel: 'call' })
-      .returning(['n.id', 'a.id as alertId'])
-      .executeTakeFirstOrThrow(),
-  )
-  // what sipp needs to listen
-  await sleep(300)
+  const port = nextPort
+  nextPort += 5
+  const peer = await startSipPeer(officer, port)
   try {
+    app.parts.channels = new Channels(
+      { drill: false, smpp: [], sip: readSipSettings({ SIP_URL: `sip:guitu@127.0.0.1:${port}${line}` }) },
+      { calls: { progress: 60_000, ringing, talking, look: 50 } },
+    )
+    app.parts.channels.open(app.parts, hearChannels(app.parts))
+    const person = await addCase(app, '511702001')
+    await sendDetention(app, police, person)
+    const row = await app.asSystem((tx) =>
+      tx
+        .updateTable('notifications as n')
+        .from('alerts as a')
+        .whereRef('a.id', '=', 'n.alert_id')
+        .where('a.case_id', '=', person.id)
+        .where('n.channel', '=', 'sms')
+        .set({ channel: 'call' })
+        .returning(['n.id', 'a.id as alertId'])
+        .executeTakeFirstOrThrow(),
+    )
     await handOffNotification.run(app.parts, { notificationId: row.id }).catch(() => {})
     await meanwhile(row.alertId)
-    for (let tries = 0; tries < 200 && !until(await stored(row.id)); tries++) await sleep(25)
+    await until(`the end of a call: ${officer}`, async () => over(await stored(row.id)))
     return { ...row, row: await stored(row.id) }
   } finally {
-    peer.kill('SIGKILL')
+    await peer.stop()
   }
 }
 const stored = (id: string) =>
@@ -80,21 +80,21 @@ test('an officer who answers and presses 1 has acknowledged', async () => {
 })
 
 test('an officer who answers and presses another key has not acknowledged', async () => {
-  const { row, alertId } = await call('presses 2', ({ detail }) => detail.includes('没有按'))
+  const { row, alertId } = await call('presses 2', ({ detail }) => detail.includes('没有按'), { talking: 3000 })
   assert.deepEqual([row.state, row.delivery, row.detail], ['handed-off', 'answered', '已接听，没有按 1 确认'])
   const { json } = await app.call(readAlert, { as: county, params: { id: alertId } })
   assert.equal(json.state, 'open')
 })
 
 test('nobody answers', async () => {
-  const { row } = await call('does not answer', ({ delivery }) => delivery === 'no-answer')
+  const { row } = await call('does not answer', ({ delivery }) => delivery === 'no-answer', { ringing: 700 })
   assert.deepEqual([row.state, row.delivery, row.detail], ['handed-off', 'no-answer', '无人接听'])
 })
 
 test('a phone that rings stops when somebody else has acknowledged', async () => {
-  const began = performance.now()
   const { row } = await call('does not answer', ({ delivery }) => delivery === 'no-answer', {
-    ringing: 30_000,
+    // longer than anybody waits here
+    ringing: 600_000,
     meanwhile: async (alertId) => {
       const as = await app.account('county-officer', '511702', '何晓岚')
       const answer = await app.call(acknowledgeAlert, { as, params: { id: alertId }, body: { id: newId() } })
@@ -102,7 +102,6 @@ test('a phone that rings stops when somebody else has acknowledged', async () =>
     },
   })
   assert.deepEqual([row.state, row.delivery, row.detail], ['handed-off', 'no-answer', '已由他人确认，停止呼叫'])
-  assert.ok(performance.now() - began < 10_000)
 })
 
 test('a line that has to register does so before it calls', async () => {

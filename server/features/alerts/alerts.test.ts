@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { acknowledgeAlert, closeAlert, listAlerts, readAlert } from '@guitu/contract/alerts.ts'
 import { listTasks } from '@guitu/contract/tasks.ts'
 import { newId } from '../../platform/new-id.ts'
@@ -9,6 +8,7 @@ import { addCase } from '../../testing/add-case.ts'
 import { sendDetention } from '../../testing/detention-notice.ts'
 import { makeResponsible } from '../../testing/make-responsible.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
+import { untilLocked } from '../../testing/until-locked.ts'
 
 const app = await startTestApp()
 const city = await app.account('city-officer', '511700', '李安宁')
@@ -147,9 +147,9 @@ test('a notice that comes while an alert is being closed makes an alert of its o
     await holder.query('select enter_system()')
     await holder.query('select from alerts where id = $1 for update', [first!.id])
     const closing = close(county, first!.id)
-    await sleep(150)
+    await untilLocked(app, 1)
     const sending = sendDetention(app, police, person)
-    await sleep(150)
+    await untilLocked(app, 2)
     await holder.query('commit')
     await holder.end()
     const [closed, sent] = await Promise.all([closing, sending])

@@ -148,7 +148,8 @@ test('many who try passwords at once keep nobody else waiting for the database',
   )
   await sleep(20)
   assert.equal((await app.call(listOffices, { as: officer })).status, 200)
-  assert.ok(answered < 12, `${answered} attempts went first`)
+  // had each kept its connection, all but the last few would have gone first
+  assert.ok(answered < 20, `${answered} attempts went first`)
   await Promise.all(attempts)
 })
 
@@ -218,7 +219,7 @@ test('passwords that are being hashed keep nobody waiting for the database', asy
   )
   await sleep(20)
   assert.equal((await app.call(listOffices, { as: administrator })).status, 200)
-  assert.ok(answered < 12, `${answered} passwords were set first`)
+  assert.ok(answered < 20, `${answered} passwords were set first`)
   await Promise.all(resets)
 })
 
