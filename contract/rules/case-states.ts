@@ -26,6 +26,12 @@ export const liveCaseStates: readonly CaseState[] = ['pending-reception', 'activ
 /** States that an officer's record brings and only an officer's record takes away: no table of an import does. */
 export const interruptedStates: readonly string[] = ['lost-contact', 'suspended']
 
+/**
+ * States in which what is found about a course becomes an alert: also while contact is lost or the course is interrupted, when a sign of
+ * the person matters most. Not before the reception, and not after the end.
+ */
+export const alertedStates: readonly string[] = ['active', ...interruptedStates]
+
 /** What the screens call a state, or the code itself where the kind has no such state. */
 export function labelOfCaseState(kind: CaseKind, state: string): string {
   if (kind === 'school') return state

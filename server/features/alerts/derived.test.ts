@@ -126,11 +126,17 @@ test('C205: another approved leave that covers the day explains it, and the cour
 })
 
 test('C305 and A303: thirty days before the end, once; a date that moves moves the timer', async () => {
-  const [corrections, aftercare, moved] = [
+  const [corrections, aftercare, moved, lost, ended] = [
     await caseOf('corrections', '2035-07-31'),
     await caseOf('aftercare', '2035-07-31'),
     await caseOf('corrections', '2035-07-31'),
+    await caseOf('corrections', '2035-07-31'),
+    await caseOf('corrections', '2035-07-31'),
   ]
+  const setState = (id: string, state: string) =>
+    app.asSystem((tx) => tx.updateTable('cases').set({ state }).where('id', '=', id).execute())
+  await setState(lost.id, 'lost-contact')
+  await setState(ended.id, 'ended')
   app.clock.moveTo(at('2035-06-30T10:00:00'))
   await sweepTermsJob.run(app.parts, {})
   await runAt('2035-06-30T23:59:59')
@@ -147,7 +153,12 @@ test('C305 and A303: thirty days before the end, once; a date that moves moves t
     (await alertsOf(aftercare.id)).map((alert) => alert.rule_code),
     ['A303'],
   )
-  assert.deepEqual(await alertsOf(moved.id), [])
+  assert.deepEqual(
+    (await alertsOf(lost.id)).map((alert) => alert.rule_code),
+    ['C305'],
+    'the term runs on while somebody is lost',
+  )
+  assert.deepEqual([await alertsOf(moved.id), await alertsOf(ended.id)], [[], []])
   await runAt('2035-07-03T00:00:00')
   await sweepTermsJob.run(app.parts, {})
   await app.runJobs()

@@ -58,6 +58,9 @@ export async function raiseAlert(tx: Tx, raising: Raising): Promise<RaisedAlert>
   return raising.assessed.joins ? joinAlert(tx, raising, raising.assessed.joins) : standAlone(tx, raising)
 }
 
+/** What a line of the history holds, in characters. */
+const MOST_WORDS = 2000
+
 async function joinAlert(tx: Tx, raising: Raising, joins: NonNullable<AssessedAlert['joins']>): Promise<RaisedAlert> {
   const { assessed, now } = raising
   const [alertNumber] = await Promise.all([
@@ -69,7 +72,8 @@ async function joinAlert(tx: Tx, raising: Raising, joins: NonNullable<AssessedAl
         kind: 'joined',
         actorId: raising.actorId,
         officeCode: raising.case.officeCode,
-        note: joins.reason,
+        // a notice says itself what it said; what our own records show stands here or nowhere
+        note: raising.noticeId === null ? `${joins.reason}：${raising.facts}`.slice(0, MOST_WORDS) : joins.reason,
         details: { noticeId: raising.noticeId },
         at: now,
       },
@@ -85,7 +89,7 @@ async function standAlone(tx: Tx, raising: Raising): Promise<RaisedAlert> {
   const alertId = newId(now)
   const link = `/alerts/${alertId}`
   const setting = raising.settings.levels[assessed.level]
-  const routeNextAt = routingAt(setting, { from: now, until: now }, now).nextAt
+  const routeNextAt = routingAt(setting, { received: now, from: now, until: now }, now).nextAt
   const event = { alertId, actorId: raising.actorId, officeCode, at: now }
   const text = {
     level: assessed.level,

@@ -1,5 +1,6 @@
 import { type AlertRule, alertCatalogue, type RuleCode } from '@guitu/contract/rules/alert-catalogue.ts'
 import { assessDerived, type Considered } from '@guitu/contract/rules/assess.ts'
+import { alertedStates } from '@guitu/contract/rules/case-states.ts'
 import type { Parts } from '../../parts.ts'
 import type { Tx } from '../../platform/database.ts'
 import { announce } from '../../platform/live-hub.ts'
@@ -26,7 +27,7 @@ export interface Finding {
 
 export type Derived =
   | { made: 'raised' | 'joined'; alertId: string }
-  /** Dealt with before, explained, or the case is not active or of another kind. */
+  /** Dealt with before, explained, or the case is before its reception, over, or of another kind. */
   | { made: 'nothing' }
 
 export const derivationKey = (rule: RuleCode, record: string): string => `${rule}:${record}`
@@ -40,9 +41,8 @@ export async function raiseDerived(tx: Tx, parts: Parts, finding: Finding): Prom
   const rule: AlertRule & { code: RuleCode } = alertCatalogue[finding.rule]
   const key = derivationKey(finding.rule, finding.record)
   const about = await lockCaseForAlert(tx, finding.caseId)
-  if (about?.state !== 'active' || !rule.caseKinds.includes(about.kind) || (await isDerived(tx, key))) {
-    return { made: 'nothing' }
-  }
+  if (!about || !alertedStates.includes(about.state) || !rule.caseKinds.includes(about.kind)) return { made: 'nothing' }
+  if (await isDerived(tx, key)) return { made: 'nothing' }
   if (finding.explained) {
     await insertDerivation(tx, { key, caseId: about.id, alertId: null, at: now })
     addCaseEvent(tx, {

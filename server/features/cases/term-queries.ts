@@ -1,8 +1,9 @@
 import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
+import { alertedStates } from '@guitu/contract/rules/case-states.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 
-/** The end of the term of an active case. */
+/** The end of the term of a case whose alerts are raised. */
 export async function readTerm(
   tx: Tx,
   caseId: string,
@@ -10,13 +11,13 @@ export async function readTerm(
   const row = await tx
     .selectFrom('cases')
     .where('id', '=', caseId)
-    .where('state', '=', 'active')
+    .where('state', 'in', [...alertedStates])
     .select(['kind', 'end_date as endDate', 'county_code as countyCode'])
     .executeTakeFirst()
   return row as { kind: CaseKind; endDate: string; countyCode: string } | undefined
 }
 
-/** Active cases of a county whose term ends in a stretch of days and about whose end nothing was derived yet, first end first. */
+/** Cases of a county, also of people who are lost or whose course is interrupted, whose term ends in a stretch of days and about whose end nothing was derived yet, first end first. */
 export async function listTermsEnding(
   tx: Tx,
   countyCode: string,
@@ -28,7 +29,7 @@ export async function listTermsEnding(
     .selectFrom('cases as c')
     .where('c.county_code', '=', countyCode)
     .where('c.kind', 'in', ['corrections', 'aftercare'])
-    .where('c.state', '=', 'active')
+    .where('c.state', 'in', [...alertedStates])
     .where('c.end_date', '>=', from)
     .where('c.end_date', '<=', to)
     .where(

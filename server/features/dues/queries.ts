@@ -117,17 +117,19 @@ export async function listMissed(
   return (await query.execute()) as MissedReport[]
 }
 
-/** Reports of a case that were due before a day, the longest ago first. */
+/** Reports of an active case that were due before a day, the longest ago first; one that is interrupted owes none. */
 export async function listMissedOfCase(tx: Tx, caseId: string, day: CalendarDate): Promise<MissedReport[]> {
   return (await tx
-    .selectFrom('dues')
-    .where('case_id', '=', caseId)
-    .where('kind', 'in', Object.keys(reportKinds))
-    .where('due_day', '<', day)
-    .select(['kind', 'from_day as from', 'due_day as by', 'last_on as lastOn'])
-    .select(['case_id as caseId', 'office_code as officeCode', 'county_code as countyCode'])
-    .orderBy('due_day')
-    .orderBy('kind')
+    .selectFrom('dues as d')
+    .innerJoin('cases as c', 'c.id', 'd.case_id')
+    .where('d.case_id', '=', caseId)
+    .where('c.state', '=', 'active')
+    .where('d.kind', 'in', Object.keys(reportKinds))
+    .where('d.due_day', '<', day)
+    .select(['d.kind', 'd.from_day as from', 'd.due_day as by', 'd.last_on as lastOn'])
+    .select(['d.case_id as caseId', 'd.office_code as officeCode', 'd.county_code as countyCode'])
+    .orderBy('d.due_day')
+    .orderBy('d.kind')
     .execute()) as MissedReport[]
 }
 

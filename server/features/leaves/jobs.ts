@@ -18,7 +18,7 @@ import { listUnreturned, readLeave } from './queries.ts'
 export async function lookAtOverdue(parts: Parts, leaveId: string): Promise<void> {
   await parts.workerDatabase.transact(asSystem, async (tx) => {
     const [leave, stored] = await Promise.all([readLeave(tx, leaveId), readStoredLeaveSettings(tx)])
-    if (leave?.state !== 'approved' || leave.returnedOn !== null) return
+    if (leave?.state !== 'approved' || leave.returnedOn !== null || leave.caseState === 'suspended') return
     const now = parts.clock.now()
     const at = overdueAlertAt(leave.to, leaveSettingsOf(stored, leave.countyCode))
     if (now <= at) return setOverdueTimer(tx, leaveId, at, true)

@@ -313,32 +313,35 @@ export async function readContact(
     .executeTakeFirst()
 }
 
-/** Approved leaves of active cases that ended in a stretch of days, whose return nobody reported and whose end nobody has looked at. */
+/** Approved leaves of people who could have come back that ended in a stretch of days, whose return nobody reported and whose end nobody has looked at. */
 export async function listUnreturned(
   tx: Tx,
   from: string,
   before: string,
   limit: number,
 ): Promise<{ id: string; to: string; countyCode: string }[]> {
-  return tx
-    .selectFrom('leaves as l')
-    .innerJoin('cases as c', 'c.id', 'l.case_id')
-    .where('l.state', '=', 'approved')
-    .where('l.returned_on', 'is', null)
-    .where('l.to_day', '>=', from)
-    .where('l.to_day', '<', before)
-    .where('c.state', '=', 'active')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('alert_derivations as d')
-            .where(sql<boolean>`d.key = 'C205:' || l.id || ':' || l.to_day`)
-            .select('d.key'),
+  return (
+    tx
+      .selectFrom('leaves as l')
+      .innerJoin('cases as c', 'c.id', 'l.case_id')
+      .where('l.state', '=', 'approved')
+      .where('l.returned_on', 'is', null)
+      .where('l.to_day', '>=', from)
+      .where('l.to_day', '<', before)
+      // whoever is lost has not come back either; who is in custody could not
+      .where('c.state', 'in', ['active', 'lost-contact'])
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('alert_derivations as d')
+              .where(sql<boolean>`d.key = 'C205:' || l.id || ':' || l.to_day`)
+              .select('d.key'),
+          ),
         ),
-      ),
-    )
-    .select(['l.id', 'l.to_day as to', 'c.county_code as countyCode'])
-    .orderBy('l.to_day')
-    .limit(limit)
-    .execute()
+      )
+      .select(['l.id', 'l.to_day as to', 'c.county_code as countyCode'])
+      .orderBy('l.to_day')
+      .limit(limit)
+      .execute()
+  )
 }

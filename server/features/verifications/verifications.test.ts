@@ -152,6 +152,19 @@ test('an answer that the person was away is C204, unless an approved leave cover
   app.clock.moveTo(testStart)
 })
 
+test('an answer about somebody who is lost is C204 as well: that is when it matters most', async () => {
+  const away = await opened()
+  await app.asSystem((tx) =>
+    tx.updateTable('cases').set({ state: 'lost-contact' }).where('id', '=', away.about.id).execute(),
+  )
+  const left = { at: '2026-11-19T12:00:00+08:00', place: '重庆市渝北区' }
+  assert.equal((await answer(away.number, { body: { answer: '当日住在亲属家中。', left } })).status, 200)
+  assert.deepEqual(
+    (await alertsOf(away.about.id)).map((alert) => alert.ruleCode),
+    ['C204'],
+  )
+})
+
 test('reintegration help knows no verification: no route takes it', async () => {
   const { caseId } = await addAftercare(app, caseworker)
   for (const refused of [
@@ -198,7 +211,7 @@ test('the auditor sees how often, by county and asker, and nobody who was asked 
   const { askerName, asked, refused, answered, expired } = figures.json.find((row) => row.askerId === caseworker.id)!
   assert.deepEqual(
     { askerName, asked, refused, answered, expired },
-    { askerName: '周所员', asked: 6, refused: 1, answered: 3, expired: 2 },
+    { askerName: '周所员', asked: 7, refused: 1, answered: 4, expired: 2 },
   )
   assert.ok(figures.json.every((row) => row.countyCode === '511702'))
   const seen = await app.parts.database.transact(
