@@ -8,7 +8,8 @@ import { minutesInWords, routingAt, takenBackAt } from './routing.ts'
 const from = new Date('2026-11-20T01:00:00Z')
 const at = (minutes: number): Date => new Date(from.getTime() + minutes * 60_000)
 const step = (level: 1 | 2 | 3, until: number, now: number) => {
-  const { addressed, repeat, tries, nextAt } = routingAt(levels[level], { from, until: at(until) }, at(now))
+  const routing = { received: from, from, until: at(until) }
+  const { addressed, repeat, tries, nextAt } = routingAt(levels[level], routing, at(now))
   return [addressed.length, repeat, tries, nextAt === null ? null : (nextAt.getTime() - from.getTime()) / 60_000]
 }
 
@@ -31,8 +32,22 @@ test('levels 2 and 3: who else is told and when, and nothing more afterwards', (
 
 test('what was missed is one step, and a clock that stepped back takes the round along', () => {
   assert.deepEqual(step(1, 2, 61), [4, true, 31, 62])
-  const back = routingAt(levels[1], { from, until: at(3) }, at(-57))
+  const back = routingAt(levels[1], { received: from, from, until: at(3) }, at(-57))
   assert.deepEqual([back.routing, back.repeat, back.nextAt], [{ from: at(-60), until: at(-57) }, false, at(-56)])
+})
+
+test('a round that begins anew: the deputies wait again, the city has waited since the receipt', () => {
+  const anew = (receivedAt: number, now: number) => {
+    const { addressed, nextAt } = routingAt(levels[2], { received: at(receivedAt), from, until: from }, at(now))
+    return [addressed.map(({ to }) => to), nextAt === null ? null : (nextAt.getTime() - from.getTime()) / 60_000]
+  }
+  const [county, deputy, city] = ['county-responsible', 'county-deputy', 'city-responsible']
+  assert.deepEqual(anew(-1440, 0), [[county, city], 120])
+  assert.deepEqual(anew(-1440, 120), [[county, deputy, city], null])
+  // acknowledged for an hour only, by somebody who has left since
+  assert.deepEqual(anew(-60, 0), [[county], 120])
+  assert.deepEqual(anew(-60, 1379.99), [[county, deputy], 1380])
+  assert.deepEqual(anew(-60, 1380), [[county, deputy, city], null])
 })
 
 test('an acknowledgement is taken back at the second deadline, a late one not before it had its time', () => {

@@ -55,7 +55,12 @@ export async function routeAlert(parts: Parts, alertId: string): Promise<void> {
 async function takeSteps(tx: Tx, parts: Parts, alert: RoutedAlert, settings: AlertSettings, now: Date): Promise<void> {
   const level = alert.level as AlertLevel
   const setting = settings.levels[level]
-  const step = routingAt(setting, { from: new Date(alert.routedFrom), until: new Date(alert.routedUntil) }, now)
+  const routing = {
+    received: new Date(alert.receivedAt),
+    from: new Date(alert.routedFrom),
+    until: new Date(alert.routedUntil),
+  }
+  const step = routingAt(setting, routing, now)
   const [officers, told] = await Promise.all([
     listOfficers(tx, [cityOffice, alert.countyCode], now),
     listToldSince(tx, alert.id, alert.routedFrom),
@@ -122,7 +127,10 @@ function whoToTell(
     for (const officer of officersMeant(to, level, officers, { city: cityOffice, county: alert.countyCode })) {
       const again = told.has(officer.accountId)
       if (telling.has(officer.accountId) || (again && !step.repeat)) continue
-      const late = `${minutesInWords(afterMinutes)}无人确认，${channels[channel]}通知${toldOfficers[to]}`
+      const late =
+        alert.routingRound > 1 && to === 'city-responsible'
+          ? `收到 ${minutesInWords(afterMinutes)}没有核查完毕，${channels[channel]}告知${toldOfficers[to]}`
+          : `${minutesInWords(afterMinutes)}无人确认，${channels[channel]}通知${toldOfficers[to]}`
       const why = again
         ? `无人确认，第 ${step.tries} 次${channels[channel]}`
         : afterMinutes > 0

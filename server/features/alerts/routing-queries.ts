@@ -14,6 +14,7 @@ export interface RoutedAlert {
   countyCode: string
   officeName: string
   caseNumber: string
+  receivedAt: string
   routedFrom: string
   routedUntil: string
   routingRound: number
@@ -32,7 +33,7 @@ export interface RoutedAlert {
 export async function lockRouted(tx: Tx, id: string): Promise<RoutedAlert | undefined> {
   const { rows } = await sql<RoutedAlert>`
     select a.id, a.level, a.state, a.office_code as "officeCode", a.county_code as "countyCode", o.name as "officeName",
-           c.case_number as "caseNumber", a.routed_from as "routedFrom", a.routed_until as "routedUntil",
+           c.case_number as "caseNumber", a.received_at as "receivedAt", a.routed_from as "routedFrom", a.routed_until as "routedUntil",
            a.routing_round as "routingRound", a.acknowledge_by as "acknowledgeBy", a.report_by as "reportBy",
            a.acknowledged_at as "acknowledgedAt", a.acknowledged_by as "acknowledgedBy",
            exists (select from accounts u where u.id = a.acknowledged_by and u.active
