@@ -69,6 +69,20 @@ export function standingOfOrder(
   return order.effectiveAt !== null && now < new Date(order.effectiveAt) ? 'coming' : 'in-force'
 }
 
+/**
+ * Why an approved order is over by itself at a moment, or undefined while it is not: its last day has passed, told of or not; the course of
+ * its person has ended; or it is executed in another county, whose own head decides anew (社区矫正法 Art. 29: lifted at once when not needed).
+ */
+export function whyOrderIsOver(
+  order: { state: OrderState; lastDay: CalendarDate; caseState: string; countyCode: string; orderCounty: string },
+  now: Date,
+): 'date' | 'course-over' | 'moved-away' | undefined {
+  if (order.state !== 'approved' && order.state !== 'in-force') return undefined
+  if (order.caseState === 'ended' || order.caseState === 'sealed') return 'course-over'
+  if (order.countyCode !== order.orderCounty) return 'moved-away'
+  return now >= endOfOrder(order.lastDay) ? 'date' : undefined
+}
+
 /** What can be done with an order. */
 export const orderActions = {
   decide: '审批',

@@ -44,7 +44,8 @@ create table positioning_orders (
   over_at timestamptz,
   check ((state in ('proposed')) = (decided_at is null)),
   check ((decided_at is null) = (decided_by is null)),
-  check (state not in ('in-force', 'ended') or effective_at is not null),
+  -- one that ended without it was approved, and the person was not told before its last day
+  check (state <> 'in-force' or effective_at is not null),
   check ((state in ('ended', 'lifted')) = (over_at is not null))
 );
 create index positioning_orders_by_case on positioning_orders (case_id, applied_at);

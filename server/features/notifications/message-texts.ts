@@ -78,6 +78,19 @@ export function orderEndsText(orderNumber: string, lastDay: string): string {
   return `【归途】电子定位 ${orderNumber} 将于 ${lastDay} 到期。确有必要继续的，请在到期以前评估并申请延长；不需要的，请提前解除。`
 }
 
-export function orderEndedText(orderNumber: string, lastDay: string): string {
-  return `【归途】电子定位 ${orderNumber} 已于 ${lastDay} 到期，自动结束，不再接收装置事件。请告知本人并收回装置。`
+/** @param ran whether it had taken effect: then there is a device to collect */
+export function orderOverText(order: {
+  orderNumber: string
+  lastDay: string
+  why: 'date' | 'course-over' | 'moved-away'
+  ran: boolean
+}): string {
+  const { orderNumber, lastDay, why, ran } = order
+  const after = ran ? '不再接收装置事件。请告知本人并收回装置。' : '没有告知本人，没有生效。'
+  const what = {
+    date: `已于 ${lastDay} 到期，自动结束`,
+    'course-over': '对应的社区矫正已经结束，自动解除',
+    'moved-away': '执行地已变更到其他县（市、区），自动解除',
+  }[why]
+  return `【归途】电子定位 ${orderNumber} ${what}，${after}`
 }

@@ -23,27 +23,37 @@ export async function listOrdersEnding(
 }
 
 /**
- * Who is told of the end of an order: who asked for it and for its extensions, who approved it, and the responsible officers of the county;
- * of them who still work in the county and on orders.
+ * Who is told of the end of an order: who asked for it and for its extensions, who approved it, and the responsible officer of the county
+ * where the person is now; of them who still work in that county and on orders.
  */
 export async function listOfficersOfOrder(tx: Tx, orderId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select a.id from positioning_orders o join accounts a on starts_with(a.office_code, o.county_code)
+    select a.id from positioning_orders o join cases c on c.id = o.case_id join accounts a on starts_with(a.office_code, c.county_code)
      where o.id = ${orderId} and a.active and a.role in ('caseworker', 'county-officer', 'county-leader')
        and (a.id in (o.applied_by, o.decided_by)
          or exists (select from positioning_extensions x where x.order_id = o.id and x.asked_by = a.id)
-         or exists (select from responsible_officers r where r.office_code = o.county_code and r.account_id = a.id and r.rank = 1))`.execute(
+         or exists (select from responsible_officers r where r.office_code = c.county_code and r.account_id = a.id and r.rank = 1))`.execute(
     tx,
   )
   return rows.map((row) => row.id)
 }
 
-/** Orders that run and whose last day, with extensions, is before a day; earliest first. */
-export async function listOrdersPast(tx: Tx, today: CalendarDate, atMost: number): Promise<string[]> {
+/**
+ * Orders that were approved and have nothing to run for any more: their last day, with extensions, is before a day, the course of their
+ * person has ended, or it has moved to another county. Earliest first.
+ */
+export async function listOrdersOver(tx: Tx, today: CalendarDate, atMost: number): Promise<string[]> {
   const rows = await tx
     .selectFrom('positioning_orders as o')
-    .where('o.state', '=', 'in-force')
-    .where(lastDay, '<', today)
+    .innerJoin('cases as c', 'c.id', 'o.case_id')
+    .where('o.state', 'in', ['approved', 'in-force'])
+    .where((e) =>
+      e.or([
+        e(lastDay, '<', today),
+        e('c.state', 'in', ['ended', 'sealed']),
+        e('c.county_code', '<>', e.ref('o.county_code')),
+      ]),
+    )
     .select('o.id')
     .orderBy('o.to_day')
     .limit(atMost)

@@ -1,5 +1,5 @@
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
-import { endOfOrder, reminderOf } from '@guitu/contract/rules/positioning.ts'
+import { endOfOrder, reminderOf, whyOrderIsOver } from '@guitu/contract/rules/positioning.ts'
 import { positioningNumbers, positioningSettingsOf } from '@guitu/contract/rules/positioning-settings.ts'
 import { Type as T } from 'typebox'
 import type { Parts } from '../../parts.ts'
@@ -9,26 +9,38 @@ import type { Job } from '../../platform/jobs.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { newId } from '../../platform/new-id.ts'
 import { readCountySetting } from '../county-settings/read-county-setting.ts'
-import { orderEndedText, orderEndsText } from '../notifications/message-texts.ts'
+import { orderEndsText, orderOverText } from '../notifications/message-texts.ts'
 import { tellOfficers } from '../notifications/tell-officers.ts'
 import { lockCaseRow } from '../procedures/queries.ts'
-import { listOfficersOfOrder, listOrdersEnding, listOrdersPast } from './end-queries.ts'
+import { listOfficersOfOrder, listOrdersEnding, listOrdersOver } from './end-queries.ts'
 import { setOrderTimer, setReminderTimer } from './order-timer.ts'
 import { changeOrder, insertOrderStep, type OrderFound, readOrder } from './queries.ts'
 
-/** Ends an order whose last day is over, and says so; one that was extended or lifted meanwhile is left. */
+/**
+ * Ends an order that has nothing to run for any more (`whyOrderIsOver`), and says so; one that was extended or lifted meanwhile is left. The
+ * database takes no event for it in any case.
+ */
 async function endOrder(parts: Parts, orderId: string): Promise<void> {
   await parts.workerDatabase.transact(asSystem, async (tx) => {
     const seen = await readOrder(tx, orderId)
     if (!seen) return
     await lockCaseRow(tx, seen.caseId)
-    const order = await readOrder(tx, orderId)
-    if (order?.state !== 'in-force') return
+    const order = (await readOrder(tx, orderId))!
     const now = parts.clock.now()
-    const endsAt = endOfOrder(order.lastDay)
-    if (now < endsAt) return setOrderTimer(tx, orderId, endsAt, true)
-    await changeOrder(tx, orderId, { state: 'ended', over_at: now })
-    await insertOrderStep(tx, { id: newId(now), orderId, kind: 'ended', officerId: null, on: order.lastDay, at: now })
+    const why = whyOrderIsOver(order, now)
+    if (why === undefined) {
+      if (order.state === 'in-force') setOrderTimer(tx, orderId, endOfOrder(order.lastDay), true)
+      return
+    }
+    await changeOrder(tx, orderId, { state: why === 'date' ? 'ended' : 'lifted', over_at: now })
+    await insertOrderStep(tx, {
+      id: newId(now),
+      orderId,
+      kind: why === 'date' ? 'ended' : why,
+      officerId: null,
+      ...(why === 'date' ? { on: order.lastDay } : {}),
+      at: now,
+    })
     writeAudit(tx, {
       at: now,
       actorId: null,
@@ -38,8 +50,10 @@ async function endOrder(parts: Parts, orderId: string): Promise<void> {
       subjectType: 'positioning-order',
       subjectId: orderId,
       officeCode: order.officeCode,
+      summary: { why },
     })
-    await tellOfEnd(tx, order, orderEndedText(order.orderNumber, order.lastDay), now)
+    const ran = order.effectiveAt !== null
+    await tellOfEnd(tx, order, orderOverText({ orderNumber: order.orderNumber, lastDay: order.lastDay, why, ran }), now)
     announce(tx, { topic: 'case', office: order.officeCode, id: order.caseId })
   })
 }
@@ -103,21 +117,21 @@ export const endOrderJob: Job<{ orderId: string }> = {
 /** How many orders a sweep takes at once. */
 const atOnce = 500
 
-/** Ends orders, and reminds of their end, whose timers were lost. */
+/** Ends orders that are over, and reminds of their end, whose timers were lost or never set. */
 export const sweepOrdersJob: Job<unknown> = {
   name: 'sweep-positioning-orders',
   payload: T.Unknown(),
   run: async (parts) => {
     const now = parts.clock.now()
     const today = shanghaiDate(now)
-    const [past, ending, stored] = await parts.workerDatabase.transact(asSystem, (tx) =>
+    const [over, ending, stored] = await parts.workerDatabase.transact(asSystem, (tx) =>
       Promise.all([
-        listOrdersPast(tx, today, atOnce),
+        listOrdersOver(tx, today, atOnce),
         listOrdersEnding(tx, addDays(today, positioningNumbers.remindDays.most), atOnce),
         readCountySetting(tx, 'positioning'),
       ]),
     )
-    for (const orderId of past) await endOrder(parts, orderId)
+    for (const orderId of over) await endOrder(parts, orderId)
     for (const { id, countyCode, from, lastDay } of ending) {
       const { remindDays } = positioningSettingsOf(stored, countyCode)
       if (reminderOf(from, lastDay, remindDays) <= now) await remindOfOrder(parts, id)

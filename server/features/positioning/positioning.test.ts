@@ -270,3 +270,58 @@ test('those who work on an order are reminded once before its end, and told of i
   assert.deepEqual(ended.map((row) => row.who).sort(), [caseworker.id, leader.id, responsible.id].sort())
   for (const { text } of ended) assert.match(text, /自动结束/)
 })
+
+test('an order that nobody was told of in time, or whose course is over or elsewhere, ends by itself and stands in no way', async () => {
+  await keepSessionsOpen(app)
+  const begun = shanghaiDate(app.clock.now())
+  const order = async (told: boolean) => {
+    const about = await addCase(app, '511702001')
+    const named = { caseId: about.id, vendorId: vendor.id, deviceNumber: deviceNumber() }
+    return { caseId: about.id, id: await addOrder(app, { ...named, applicant: caseworker, leader, told }) }
+  }
+  const [untold, over, moved, running] = [await order(false), await order(true), await order(true), await order(true)]
+  const late = { ...wanted((await addCase(app, '511702001')).id), from: begun, to: addDays(begun, 5) }
+  assert.equal((await app.call(proposeOrder, { as: caseworker, body: late })).status, 200)
+  const change = (id: string, to: { state?: string; office_code?: string; county_code?: string }) =>
+    app.asSystem((tx) => tx.updateTable('cases').set(to).where('id', '=', id).execute())
+  await change(over.caseId, { state: 'ended' })
+  await change(moved.caseId, { office_code: '511722001', county_code: '511722' })
+  const lastStep = async ({ id }: { id: string }): Promise<unknown[]> => {
+    const [row] = await app.asSystem((tx) =>
+      tx
+        .selectFrom('positioning_orders as o')
+        .innerJoin('positioning_steps as s', 's.order_id', 'o.id')
+        .where('o.id', '=', id)
+        .select(['o.state', 's.kind'])
+        .orderBy('s.number', 'desc')
+        .limit(1)
+        .execute(),
+    )
+    return [row!.state, row!.kind]
+  }
+  await sweepOrdersJob.run(app.parts, {})
+  assert.deepEqual(
+    [await lastStep(over), await lastStep(moved), await lastStep(untold), await lastStep(running)],
+    [
+      ['lifted', 'course-over'],
+      ['lifted', 'moved-away'],
+      ['approved', 'approved'],
+      ['in-force', 'told'],
+    ],
+  )
+  const past = new Date(Date.parse(`${addDays(begun, 30)}T00:00:00+08:00`))
+  app.clock.moveTo(past)
+  await setDatabaseClock(app, past)
+  await sweepOrdersJob.run(app.parts, {})
+  assert.deepEqual(await lastStep(untold), ['ended', 'ended'])
+  const again = { ...wanted(untold.caseId), from: addDays(begun, 30), to: addDays(begun, 40) }
+  assert.equal((await app.call(proposeOrder, { as: caseworker, body: again })).status, 200)
+  const decide = (approve: boolean) =>
+    app.call(decideOrder, {
+      as: leader,
+      params: { id: late.id },
+      body: { id: newId(), approve, words: '期限已过，请重新申请' },
+    })
+  assert.equal((await decide(true)).json.code, 'order-past')
+  assert.equal((await decide(false)).json.standing, 'refused')
+})

@@ -13,7 +13,9 @@ type Shown = Omit<PositioningOrderValue, 'standing' | 'endsAt' | 'allowed' | 'ex
 export interface OrderFound extends Shown {
   caseKind: CaseKind
   caseState: string
+  /** Of the case as it is now, and of the head who decides on the order: they differ when the case has moved. */
   countyCode: string
+  orderCounty: string
   caseEnd: CalendarDate
   appliedBy: string
   extensions: (PositioningOrderValue['extensions'][number] & { askedById: string })[]
@@ -27,6 +29,7 @@ const columns = [
   'c.person_name as personName',
   'c.office_code as officeCode',
   'c.county_code as countyCode',
+  'o.county_code as orderCounty',
   'c.kind as caseKind',
   'c.state as caseState',
   'c.end_date as caseEnd',

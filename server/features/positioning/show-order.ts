@@ -30,7 +30,16 @@ export const actionsOpen = (order: OrderFound, now: Date): OrderAction[] =>
 
 /** One order as the one who asks may see it, with what they can do now. */
 export function showOrder(order: OrderFound, actor: Actor, now: Date): PositioningOrderValue {
-  const { caseKind: _, caseState: _state, countyCode: _county, caseEnd: _end, appliedBy, extensions, ...rest } = order
+  const {
+    caseKind: _,
+    caseState: _state,
+    countyCode: _county,
+    orderCounty: _decidedIn,
+    caseEnd: _end,
+    appliedBy,
+    extensions,
+    ...rest
+  } = order
   const decides = (asker: string | undefined): boolean =>
     checkOrderDecider(actor.role, asker === actor.accountId) === undefined
   const allowed = actionsOpen(order, now).filter(

@@ -23,4 +23,6 @@ export const stepTexts: Readonly<Record<string, string>> = {
   reminded: '提醒即将到期',
   lifted: '解除',
   ended: '期限届满，自动结束',
+  'course-over': '社区矫正已经结束，自动解除',
+  'moved-away': '执行地已变更到其他县（市、区），自动解除',
 }
