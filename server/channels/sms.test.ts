@@ -249,6 +249,16 @@ test('killed between sending and marking: a second worker waits for the window, 
   assert.deepEqual([state, first.submitted.length - before], ['handed-off', Number(/（(\d+) 条）/.exec(detail)![1])])
 })
 
+test('a reply to a text of which nobody could note that it went out acknowledges all the same', async () => {
+  const { id, alertId, alertNumber } = await waitingText()
+  await app.asSystem((tx) =>
+    tx.updateTable('notifications').set({ sending_since: app.clock.now() }).where('id', '=', id).execute(),
+  )
+  assert.equal(await first.reply(phone, `${alertNumber.split('-').at(-1)} 收到`), 0)
+  const alert = await app.call(readAlert, { as: county, params: { id: alertId } })
+  assert.deepEqual([alert.json.state, (await stored(id)).state], ['acknowledged', 'stopped'])
+})
+
 test('an answer that comes late counts: the message is not sent again', async () => {
   await connectAnew(impatient)
   const { id } = await waitingText()

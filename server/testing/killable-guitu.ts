@@ -27,11 +27,15 @@ export async function makeDataDir(): Promise<string> {
   return dataDir
 }
 
-/** Starts Guitu, or a part of it, on the database of a test, as a process that can be killed. Calls and texts are drilled. */
+/**
+ * Starts Guitu, or a part of it, on the database of a test, as a process that can be killed. Calls and texts are drilled.
+ * @param channels variables that set up channels; those are not drilled
+ */
 export async function startKillable(
   app: Pick<TestApp, 'superuser'>,
   dataDir: string,
   only?: 'worker',
+  channels: Readonly<Record<string, string>> = {},
 ): Promise<{ child: ChildProcess; url: string }> {
   const { user, password, host, port, database } = app.superuser
   const child = spawn(
@@ -47,6 +51,7 @@ export async function startKillable(
         CHANNELS_UNSET: 'drill',
         PORT: '0',
         LOG_LEVEL: 'error',
+        ...channels,
       },
     },
   )

@@ -3,6 +3,8 @@ import type { ChildProcess } from 'node:child_process'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileNotice } from '@guitu/contract/notices.ts'
+import { maskPhone } from '@guitu/contract/rules/phone.ts'
+import { startDrillGateway } from '../../channels/drill-gateway.testing.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { newId } from '../../platform/new-id.ts'
 import { addCase } from '../../testing/add-case.ts'
@@ -110,4 +112,86 @@ test('two workers, killed between commit and hand-off and in the middle of a rou
     if (why === second || state !== 'stopped') assert.deepEqual([state, drilledAt !== null], ['handed-off', true])
   }
   assert.equal(await jobsLeft(), 0)
+})
+
+test('killed when the gateway has the text and before that is noted: not told again within the window, and not forgotten', async (t) => {
+  // what the other test left open says nothing more
+  await app.asSystem((tx) =>
+    tx
+      .updateTable('alerts')
+      .set({ state: 'closed', outcome: 'not-confirmed', closed_at: app.clock.now(), route_next_at: null })
+      .execute(),
+  )
+  const phone = '13800138007'
+  await app.asSystem((tx) =>
+    tx
+      .updateTable('accounts')
+      .set({ phone_secret: app.parts.cipher.encrypt(phone), phone_masked: maskPhone(phone) })
+      .where('id', '=', county.id)
+      .execute(),
+  )
+  app.clock.moveTo(systemClock.now())
+  const gateway = await startDrillGateway()
+  const dataDir = await makeDataDir()
+  t.after(() => gateway.stop())
+  const start = async (): Promise<ChildProcess> => {
+    const url = `smpp://guitu@127.0.0.1:${gateway.port}?rate=1000`
+    const sms = { SMPP_FIRST_URL: url, SMPP_FIRST_PASSWORD: 'geheim' }
+    return (await startKillable(app, dataDir, 'worker', sms)).child
+  }
+  gateway.next.push('silent')
+  const first = await start()
+  await until('the gateway to be bound', () => gateway.session !== undefined)
+  const filed = await app.call(fileNotice, {
+    // the session of the other test has run out
+    as: await app.account('caseworker', '511702001'),
+    body: {
+      id: newId(),
+      caseId: (await addCase(app, '511702001')).id,
+      source: 'staff',
+      type: 'left-area',
+      occurredAt: app.clock.now().toISOString(),
+      facts: '本人电话中说已到重庆市，没有请假。',
+      details: { place: '重庆市' },
+    },
+  })
+  assert.equal(filed.status, 200, filed.text)
+  const text = () =>
+    app.asSystem((tx) =>
+      tx
+        .selectFrom('notifications')
+        .select(['id', 'state', 'attempts', 'detail', 'sending_since as since'])
+        .where('channel', '=', 'sms')
+        .executeTakeFirstOrThrow(),
+    )
+  await until('the gateway to have the text', () => gateway.submitted.length === 1)
+  await kill(first, 'SIGKILL')
+  const { id, state, attempts, since } = await text()
+  assert.deepEqual([state, attempts, since === null], ['queued', 0, false])
+
+  // jobs of the dead are given back once their locks are five seconds old
+  const { pool } = app.parts.workerDatabase
+  await pool.query(
+    "update graphile_worker._private_jobs set locked_at = now() - interval '1 minute' where locked_at is not null",
+  )
+  gateway.session = undefined
+  const second = await start()
+  const again = async (): Promise<boolean> =>
+    (await pool.query('select from graphile_worker._private_jobs where key = $1', [`send-again:${id}`])).rowCount === 1
+  await until('the second worker to put it off', again)
+  assert.deepEqual([(await text()).state, gateway.submitted.length], ['queued', 1])
+
+  // the window is moved, not waited for
+  await until('the second worker to be bound', () => gateway.session !== undefined)
+  await app.asSystem((tx) =>
+    tx
+      .updateTable('notifications')
+      .set({ sending_since: new Date(systemClock.now().getTime() - 120_000) })
+      .where('id', '=', id)
+      .execute(),
+  )
+  await pool.query('update graphile_worker._private_jobs set run_at = now() where key = $1', [`send-again:${id}`])
+  await until('the text to be sent again', async () => (await text()).state === 'handed-off')
+  await kill(second, 'SIGTERM')
+  assert.equal(gateway.submitted.length - 1, Number(/（(\d+) 条）/.exec((await text()).detail)?.[1] ?? 1))
 })

@@ -78,6 +78,31 @@ test('a channel that fails is seen beside the message at once, tried again, and 
   assert.deepEqual([row.state, row.attempts, row.detail], ['handed-off', 3, '网关已接收'])
 })
 
+test('a clock that steps back does not keep a message that may have gone out waiting for longer than the window', async () => {
+  const { id } = await waitingText()
+  let sent = 0
+  const gateway: MessageChannel = {
+    async handOff() {
+      sent += 1
+      return { taken: true, detail: '网关已接收' }
+    },
+  }
+  await app.asSystem((tx) =>
+    tx
+      .updateTable('notifications')
+      .set({ sending_since: new Date(app.clock.now().getTime() + 3_600_000) })
+      .where('id', '=', id)
+      .execute(),
+  )
+  await handOff(app.parts, id, { sms: gateway })
+  app.clock.advance(119_000)
+  await handOff(app.parts, id, { sms: gateway })
+  assert.deepEqual([sent, (await stored(id)).state], [0, 'queued'])
+  app.clock.advance(1000)
+  await handOff(app.parts, id, { sms: gateway })
+  assert.deepEqual([sent, (await stored(id)).state], [1, 'handed-off'])
+})
+
 test('a message that no further try can save fails for good, and its job does not come back', async () => {
   const { id } = await waitingText()
   const dead: MessageChannel = { handOff: async () => ({ taken: false, again: false, detail: '没有登记电话' }) }

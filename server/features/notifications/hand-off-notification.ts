@@ -60,9 +60,14 @@ export async function handOff(
       const text = await writeOutsideText(tx, row, parts.config.publicUrl)
       const message = { notificationId, ...row, phone, text }
       if (!('record' in channel)) {
-        const free = freeAt(row.sendingSince)
-        if (!channel.repeatable && free > now) sendAgainAt(tx, message, free)
-        else {
+        const since = row.sendingSince === null ? null : new Date(row.sendingSince)
+        // noted before the clock stepped back: the window runs from now, and is no longer for it
+        const ahead = since !== null && since > now
+        const free = freeAt(ahead ? now : since)
+        if (!channel.repeatable && free > now) {
+          if (ahead) markSending(tx, notificationId, now, text)
+          sendAgainAt(tx, message, free)
+        } else {
           markSending(tx, notificationId, now, text)
           return { message, channel, free: freeAt(now) }
         }
@@ -105,8 +110,8 @@ export async function handOff(
 }
 
 /** When a message whose channel may have had it since a moment may go out again. */
-function freeAt(since: Date | string | null): Date {
-  return since === null ? new Date(0) : new Date(new Date(since).getTime() + repeatWindowMs)
+function freeAt(since: Date | null): Date {
+  return since === null ? new Date(0) : new Date(since.getTime() + repeatWindowMs)
 }
 
 /** Comes back when nobody can be told twice within the window any more: a receipt or a late answer may have come by then. */
