@@ -44,6 +44,8 @@ export const AlertRow = T.Object({
   officeCode: T.String(),
   countyCode: T.String(),
   receivedAt: Moment,
+  /** When it was last told from the beginning: at its receipt, or when an acknowledgement was taken back. */
+  routedFrom: Moment,
   acknowledgeBy: Moment,
   reportBy: Moment,
   acknowledgedAt: Nullable(Moment),
@@ -95,6 +97,20 @@ export const HistoryEvent = T.Object({
   details: T.Record(T.String(), T.Unknown()),
 })
 
+/** A notice that raised the alert or joined it. */
+export const AlertNotice = T.Object({
+  id: T.String(),
+  receiptNumber: T.String(),
+  type: T.String(),
+  source: T.String(),
+  bodyName: T.String(),
+  documentNumber: T.String(),
+  facts: T.String(),
+  /** What its type asks for besides; numbers masked. */
+  details: T.Record(T.String(), T.Unknown()),
+  attachments: T.Array(T.Object({ id: T.String(), fileName: T.String(), mediaType: T.String() })),
+})
+
 export const AlertRecord = T.Object({
   ...AlertRow.properties,
   ruleEdition: T.Integer(),
@@ -110,6 +126,8 @@ export const AlertRecord = T.Object({
     documentDate: Nullable(T.String()),
     receiptNumber: T.String(),
   }),
+  /** What it rests on, in the order of arrival. */
+  notices: T.Array(AlertNotice),
   told: T.Array(Told),
   history: T.Array(HistoryEvent),
   tasks: T.Array(

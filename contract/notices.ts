@@ -69,6 +69,18 @@ export const withdrawNotice = endpoint({
   body: T.Object({ reason: Text(400, 5) }, { additionalProperties: false }),
   answer: Receipt,
 })
+/** The document of a notice as a photo or PDF; type by content, at most 20 MiB. Sent again under its id it is one file. */
+export const attachToNotice = endpoint({
+  method: 'PUT',
+  path: '/api/v1/notices/:receipt/attachments/:id',
+  action: 'body-key',
+  tag: '数据集成与对接',
+  summary: '授权机关为本机关的通报附上文书',
+  params: T.Object({ ...ReceiptParams.properties, ...IdParams.properties }),
+  query: T.Object({ fileName: Text(200, 1) }, { additionalProperties: false }),
+  upload: { maxBytes: 20 * 1024 * 1024 },
+  answer: T.Object({ id: T.String(), mediaType: T.String(), size: T.Integer(), fileName: T.String() }),
+})
 /** `outcome` is given once every alert of the notice is closed. */
 export const readOwnNotice = endpoint({
   method: 'GET',

@@ -169,7 +169,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'notifications/tell-officers.ts': ['alerts', 'notices', 'periodic-reports', 'positioning', 'tasks'],
   'notifications/message-texts.ts': ['alerts', 'notices', 'positioning', 'tasks'],
   'attachments/queries.ts': ['consents', 'notices', 'packages', 'tasks'],
-  'attachments/upload-attachment.ts': ['packages'],
+  // a document that a body sends is kept as one that an officer does
+  'attachments/upload-attachment.ts': ['notices', 'packages'],
   // a report from the person's own page names the photos that came before it
   'attachments/own-file-queries.ts': ['reports'],
 }
@@ -230,6 +231,8 @@ const screenDoors: Readonly<Record<string, readonly string[]>> = {
   'packages/export-cases.tsx': ['cases'],
   'supervision/case-supervision.tsx': ['cases'],
   'tasks/dispatch-task.tsx': ['alerts'],
+  // an alert shows what the notices it rests on say
+  'notices/notice-texts.ts': ['alerts'],
 }
 
 /** Single imports that cross a border, as `from -> to`. */

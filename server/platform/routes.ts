@@ -223,30 +223,54 @@ export class Routes {
 
   /** For authorised bodies: the key in `Authorization: Bearer`. */
   body<E extends Endpoint>(endpoint: E, handler: Handler<E, BodyActor>, options: RouteOptions = {}): void {
-    const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-      const key = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
-      const wrongKey = (): AppError =>
-        new AppError(
-          'unauthenticated',
-          'no-key',
-          '缺少或无效的接入密钥：请在 Authorization 头中以 “Bearer 密钥” 提供市局发放的密钥。',
+    this.#add(
+      endpoint,
+      (request, reply) =>
+        this.#asBody(request, async (tx, actor) => handler(this.#call(endpoint, tx, actor, request, reply, undefined))),
+      undefined,
+      options,
+    )
+  }
+
+  /** For a body that sends a file: as `upload` for staff. */
+  bodyUpload<E extends Endpoint, P>(
+    endpoint: E,
+    prepare: (upload: { path: string; size: number }, parts: Parts) => Promise<P>,
+    handler: (call: Call<E, BodyActor>, prepared: P) => ReturnType<Handler<E, BodyActor>>,
+  ): void {
+    this.#add(
+      endpoint,
+      async (request, reply, upload) => {
+        const prepared = await prepare(upload!, this.#parts)
+        return this.#asBody(request, async (tx, actor) =>
+          handler(this.#call(endpoint, tx, actor, request, reply, upload), prepared),
         )
-      if (!key) throw wrongKey()
-      return this.#parts.database.transact<unknown, { body_id: string; body_name: string; body_kind: string }>(
-        { text: 'select * from enter_body($1)', values: [digestToken(key)] },
-        async (tx, row) => {
-          if (!row) throw wrongKey()
-          const actor: BodyActor = {
-            bodyId: row.body_id,
-            bodyName: row.body_name,
-            bodyKind: row.body_kind,
-            requestId: request.id,
-          }
-          return handler(this.#call(endpoint, tx, actor, request, reply, undefined))
-        },
+      },
+      (request) => this.#asBody(request, async (_tx, actor) => actor),
+    )
+  }
+
+  async #asBody<T>(request: FastifyRequest, work: (tx: Tx, actor: BodyActor) => Promise<T>): Promise<T> {
+    const key = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+    const wrongKey = (): AppError =>
+      new AppError(
+        'unauthenticated',
+        'no-key',
+        '缺少或无效的接入密钥：请在 Authorization 头中以 “Bearer 密钥” 提供市局发放的密钥。',
       )
-    }
-    this.#add(endpoint, answer, undefined, options)
+    if (!key) throw wrongKey()
+    return this.#parts.database.transact<T, { body_id: string; body_name: string; body_kind: string }>(
+      { text: 'select * from enter_body($1)', values: [digestToken(key)] },
+      async (tx, row) => {
+        if (!row) throw wrongKey()
+        return work(tx, {
+          bodyId: row.body_id,
+          bodyName: row.body_name,
+          bodyKind: row.body_kind,
+          requestId: request.id,
+        })
+      },
+    )
   }
 
   /** For a person on their own page: a session of theirs, inside which nothing but their own case is in sight. */

@@ -111,6 +111,7 @@ describe('the list of endpoints', () => {
         ['POST /api/v1/verifications/:number/answer', 'body-key'],
         ['POST /api/v1/notices', 'body-key'],
         ['POST /api/v1/notices/:receipt/withdrawal', 'body-key'],
+        ['PUT /api/v1/notices/:receipt/attachments/:id', 'body-key'],
         ['GET /api/v1/notices/:receipt', 'body-key'],
         ['POST /api/field/standing', 'public'],
         ['POST /api/self/session', 'public'],

@@ -144,6 +144,7 @@ const rowColumns = [
   'a.office_code as officeCode',
   'a.county_code as countyCode',
   'a.received_at as receivedAt',
+  'a.routed_from as routedFrom',
   'a.acknowledge_by as acknowledgeBy',
   'a.report_by as reportBy',
   'a.acknowledged_at as acknowledgedAt',
@@ -185,7 +186,7 @@ export async function listAlerts(
   }
 }
 
-export type AlertFound = Omit<AlertRecordValue, 'told' | 'history' | 'tasks' | 'allowed'>
+export type AlertFound = Omit<AlertRecordValue, 'notices' | 'told' | 'history' | 'tasks' | 'allowed'>
 
 /** One alert with its case and its source, or nothing when it is not in scope. */
 export async function readAlert(tx: Tx, id: string): Promise<AlertFound | undefined> {
@@ -225,28 +226,46 @@ export async function readAlert(tx: Tx, id: string): Promise<AlertFound | undefi
   } as AlertFound
 }
 
+/** The notices that raised an alert or joined it, with their files. */
+export async function listNoticesOf(tx: Tx, alertId: string): Promise<AlertRecordValue['notices']> {
+  const { rows } = await sql<AlertRecordValue['notices'][number]>`
+    select n.id, n.receipt_number as "receiptNumber", n.type, n.source, n.body_name as "bodyName", n.document_number as "documentNumber",
+           n.facts, n.details,
+           (select coalesce(json_agg(json_build_object('id', t.id, 'fileName', t.file_name, 'mediaType', t.media_type)
+              order by t.created_at, t.id), '[]') from attachments t where t.notice_id = n.id) as attachments
+      from alert_events e join notices n on n.id = (e.details ->> 'noticeId')::uuid
+     where e.alert_id = ${alertId} and e.kind in ('raised', 'joined') order by e.number`.execute(tx)
+  return rows
+}
+
 /** Who was told of an alert, by which channel, with what result. */
 export async function listTold(tx: Tx, alertId: string): Promise<AlertRecordValue['told']> {
-  return tx
-    .selectFrom('notifications as n')
-    .innerJoin('accounts as a', 'a.id', 'n.account_id')
-    .innerJoin('offices as o', 'o.code', 'a.office_code')
-    .where('n.alert_id', '=', alertId)
-    .select([
-      'n.account_id as accountId',
-      'a.display_name as displayName',
-      'o.name as officeName',
-      'n.channel',
-      'n.state',
-      'n.delivery',
-      'n.detail',
-      'n.why',
-      'n.created_at as at',
-      'n.handed_off_at as handedOffAt',
-    ])
-    .orderBy('n.created_at')
-    .orderBy('n.id')
-    .execute()
+  return (
+    tx
+      .selectFrom('notifications as n')
+      .innerJoin('accounts as a', 'a.id', 'n.account_id')
+      .innerJoin('offices as o', 'o.code', 'a.office_code')
+      .where('n.alert_id', '=', alertId)
+      .select([
+        'n.account_id as accountId',
+        'a.display_name as displayName',
+        'o.name as officeName',
+        'n.channel',
+        'n.state',
+        'n.delivery',
+        'n.detail',
+        'n.why',
+        'n.created_at as at',
+        'n.handed_off_at as handedOffAt',
+      ])
+      .orderBy('n.created_at')
+      // one officer after the other, the city first
+      .orderBy('o.code')
+      .orderBy('a.display_name')
+      .orderBy('n.channel')
+      .orderBy('n.id')
+      .execute()
+  )
 }
 
 export async function listHistory(tx: Tx, alertId: string): Promise<AlertRecordValue['history']> {

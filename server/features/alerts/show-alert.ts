@@ -10,7 +10,7 @@ import {
 import type { Role } from '@guitu/contract/rules/permissions.ts'
 import type { Tx } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import { listHistory, listTasksOf, listTold, readAlert } from './queries.ts'
+import { listHistory, listNoticesOf, listTasksOf, listTold, readAlert } from './queries.ts'
 
 export const ruleOpensTask = (ruleCode: string): boolean => (findAlertRule(ruleCode)?.opensTask ?? null) !== null
 
@@ -36,12 +36,13 @@ export function actionsOpenTo(
 
 /** Everything an alert carries, as the one who asks may see it. Throws 404 when it is not in scope. */
 export async function showAlert(tx: Tx, id: string, role: Role): Promise<AlertRecordValue> {
-  const [alert, told, history, tasks] = await Promise.all([
+  const [alert, notices, told, history, tasks] = await Promise.all([
     readAlert(tx, id),
+    listNoticesOf(tx, id),
     listTold(tx, id),
     listHistory(tx, id),
     listTasksOf(tx, id),
   ])
   if (!alert) throw notFound('预警')
-  return { ...alert, told, history, tasks, allowed: actionsOpenTo(role, alert, tasks) }
+  return { ...alert, notices, told, history, tasks, allowed: actionsOpenTo(role, alert, tasks) }
 }

@@ -8,6 +8,7 @@ export interface OwnNotice {
   id: string
   receiptNumber: string
   receivedAt: string
+  officeCode: string
   caseId: string | null
   /** Receipt of the notice it corrects. */
   corrects: string | null
@@ -64,10 +65,7 @@ export async function findOwnNotice(tx: Tx, bodyId: string, receipt: string): Pr
 }
 
 /** A notice in the scope of an officer, whoever sent it; `bodyId` is null when it was filed by form. */
-export async function findNotice(
-  tx: Tx,
-  id: string,
-): Promise<(OwnNotice & { bodyId: string | null; officeCode: string }) | undefined> {
+export async function findNotice(tx: Tx, id: string): Promise<(OwnNotice & { bodyId: string | null }) | undefined> {
   const row = await withLaterWord(tx).where('n.id', '=', id).executeTakeFirst()
   return row && toOwn(row)
 }
@@ -118,6 +116,21 @@ export async function readOutcome(
      limit 1`.execute(tx)
   const [first] = rows
   return first?.outcome ? first : undefined
+}
+
+/** The notice that a file stands with, if it stands with one. */
+export async function findNoticeOfFile(tx: Tx, attachmentId: string): Promise<string | undefined> {
+  const row = await tx.selectFrom('attachments').where('id', '=', attachmentId).select('notice_id').executeTakeFirst()
+  return row?.notice_id ?? undefined
+}
+
+export async function countFilesOf(tx: Tx, noticeId: string): Promise<number> {
+  const { n } = await tx
+    .selectFrom('attachments')
+    .where('notice_id', '=', noticeId)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return n
 }
 
 /** Alerts that a notice made or joined. */

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { acknowledgeAlert, closeAlert, readAlert } from '@guitu/contract/alerts.ts'
 import type { BodyOf } from '@guitu/contract/endpoint.ts'
 import {
+  attachToNotice,
   correctFiledNotice,
   fileNotice,
   linkNotice,
@@ -12,6 +13,7 @@ import {
   withdrawFiledNotice,
   withdrawNotice,
 } from '@guitu/contract/notices.ts'
+import sharp from 'sharp'
 import { newId } from '../../platform/new-id.ts'
 import { addBody } from '../../testing/add-body.ts'
 import { addCase, type TestCase } from '../../testing/add-case.ts'
@@ -236,4 +238,43 @@ test('what was filed by form is corrected and taken back at the desk by the coun
   const sent = (await send(person, '达公行罚决字〔2026〕901号')).json
   const refused = await app.call(withdrawFiledNotice, { as: officer, ...withdrawal, params: { id: sent.id } })
   assert.deepEqual([refused.status, refused.json.code], [409, 'notice-of-body'], refused.text)
+})
+
+test('a body sends the document after its notice, once; an alert shows what each notice says and its files', async () => {
+  const person = await addCase(app, '511702001')
+  const [first, second] = [
+    (await send(person, '达公行罚决字〔2026〕161号')).json.receiptNumber,
+    (await send(person, '达公行罚决字〔2026〕162号')).json.receiptNumber,
+  ]
+  const picture = (grey: number) =>
+    sharp({ create: { width: 8, height: 8, channels: 3, background: { r: grey, g: grey, b: grey } } })
+      .png()
+      .toBuffer()
+  const attach = async (receipt: string, id: string, grey = 90, by = police) =>
+    app.call(attachToNotice, {
+      headers: headers(by),
+      params: { receipt, id },
+      query: { fileName: '决定书.png' },
+      upload: await picture(grey),
+    })
+  const id = newId()
+  const attached = await attach(second, id)
+  assert.deepEqual([attached.status, attached.json.fileName], [200, '决定书.png'], attached.text)
+  assert.deepEqual((await attach(second, id)).json, attached.json)
+  assert.deepEqual([(await attach(second, id, 120)).status, (await attach(first, id)).status], [409, 409])
+  assert.equal((await attach(second, newId(), 90, court)).status, 404, 'only of its own notices')
+  for (let files = 1; files < 10; files++) assert.equal((await attach(second, newId(), 100 + files)).status, 200)
+  assert.equal((await attach(second, newId(), 200)).json.code, 'too-many-files')
+  const [alert] = await alertsOf(person)
+  const officer = await app.account('county-officer', '511702')
+  const { notices } = (await app.call(readAlert, { as: officer, params: { id: alert!.id } })).json
+  assert.deepEqual(
+    notices.map((notice) => [notice.receiptNumber, notice.attachments.length, notice.details.grounds]),
+    [
+      [first, 0, '殴打他人'],
+      [second, 10, '殴打他人'],
+    ],
+  )
+  assert.equal((await withdraw(first)).status, 200)
+  assert.equal((await attach(first, newId())).status, 409)
 })

@@ -1,5 +1,6 @@
 import {
   addBody,
+  attachToNotice,
   correctFiledNotice,
   fileNotice,
   linkNotice,
@@ -12,7 +13,9 @@ import {
   withdrawNotice,
 } from '@guitu/contract/notices.ts'
 import type { Routes } from '../../platform/routes.ts'
+import { prepareFile } from '../attachments/upload-attachment.ts'
 import { addBody as add } from './add-body.ts'
+import { attachToNotice as attach } from './attach-to-notice.ts'
 import { correctFiledNotice as correct, fileNotice as file } from './file-notice.ts'
 import { linkNotice as link } from './link-notice.ts'
 import { listNotices as list } from './list-notices.ts'
@@ -27,6 +30,7 @@ import { withdrawNotice as withdraw } from './withdraw-notice.ts'
 export function registerNotices(routes: Routes): void {
   routes.body(sendNotice, receiveNotice, { atTheDoor: refuseAtTheDoor })
   routes.body(withdrawNotice, withdraw)
+  routes.bodyUpload(attachToNotice, prepareFile, attach)
   routes.body(readOwnNotice, readOwn)
   routes.staff(linkNotice, link)
   routes.staff(fileNotice, file, { atTheDoor: refuseAtTheDoor })

@@ -4,13 +4,14 @@ import { levels } from '@guitu/contract/rules/alert-levels.ts'
 import type { AlertAction } from '@guitu/contract/rules/alert-states.ts'
 import { isNoticeSource, noticeSources } from '@guitu/contract/rules/notice-sources.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Descriptions, type DescriptionsProps } from 'antd'
+import { Alert, Button, Descriptions, type DescriptionsProps, Image } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { type Topic, useLiveQueries } from '../../lib/live.ts'
 import { formatMoment, formatMomentToSecond } from '../../lib/time.ts'
 import { Deadline } from '../../ui/deadline.tsx'
+import { FileList } from '../../ui/file-list.tsx'
 import { FoldedText } from '../../ui/folded-text.tsx'
 import { LevelTag } from '../../ui/level-tag.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -20,6 +21,7 @@ import { useMay } from '../../ui/use-me.ts'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { PersonHeader } from '../cases/person-header.tsx'
 import './alert-page.css'
+import { detailTexts } from '../notices/notice-texts.ts'
 import { AlertSecrecy } from '../self/alert-secrecy.tsx'
 import { AcknowledgeAlert } from './acknowledge-alert.tsx'
 import { AlertHistory } from './alert-history.tsx'
@@ -46,6 +48,9 @@ function AlertDetail({ alert, crumbs }: { alert: AlertRecordValue; crumbs: { tit
   const may = useMay()
   const offices = useOffices()
   const [asking, setAsking] = useState<'acknowledge' | 'close' | null>(null)
+  // 异地就医报备 informs, and offers a leave; nothing is suspected
+  const treatment = alert.ruleCode === 'C302' && alert.state !== 'closed' && may('leave.request')
+  const first = alert.notices.find((notice) => notice.id === alert.source.noticeId)
   const settled = alert.history.find((event) => event.kind === 'settled')
   const allows = (action: AlertAction) => alert.allowed.includes(action)
   return (
@@ -83,34 +88,55 @@ function AlertDetail({ alert, crumbs }: { alert: AlertRecordValue; crumbs: { tit
           title={`产生预警的事项已经办到（${settled.note}），核实后可以办结。预警由人办结，不会自动结束。`}
         />
       )}
-      <div className="alert-columns">
-        <div>
-          <section className="panel" aria-labelledby="alert-facts">
-            <h2 id="alert-facts">事实</h2>
-            <FoldedText text={alert.facts} style={{ margin: '0 0 12px', fontSize: 16 }} />
-            <Descriptions
-              size="small"
-              column={{ xs: 1, md: 2 }}
-              items={factsOf(alert, officeLabel(offices, alert.officeCode))}
-            />
+      {treatment && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title="就医是请假的理由，不是怀疑的理由。来不及提前申请的，可以办紧急请假。"
+          action={<Link to={`/cases/${alert.caseId}?tab=leaves`}>办理请假</Link>}
+        />
+      )}
+      <Image.PreviewGroup>
+        <div className="alert-columns">
+          <div>
+            <section className="panel" aria-labelledby="alert-facts">
+              <h2 id="alert-facts">事实</h2>
+              <FoldedText text={alert.facts} style={{ margin: '0 0 12px', fontSize: 16 }} />
+              <Descriptions
+                size="small"
+                column={{ xs: 1, md: 2 }}
+                items={[
+                  ...(first ? detailTexts(first.type, first.source, first.details) : []).map(
+                    ({ key, label, value }) => ({
+                      key,
+                      label,
+                      children: value,
+                    }),
+                  ),
+                  ...factsOf(alert, officeLabel(offices, alert.officeCode)),
+                ]}
+              />
+            </section>
+            <section className="panel" aria-labelledby="alert-basis">
+              <h2 id="alert-basis">依据与来源</h2>
+              <Descriptions size="small" column={1} items={basisOf(alert)} />
+              <FileList files={first?.attachments ?? []} />
+              <Considered considered={alert.considered} />
+            </section>
+            <section className="panel" aria-labelledby="alert-told">
+              <h2 id="alert-told">告知情况</h2>
+              <ToldTable told={alert.told} />
+            </section>
+            <AlertTasks alert={alert} />
+            <AlertSecrecy alert={alert} />
+          </div>
+          <section className="panel" aria-labelledby="alert-history">
+            <h2 id="alert-history">办理过程</h2>
+            <AlertHistory alert={alert} />
           </section>
-          <section className="panel" aria-labelledby="alert-basis">
-            <h2 id="alert-basis">依据与来源</h2>
-            <Descriptions size="small" column={1} items={basisOf(alert)} />
-            <Considered considered={alert.considered} />
-          </section>
-          <section className="panel" aria-labelledby="alert-told">
-            <h2 id="alert-told">告知情况</h2>
-            <ToldTable told={alert.told} />
-          </section>
-          <AlertTasks alert={alert} />
-          <AlertSecrecy alert={alert} />
         </div>
-        <section className="panel" aria-labelledby="alert-history">
-          <h2 id="alert-history">办理过程</h2>
-          <AlertHistory history={alert.history} />
-        </section>
-      </div>
+      </Image.PreviewGroup>
       <AcknowledgeAlert alert={alert} open={asking === 'acknowledge'} onDone={() => setAsking(null)} />
       <CloseAlert
         alert={alert}
@@ -170,7 +196,15 @@ function basisOf(alert: AlertRecordValue): NonNullable<DescriptionsProps['items'
     { key: 'basis', label: '法律依据', children: alert.legalBasis },
     { key: 'source', label: '来源', children: kind },
     ...(document.length > 0 ? [{ key: 'document', label: '来源文书', children: document.join('，') }] : []),
-    ...(source.receiptNumber === '' ? [] : [{ key: 'receipt', label: '通报回执号', children: source.receiptNumber }]),
+    ...(source.receiptNumber === ''
+      ? []
+      : [
+          {
+            key: 'receipt',
+            label: '通报回执号',
+            children: <Link to={`/notices?caseId=${alert.caseId}`}>{source.receiptNumber}</Link>,
+          },
+        ]),
     ...(alert.joinedCount > 0
       ? [{ key: 'joined', label: '重复通报', children: `${alert.joinedCount} 次并入本预警，原因见办理过程` }]
       : []),

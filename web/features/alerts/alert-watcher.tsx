@@ -31,7 +31,8 @@ function Watcher() {
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set())
   // by the server's clock, which also stamps the alerts: that of this machine may be minutes off
   const openedAt = useRef(Date.parse(useMe().now))
-  const shown = useRef(new Set<string>())
+  // by the round in which each was shown: one that is taken back is told from the beginning, here as well
+  const shown = useRef(new Map<string, string>())
   useTitleCount(waiting.size)
 
   const settle = (id: string) => {
@@ -39,7 +40,7 @@ function Watcher() {
     setWaiting((before) => new Set([...before].filter((other) => other !== id)))
   }
   const show = (alert: AlertRowValue) => {
-    shown.current.add(alert.id)
+    shown.current.set(alert.id, alert.routedFrom)
     setWaiting((before) => new Set([...before, alert.id]))
     if (alert.level === 1) soundAlarm()
     notification[alert.level === 1 ? 'error' : 'warning']({
@@ -70,6 +71,8 @@ function Watcher() {
       ),
     })
   }
+  const isNew = ({ id, routedFrom }: AlertRowValue): boolean =>
+    shown.current.get(id) !== routedFrom && Date.parse(routedFrom) >= openedAt.current
   const look = useEffectEvent(async () => {
     const { rows } = await client.fetchQuery({
       queryKey: ['alerts', 'watcher'],
@@ -78,7 +81,7 @@ function Watcher() {
     })
     for (const row of rows) {
       if (row.state !== 'open') settleIfShown(row.id)
-      else if (row.level <= 2 && !shown.current.has(row.id) && Date.parse(row.receivedAt) >= openedAt.current) show(row)
+      else if (row.level <= 2 && isNew(row)) show(row)
     }
   })
   const settleIfShown = (id: string) => {

@@ -69,7 +69,7 @@ export default function AlertsPage() {
   })
 
   const columns: TableColumnsType<AlertRowValue> = [
-    { title: '级别', key: 'level', width: 128, render: (_, row) => <LevelTag level={row.level} /> },
+    { title: '级别', key: 'level', width: 124, render: (_, row) => <LevelTag level={row.level} /> },
     {
       title: '预警',
       key: 'title',
@@ -98,7 +98,7 @@ export default function AlertsPage() {
     {
       title: '状态',
       key: 'state',
-      width: 110,
+      width: 92,
       render: (_, row) =>
         row.outcome ? (
           <>
@@ -110,7 +110,7 @@ export default function AlertsPage() {
         ),
     },
     { title: '接收时间', key: 'receivedAt', width: 140, render: (_, row) => formatMoment(row.receivedAt) },
-    { title: '时限', key: 'deadline', width: 200, render: (_, row) => <RunningDeadline alert={row} /> },
+    { title: '时限', key: 'deadline', width: 190, render: (_, row) => <RunningDeadline alert={row} /> },
   ]
 
   return (
@@ -165,7 +165,7 @@ export default function AlertsPage() {
         columns={columns}
         dataSource={alerts.data?.rows ?? []}
         loading={alerts.isPending || alerts.isPlaceholderData}
-        scroll={{ x: 1080 }}
+        scroll={{ x: 1000 }}
         pagination={paginationOf(alerts.data, page, pageSize, (next, size) => change({ page: next, pageSize: size }))}
         locale={{
           emptyText: <EmptyState text={state === 'unclosed' ? '目前没有未办结的预警' : '没有符合条件的预警'} />,

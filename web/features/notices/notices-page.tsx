@@ -1,14 +1,14 @@
-import { FilePdfOutlined, PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '@ant-design/icons'
 import { listNotices, type NoticeValue } from '@guitu/contract/notices.ts'
-import { readAttachment } from '@guitu/contract/tasks.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Descriptions, Image, Segmented, Table, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
-import { addressOf, call } from '../../lib/api.ts'
+import { call } from '../../lib/api.ts'
 import { type Topic, useLiveQueries } from '../../lib/live.ts'
 import { formatMoment, formatMomentToSecond } from '../../lib/time.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { FileList } from '../../ui/file-list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { asPageSize, paginationOf } from '../../ui/pagination.ts'
 import { ToneTag } from '../../ui/tone-tag.tsx'
@@ -144,7 +144,7 @@ export default function NoticesPage() {
         columns={columns}
         dataSource={notices.data?.rows ?? []}
         loading={notices.isPending || notices.isPlaceholderData}
-        scroll={{ x: 1080 }}
+        scroll={{ x: 1000 }}
         expandable={{
           expandedRowRender: (row) => <NoticeFacts notice={row} />,
           columnTitle: <span className="visually-hidden">展开</span>,
@@ -204,29 +204,9 @@ function NoticeFacts({ notice }: { notice: NoticeValue }) {
           })),
         ]}
       />
-      {notice.attachments.length > 0 && (
-        <Image.PreviewGroup>
-          <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
-            {notice.attachments.map((attachment) => {
-              const source = addressOf(readAttachment, { params: { id: attachment.id } })
-              return attachment.mediaType.startsWith('image/') ? (
-                <Image
-                  key={attachment.id}
-                  src={source}
-                  alt={attachment.fileName}
-                  width={88}
-                  height={88}
-                  style={{ objectFit: 'cover' }}
-                />
-              ) : (
-                <a key={attachment.id} href={source} target="_blank" rel="noreferrer">
-                  <FilePdfOutlined /> {attachment.fileName}
-                </a>
-              )
-            })}
-          </div>
-        </Image.PreviewGroup>
-      )}
+      <Image.PreviewGroup>
+        <FileList files={notice.attachments} />
+      </Image.PreviewGroup>
       {standsAsFiled && may('notice.correct') && notice.caseId !== null && (
         <div style={{ display: 'flex', gap: 8, marginTop: 8 }}>
           <Link to={`/notices/new?caseId=${notice.caseId}&corrects=${notice.id}`}>

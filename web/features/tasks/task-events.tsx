@@ -1,17 +1,14 @@
-import { FilePdfOutlined } from '@ant-design/icons'
-import { readAttachment, type TaskRecordValue } from '@guitu/contract/tasks.ts'
+import type { TaskRecordValue } from '@guitu/contract/tasks.ts'
 import { Image, Timeline } from 'antd'
-import { addressOf } from '../../lib/api.ts'
 import { formatMomentToSecond } from '../../lib/time.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FileList } from '../../ui/file-list.tsx'
 import { officeLabel, useOffices } from '../../ui/use-offices.ts'
 import { AnswerList } from './answer-fields.tsx'
 import { taskEventTexts } from './task-texts.ts'
 
 /** Steps that bring the task to somebody. */
 const given = ['opened', 'dispatched', 'handed-on', 'declined']
-
-type TaskEvent = TaskRecordValue['events'][number]
 
 /** The strip of who, when and what they said; photos open large. */
 export function TaskEvents({ task }: { task: Pick<TaskRecordValue, 'events' | 'form'> }) {
@@ -37,37 +34,11 @@ export function TaskEvents({ task }: { task: Pick<TaskRecordValue, 'events' | 'f
               </span>
               {event.note !== '' && <div className="wrap">{event.note}</div>}
               <AnswerList form={form} answers={event.answers} />
-              <Attachments attachments={event.attachments} />
+              <FileList files={event.attachments} />
             </>
           ),
         }))}
       />
     </Image.PreviewGroup>
-  )
-}
-
-function Attachments({ attachments }: { attachments: TaskEvent['attachments'] }) {
-  if (attachments.length === 0) return null
-  return (
-    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 8 }}>
-      {attachments.map((attachment) => {
-        const address = addressOf(readAttachment, { params: { id: attachment.id } })
-        return attachment.mediaType.startsWith('image/') ? (
-          <Image
-            key={attachment.id}
-            src={address}
-            alt={attachment.fileName}
-            width={104}
-            height={104}
-            loading="lazy"
-            style={{ objectFit: 'cover', borderRadius: 4 }}
-          />
-        ) : (
-          <a key={attachment.id} href={address} target="_blank" rel="noreferrer">
-            <FilePdfOutlined /> {attachment.fileName}
-          </a>
-        )
-      })}
-    </div>
   )
 }
