@@ -6,7 +6,6 @@ import { Button, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { Deadline } from '../../ui/deadline.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { taskStates } from '../../ui/states.ts'
 import { useMe } from '../../ui/use-me.ts'
@@ -64,15 +63,18 @@ export function AlertTasks({ alert }: { alert: AlertRecordValue }) {
   return (
     <section className="panel" aria-labelledby="alert-tasks">
       <h2 id="alert-tasks">任务</h2>
-      <Table<AlertTask>
-        size="small"
-        rowKey="id"
-        columns={columns}
-        dataSource={alert.tasks}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <EmptyState text="这条规则不开出任务" /> }}
-      />
+      {alert.tasks.length === 0 ? (
+        <span className="muted">这条规则不开出任务</span>
+      ) : (
+        <Table<AlertTask>
+          size="small"
+          rowKey="id"
+          columns={columns}
+          dataSource={alert.tasks}
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+        />
+      )}
       <DispatchTask
         task={dispatching === null ? null : { ...dispatching, personName: alert.personName }}
         onDone={() => setDispatching(null)}
