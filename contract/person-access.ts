@@ -26,8 +26,21 @@ export const PersonAccess = T.Object({
   whyNot: T.String(),
   /** Only for reintegration help: whether the person wants the page; null where nobody is asked. */
   wanted: Nullable(T.Boolean()),
-  /** The code that has not been used. */
-  waiting: Nullable(T.Object({ madeAt: Moment, expiresAt: Moment, officerName: T.String() })),
+  /** The code that has not been used; `sentTo` and what follows: of one that goes by text message. */
+  waiting: Nullable(
+    T.Object({
+      madeAt: Moment,
+      expiresAt: Moment,
+      officerName: T.String(),
+      /** The masked number; empty when it was handed over. */
+      sentTo: T.String(),
+      textState: Nullable(T.Union([T.Literal('waiting'), T.Literal('sent'), T.Literal('failed')])),
+      textDetail: T.String(),
+    }),
+  ),
+  /** The masked number to which a code can be sent; empty when it cannot be, and why not. */
+  textTo: T.String(),
+  whyNoText: T.String(),
   /** Newest first, at most twenty. */
   sessions: T.Array(PersonSession),
   officeCode: OfficeCode,
@@ -47,7 +60,7 @@ export const readPersonAccess = endpoint({
 
 /**
  * Makes a code, which is shown in this answer and never again; one that waits is taken back. `wanted`: the person in reintegration help asked
- * for the page, which is put on record.
+ * for the page, which is put on record. `byText`: it goes to the person's own number by text message, and is shown to nobody.
  */
 export const makeAccessCode = endpoint({
   method: 'POST',
@@ -56,8 +69,12 @@ export const makeAccessCode = endpoint({
   tag,
   summary: '发放本人页面登录码',
   params: IdParams,
-  body: T.Object({ id: Id, wanted: T.Optional(T.Literal(true)) }, { additionalProperties: false }),
-  answer: T.Object({ caseNumber: T.String(), code: T.String(), expiresAt: Moment }),
+  body: T.Object(
+    { id: Id, wanted: T.Optional(T.Literal(true)), byText: T.Optional(T.Literal(true)) },
+    { additionalProperties: false },
+  ),
+  /** `code`: empty when it was sent; `sentTo`: the masked number then. */
+  answer: T.Object({ caseNumber: T.String(), code: T.String(), expiresAt: Moment, sentTo: T.String() }),
 })
 
 /** For a phone that was lost or stolen: every session of the person ends at once, and a code that waits is taken back. */

@@ -823,7 +823,9 @@ table interruptions -- 失去联系、中止
  policy interruptions_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = interruptions.case_id)))
  policy interruptions_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = interruptions.case_id)))
  policy interruptions_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = interruptions.case_id)))
- policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table leave_steps
   id uuid not null
@@ -1012,7 +1014,9 @@ table moves -- 执行地变更
  policy moves_add insert (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (EXISTS ( SELECT FROM cases c WHERE (c.id = moves.case_id))))
  policy moves_change update ((EXISTS ( SELECT FROM cases c WHERE (c.id = moves.case_id))) OR (starts_with(to_office, ( SELECT scope_prefix() AS scope_prefix)) AND ((forwarded_at IS NOT NULL) OR (state = ANY (ARRAY['accepted'::text, 'reported'::text])))))
  policy moves_read select ((EXISTS ( SELECT FROM cases c WHERE (c.id = moves.case_id))) OR (starts_with(from_office, ( SELECT scope_prefix() AS scope_prefix)) AND (NOT restricted) AND (state = ANY (ARRAY['accepted'::text, 'reported'::text])) AND case_may_be_known(case_id)) OR (starts_with(to_office, ( SELECT scope_prefix() AS scope_prefix)) AND (NOT restricted) AND ((forwarded_at IS NOT NULL) OR (state = ANY (ARRAY['accepted'::text, 'reported'::text]))) AND case_may_be_known(case_id)))
- policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
 
 table notice_links -- 通报关联
   notice_id uuid not null
@@ -1396,7 +1400,9 @@ table permits -- 经常性跨市县活动
   unique index permits_permit_number_key btree (permit_number)
   unique index permits_pkey btree (id)
   index permits_waiting btree (asked_at) WHERE (state = 'requested'::text)
- policy no_person_all all (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_delete delete (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_insert insert (( SELECT acting_role() AS acting_role) <> 'person'::text)
+ policy no_person_update update (( SELECT acting_role() AS acting_role) <> 'person'::text)
  policy permits_add insert (EXISTS ( SELECT FROM cases c WHERE (c.id = permits.case_id)))
  policy permits_change update (EXISTS ( SELECT FROM cases c WHERE (c.id = permits.case_id)))
  policy permits_read select (EXISTS ( SELECT FROM cases c WHERE (c.id = permits.case_id)))
@@ -1411,6 +1417,10 @@ table person_access_codes -- 本人页面登录码
   expires_at timestamp with time zone not null
   used_at timestamp with time zone
   revoked_at timestamp with time zone
+  text_to text not null
+  text_secret bytea
+  text_state text
+  text_detail text not null
   index person_access_codes_by_case btree (case_id, made_at DESC)
   unique index person_access_codes_digest_key btree (digest)
   unique index person_access_codes_open btree (case_id) WHERE ((used_at IS NULL) AND (revoked_at IS NULL))

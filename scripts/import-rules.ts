@@ -23,8 +23,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'cases/list-queries.ts': ['ledger', 'packages', 'tasks'],
   'cases/export-queries.ts': ['packages'],
   'cases/creation-queries.ts': ['terminations'],
-  // whoever works on a task about a person is given the number at the moment of the call
-  'cases/record-queries.ts': ['tasks'],
+  // whoever works on a task about a person is given the number at the moment of the call; a login code goes to the number on record
+  'cases/record-queries.ts': ['self', 'tasks'],
   'case-events/add-case-event.ts': [
     'activities',
     'aftercare',

@@ -55,6 +55,7 @@ import { registerRestrictions } from './features/restrictions/routes.ts'
 import { closeRecordQueriesJob, eraseRecordsJob, sealEndedCasesJob } from './features/seals/jobs.ts'
 import { registerSeals } from './features/seals/routes.ts'
 import { registerSelf } from './features/self/routes.ts'
+import { sendLoginCodeJob } from './features/self/send-login-code.ts'
 import { takeInHelpCallJob } from './features/self/take-in-help-call.ts'
 import { sweepSignInAttemptsJob } from './features/sessions/jobs.ts'
 import { registerSessions } from './features/sessions/routes.ts'
@@ -161,6 +162,7 @@ export const jobs: readonly Job<never>[] = [
   sweepAttachmentsJob,
   sweepSignInAttemptsJob,
   takeInHelpCallJob,
+  sendLoginCodeJob,
   lookAtObjectionJob,
   sweepObjectionsJob,
   settleOwnWithdrawalJob,

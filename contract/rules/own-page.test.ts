@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ownPageSettingsOf, showCode, typedCaseNumber, typedCode } from './own-page.ts'
+import { loginCodeText, ownPageSettingsOf, showCode, takesTexts, typedCaseNumber, typedCode } from './own-page.ts'
+import { maskPhone } from './phone.ts'
 import { plainDay, plainDuty } from './plain-words.ts'
 
 test('a code and a case number are read however they are typed', () => {
   assert.equal(typedCode(' １２３４－5678 '), '12345678')
   assert.equal(showCode('12345678'), '1234 5678')
   assert.equal(typedCaseNumber('ｓｊ511702 2026\u200b000001'), 'SJ5117022026000001')
+})
+
+test('a code by text message says until when, and nothing of whom or why; it goes to mobile phones', () => {
+  assert.equal(
+    loginCodeText('12345678', '2026-11-30T16:30:00.000Z', 'https://guitu.example'),
+    '【归途】登录码 1234 5678，12月1日 00:30 前有效，只能用一次，请不要告诉别人。登录：https://guitu.example/me',
+  )
+  assert.deepEqual(
+    ['13800134901', '0818-2345678', ''].map((phone) => takesTexts(maskPhone(phone))),
+    [true, false, false],
+  )
 })
 
 test('the hours of a code are the county’s, within a week; a slip of the pen is left out', () => {

@@ -52,3 +52,25 @@ export function typedCaseNumber(text: string): string {
     .replace(/[\s\u200b-\u200f\ufeff]/g, '')
     .toUpperCase()
 }
+
+const wall = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/**
+ * The text message that brings a login code. Others may read it over the shoulder: it names no person, no office and no case.
+ * @param expiresAt a moment in ISO form
+ */
+export function loginCodeText(code: string, expiresAt: string, publicUrl: string): string {
+  return `【归途】登录码 ${showCode(code)}，${wall.format(new Date(expiresAt))} 前有效，只能用一次，请不要告诉别人。登录：${publicUrl}/me`
+}
+
+/** A masked number to which a text message can go: that of a mobile phone. */
+export function takesTexts(phoneMasked: string): boolean {
+  return /^1\d{2}\*{4}\d{4}$/.test(phoneMasked)
+}

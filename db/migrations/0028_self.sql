@@ -14,7 +14,14 @@ create table person_access_codes (
   expires_at timestamptz not null,
   used_at timestamptz,
   -- a newer one, or the office, took it back
-  revoked_at timestamptz
+  revoked_at timestamptz,
+  -- 短信: the number it goes to, as lists show it; empty when it is handed over face to face
+  text_to text not null default '',
+  -- the code itself, encrypted, for as long as the gateway does not have it and it can be used
+  text_secret bytea,
+  text_state text check (text_state in ('waiting', 'sent', 'failed')),
+  text_detail text not null default '',
+  check ((text_to = '') = (text_state is null))
 );
 create unique index person_access_codes_open on person_access_codes (case_id) where used_at is null and revoked_at is null;
 create index person_access_codes_by_case on person_access_codes (case_id, made_at desc);
@@ -188,7 +195,7 @@ create function open_person_session(the_digest bytea, bar bytea, session uuid, t
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare opened uuid;
 begin
-  update person_access_codes c set used_at = $5
+  update person_access_codes c set used_at = $5, text_secret = null
    where c.digest = $1 and c.used_at is null and c.revoked_at is null and c.expires_at > $5 and has_own_page(c.case_id)
   returning c.case_id into opened;
   if opened is null then return null; end if;
@@ -253,11 +260,19 @@ create function views_of_my_record(most integer)
 returns table (at timestamptz, actor_role text, office_name text, action text, purpose text)
 language sql stable security definer set search_path = public, pg_temp
 begin atomic
-  select e.at, e.actor_role, coalesce(o.name, ''), e.action, e.purpose
-    from audit_entries e left join offices o on o.code = e.actor_office
-   where e.subject_id = nullif(current_setting('guitu.case', true), '') and current_setting('guitu.role', true) = 'person'
-     and e.action in ('case.read', 'case.reveal', 'case.call')
-   order by e.id desc limit most;
+  with seen as (
+    select e.id, e.at, e.actor_role, e.actor_office, e.action, e.purpose from audit_entries e
+     where e.subject_id = nullif(current_setting('guitu.case', true), '') and current_setting('guitu.role', true) = 'person'
+       and e.action in ('case.read', 'case.reveal', 'case.call', 'field.carry'))
+  select s.at, s.actor_role, coalesce(o.name, ''), s.action, s.purpose
+    from (select id, at, actor_role, actor_office, action, purpose from seen where action <> 'field.carry'
+          union all
+          -- a number goes to each phone of an office every day: one line a day says it
+          (select distinct on (actor_office, actor_role, (at at time zone 'Asia/Shanghai')::date) id, at, actor_role, actor_office, action, purpose
+             from seen where action = 'field.carry'
+            order by actor_office, actor_role, (at at time zone 'Asia/Shanghai')::date, id)) as s
+    left join offices o on o.code = s.actor_office
+   order by s.id desc limit most;
 end;
 
 -- 电子定位 of the one who asks, once they were told of it in writing: its ground, its days and its end, and nothing of its events, which
@@ -341,7 +356,7 @@ create function wall_off_persons() returns void language plpgsql volatile set se
 declare
   seen constant text[] := '{contact_voids,cases,persons,offices,settings,county_settings,report_frequencies,supervision_classes,plans,dues,reports,
     report_schedules,report_confirmations,leaves,leave_steps,visits,activity_sessions,
-    activity_attendances,activity_exemptions,measures,injunctions,team_members,team_departures,aids,consent_steps,
+    activity_attendances,activity_exemptions,measures,injunctions,permits,moves,interruptions,team_members,team_departures,aids,consent_steps,
     visit_agreement_steps,settlement_steps,help_calls,objections,alerts,alert_secrecies,attachments,person_sessions,page_wishes,office_phones}';
   added constant text[] := '{case_events,audit_entries,reports,report_schedules,dues,leaves,leave_steps,attachments,page_wishes,help_calls,objections,
     objection_steps,consent_steps,visit_agreement_steps}';
@@ -394,9 +409,11 @@ grant select, insert on help_calls, alert_secrecies, objections, objection_steps
 grant update (lifted_at, lifted_by) on alert_secrecies to guitu_app, guitu_worker;
 grant update (outcome, reasons, answered_at, answered_by, overdue_at) on objections to guitu_app, guitu_worker;
 grant usage on sequence objection_numbers to guitu_app, guitu_worker;
-grant select (id, case_id, made_by, office_code, made_at, expires_at, used_at, revoked_at) on person_access_codes to guitu_app, guitu_worker;
+grant select (id, case_id, made_by, office_code, made_at, expires_at, used_at, revoked_at, text_to, text_state, text_detail)
+  on person_access_codes to guitu_app, guitu_worker;
+grant select (text_secret), update (text_state, text_detail) on person_access_codes to guitu_worker;
 grant insert on person_access_codes to guitu_app;
-grant update (revoked_at) on person_access_codes to guitu_app, guitu_worker;
+grant update (revoked_at, text_secret) on person_access_codes to guitu_app, guitu_worker;
 grant select (id, case_id, shared, created_at, last_seen_at, idle_minutes, expires_at, ended_at, ended_by, client) on person_sessions
   to guitu_app, guitu_worker;
 grant update (ended_at, ended_by) on person_sessions to guitu_app, guitu_worker;

@@ -979,6 +979,10 @@ export interface PersonAccessCodes {
   expires_at: Moment
   used_at: NullableMoment
   revoked_at: NullableMoment
+  text_to: Optional<string>
+  text_secret: Buffer | null
+  text_state: string | null
+  text_detail: Optional<string>
 }
 
 export interface PersonSessions {

@@ -21,9 +21,13 @@ const accessCase = (tx: Tx, id: string) =>
     .select(['id', 'kind', 'state', 'case_number as caseNumber', 'person_name as personName'])
     .select(['office_code as officeCode', 'county_code as countyCode'])
 
-/** The case in scope. */
-export async function readAccessCase(tx: Tx, id: string): Promise<AccessCase | undefined> {
-  return (await accessCase(tx, id).executeTakeFirst()) as AccessCase | undefined
+/** The case in scope, with the person's number as lists show it. */
+export async function readAccessCase(tx: Tx, id: string): Promise<(AccessCase & { phoneMasked: string }) | undefined> {
+  return (await accessCase(tx, id)
+    .select((e) =>
+      e.selectFrom('persons as p').whereRef('p.id', '=', 'cases.person_id').select('p.phone_masked').as('phoneMasked'),
+    )
+    .executeTakeFirst()) as (AccessCase & { phoneMasked: string }) | undefined
 }
 
 /** The same, locked, so that two codes for one person are made one after the other. */
@@ -60,16 +64,23 @@ export async function insertPageWish(
     .execute()
 }
 
-/** Which case the code of an id was made for, if it was made. */
-export async function findAccessCode(tx: Tx, id: string): Promise<string | undefined> {
-  return (await tx.selectFrom('person_access_codes').where('id', '=', id).select('case_id').executeTakeFirst())?.case_id
+/** Which case the code of an id was made for, until when, and to which number it went; nothing when it was not made. */
+export async function findAccessCode(
+  tx: Tx,
+  id: string,
+): Promise<{ caseId: string; expiresAt: string; sentTo: string } | undefined> {
+  return tx
+    .selectFrom('person_access_codes')
+    .where('id', '=', id)
+    .select(['case_id as caseId', 'expires_at as expiresAt', 'text_to as sentTo'])
+    .executeTakeFirst()
 }
 
 /** Takes back what waits. @returns how many codes */
 export async function revokeWaitingCodes(tx: Tx, caseId: string, at: Date): Promise<number> {
   const result = await tx
     .updateTable('person_access_codes')
-    .set({ revoked_at: at })
+    .set({ revoked_at: at, text_secret: null })
     .where('case_id', '=', caseId)
     .where('used_at', 'is', null)
     .where('revoked_at', 'is', null)
@@ -79,7 +90,17 @@ export async function revokeWaitingCodes(tx: Tx, caseId: string, at: Date): Prom
 
 export async function insertAccessCode(
   tx: Tx,
-  code: { id: string; caseId: string; digest: Buffer; madeBy: string; officeCode: string; at: Date; expiresAt: Date },
+  code: {
+    id: string
+    caseId: string
+    digest: Buffer
+    madeBy: string
+    officeCode: string
+    at: Date
+    expiresAt: Date
+    /** The masked number to which it is sent, and the code, encrypted; nothing when it is handed over. */
+    text?: { to: string; secret: Buffer } | undefined
+  },
 ): Promise<void> {
   await tx
     .insertInto('person_access_codes')
@@ -91,6 +112,7 @@ export async function insertAccessCode(
       office_code: code.officeCode,
       made_at: code.at,
       expires_at: code.expiresAt,
+      ...(code.text ? { text_to: code.text.to, text_secret: code.text.secret, text_state: 'waiting' } : {}),
     })
     .execute()
 }
@@ -105,8 +127,9 @@ export async function readWaitingCode(tx: Tx, caseId: string, now: Date): Promis
     .where('k.revoked_at', 'is', null)
     .where('k.expires_at', '>', now.toISOString())
     .select(['k.made_at as madeAt', 'k.expires_at as expiresAt', 'u.display_name as officerName'])
+    .select(['k.text_to as sentTo', 'k.text_state as textState', 'k.text_detail as textDetail'])
     .executeTakeFirst()
-  return found ?? null
+  return (found as PersonAccessValue['waiting'] | undefined) ?? null
 }
 
 const SESSIONS_SHOWN = 20

@@ -11,6 +11,7 @@ const deeds: Readonly<Record<string, string>> = {
   'case.read': '打开了您的档案',
   'case.reveal': '查看了您完整的号码和住址',
   'case.call': '为了给您打电话，取得了您的电话号码',
+  'field.carry': '把您的姓名和电话带在当天的工作手机上',
 }
 
 /** Who opened the record, by office and role, and why (docs/decisions/own-page.md says why no name). */

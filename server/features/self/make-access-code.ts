@@ -14,11 +14,13 @@ import {
   insertAccessCode,
   insertPageWish,
   lockAccessCase,
+  readAccessCase,
   readPageWish,
   revokeWaitingCodes,
 } from './access-queries.ts'
 import { codeDigest } from './code-digest.ts'
-import { whyNoPage } from './why-no-page.ts'
+import { sendLoginCode } from './send-login-code.ts'
+import { whyNoPage, whyNoText } from './why-no-page.ts'
 
 /** The setting `self` as it is stored. */
 async function readStoredOwnPageSettings(tx: Tx): Promise<unknown> {
@@ -26,21 +28,27 @@ async function readStoredOwnPageSettings(tx: Tx): Promise<unknown> {
 }
 
 /**
- * Makes a login code for a person. It is in this answer and nowhere else; only its keyed digest is kept. Whoever is helped must have asked
- * for the page, which goes on record with it.
+ * Makes a login code for a person. It is in this answer and nowhere else; only its keyed digest is kept. One that goes by text message is shown
+ * to nobody here, and kept, encrypted, until the gateway has it. Whoever is helped must have asked for the page, which goes on record with it.
  */
 export async function makeAccessCode(call: Call<typeof endpoint>): Promise<AnswerOf<typeof endpoint>> {
   const { tx, actor, params, body, now, parts } = call
   const about = await lockAccessCase(tx, params.id)
   if (!about) throw notFound('档案')
   const earlier = await findAccessCode(tx, body.id)
-  if (earlier !== undefined) {
+  if (earlier?.caseId === about.id && earlier.sentTo !== '') {
+    return { caseNumber: about.caseNumber, code: '', expiresAt: earlier.expiresAt, sentTo: earlier.sentTo }
+  }
+  if (earlier) {
     throw new AppError('conflict', 'code-shown-once', '登录码只显示一次，这个码已经发过。需要的话请重新发放。', {
       allowed: ['make-code'],
     })
   }
   const why = whyNoPage(about)
   if (why) throw new AppError('conflict', 'case-state', why, { allowed: [] })
+  const phoneMasked = body.byText ? ((await readAccessCase(tx, about.id))?.phoneMasked ?? '') : ''
+  const noText = body.byText && whyNoText(phoneMasked, parts.channels.carrierOf('sms') !== undefined)
+  if (noText) throw new AppError('conflict', 'no-text', noText, { allowed: ['make-code'] })
   if (about.kind === 'aftercare') {
     const wanted = await readPageWish(tx, about.id)
     if (!wanted && !body.wanted) {
@@ -74,13 +82,17 @@ export async function makeAccessCode(call: Call<typeof endpoint>): Promise<Answe
     officeCode: about.officeCode,
     at: now,
     expiresAt,
+    ...(body.byText ? { text: { to: phoneMasked, secret: parts.cipher.encrypt(code) } } : {}),
   })
+  if (body.byText) sendLoginCode(tx, body.id)
   addCaseEvent(tx, {
     caseId: about.id,
     kind: 'page-code-given',
     actorId: actor.accountId,
     officeCode: about.officeCode,
-    note: about.kind === 'aftercare' ? '本人要求使用' : '',
+    note: [about.kind === 'aftercare' ? '本人要求使用' : '', body.byText ? '短信发送' : '']
+      .filter((words) => words !== '')
+      .join('，'),
     subjectId: body.id,
     at: now,
   })
@@ -89,8 +101,13 @@ export async function makeAccessCode(call: Call<typeof endpoint>): Promise<Answe
     subjectType: 'case',
     subjectId: about.id,
     officeCode: about.officeCode,
-    summary: { hours: settings.codeHours },
+    summary: { hours: settings.codeHours, byText: body.byText === true },
   })
   announce(tx, { topic: 'case', office: about.officeCode, id: about.id })
-  return { caseNumber: about.caseNumber, code, expiresAt: expiresAt.toISOString() }
+  return {
+    caseNumber: about.caseNumber,
+    code: body.byText ? '' : code,
+    expiresAt: expiresAt.toISOString(),
+    sentTo: phoneMasked,
+  }
 }

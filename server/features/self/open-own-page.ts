@@ -16,7 +16,7 @@ const wrong = (): AppError =>
   new AppError(
     'unauthenticated',
     'wrong-code',
-    '案号或者登录码不对，或者登录码已经用过、过期。请核对纸条上的数字；不行就请司法所重新发一个登录码。',
+    '案号或者登录码不对，或者登录码已经用过、过期。请核对纸条或者短信上的数字；不行就请司法所重新发一个登录码。',
   )
 
 function tooMany(until: Date, now: Date): AppError {

@@ -13,8 +13,9 @@ import { visitKinds, visitWays } from '@guitu/contract/rules/visit.ts'
 import type { readOwnRecord as endpoint, RecordPartValue } from '@guitu/contract/self-record.ts'
 import type { PersonActor } from '../../platform/actor.ts'
 import type { Call } from '../../platform/routes.ts'
+import { placeParts } from './own-places.ts'
 import { positioningPart } from './own-positioning.ts'
-import { listOwnPositioning, readOwnCourse, readOwnFacts, readOwnSupervision } from './record-queries.ts'
+import { listOwnPositioning, readOwnCourse, readOwnFacts, readOwnPlaces, readOwnSupervision } from './record-queries.ts'
 
 /** The label of a code, or the code itself. */
 const labelIn = (labels: Readonly<Record<string, string>>, code: string): string =>
@@ -68,10 +69,11 @@ export async function readOwnRecord(call: Call<typeof endpoint, PersonActor>): P
   const { tx, actor, now } = call
   const today = shanghaiDate(now)
   const day = (date: string): string => plainDay(date, today)
-  const [facts, { classes, plan }, course, orders] = await Promise.all([
+  const [facts, { classes, plan }, course, places, orders] = await Promise.all([
     readOwnFacts(tx, actor.caseId),
     readOwnSupervision(tx, actor.caseId),
     readOwnCourse(tx, actor.caseId),
+    readOwnPlaces(tx, actor.caseId),
     listOwnPositioning(tx),
   ])
   const corrections = facts.kind === 'corrections'
@@ -120,6 +122,7 @@ export async function readOwnRecord(call: Call<typeof endpoint, PersonActor>): P
       title: '禁止令',
       lines: course.injunctions.map((each) => `${each.court}：${each.content}，从 ${each.from} 到 ${each.to}`),
     },
+    ...placeParts(places, today),
     positioningPart(orders, now),
     {
       title: '走访和谈话',

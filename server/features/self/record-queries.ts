@@ -36,6 +36,35 @@ export async function readOwnSupervision(tx: Tx, caseId: string) {
   return { classes, plan }
 }
 
+/** Where the person may go regularly, moves of the place of execution, and interruptions of the course, newest first. */
+export async function readOwnPlaces(tx: Tx, caseId: string) {
+  const [permits, moves, interruptions] = await Promise.all([
+    tx
+      .selectFrom('permits')
+      .where('case_id', '=', caseId)
+      .select(['places', 'frequency', 'from_day as from', 'to_day as to', 'state', 'ended_on as endedOn'])
+      .orderBy('asked_at', 'desc')
+      .limit(20)
+      .execute(),
+    tx
+      .selectFrom('moves as m')
+      .innerJoin('offices as o', 'o.code', 'm.to_office')
+      .where('m.case_id', '=', caseId)
+      .select(['o.name as officeName', 'm.place', 'm.moves_on as movesOn', 'm.state', 'm.report_due as reportDue'])
+      .orderBy('m.asked_at', 'desc')
+      .limit(20)
+      .execute(),
+    tx
+      .selectFrom('interruptions')
+      .where('case_id', '=', caseId)
+      .select(['kind', 'from_day as from', 'ended_on as endedOn'])
+      .orderBy('from_day', 'desc')
+      .limit(20)
+      .execute(),
+  ])
+  return { permits, moves, interruptions }
+}
+
 /** Measures, injunctions, and the days on which somebody visited or talked, newest first. */
 export async function readOwnCourse(tx: Tx, caseId: string) {
   const [measures, injunctions, visits, counts] = await Promise.all([

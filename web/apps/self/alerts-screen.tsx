@@ -34,7 +34,7 @@ export function AlertsScreen() {
                 </p>
               </article>
             ))}
-            <Link className="act" to="/objection">
+            <Link className="act" to="/objection?about=alert">
               我觉得有不对的地方
             </Link>
           </>

@@ -42,6 +42,12 @@ function HelpForm({ type }: { type: HelpType }) {
     mutationFn: () => call(askForHelp, { body: { id, type, words: words.trim(), ...values } }),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['own-help'] }),
   })
+  /** Whom to ring at once: the officers on duty, beside the office that stands on every page. */
+  const ring = help.data?.duty.map((each) => (
+    <a className="act urgent" key={each.phone} href={`tel:${each.phone.replace(/[^\d]/g, '')}`}>
+      值班人员 {each.phone}
+    </a>
+  ))
   if (asking.isSuccess) {
     return (
       <>
@@ -49,11 +55,7 @@ function HelpForm({ type }: { type: HelpType }) {
         <p className="told">{asking.data.sentence}</p>
         {helpTypes[type].urgent && (
           <>
-            {help.data?.duty.map((each) => (
-              <a className="act urgent" key={each.phone} href={`tel:${each.phone.replace(/[^\d]/g, '')}`}>
-                值班人员 {each.phone}
-              </a>
-            ))}
+            {ring}
             <CallOffice office={page.office} />
           </>
         )}
@@ -98,14 +100,23 @@ function HelpForm({ type }: { type: HelpType }) {
     },
   ]
   return (
-    <QuestionFlow
-      questions={questions}
-      sendText={helpTypes[type].urgent ? '马上发出去' : '提交'}
-      next="发出去以后，值班的工作人员会收到，并来找您。"
-      pending={asking.isPending}
-      error={asking.error}
-      onSend={() => asking.mutate()}
-    />
+    <>
+      <QuestionFlow
+        questions={questions}
+        sendText={helpTypes[type].urgent ? '马上发出去' : '提交'}
+        next="发出去以后，值班的工作人员会收到，并来找您。"
+        pending={asking.isPending}
+        error={asking.error}
+        onSend={() => asking.mutate()}
+      />
+      {asking.isError && helpTypes[type].urgent && (
+        <>
+          <p>没有发出去。等不及的，现在就打电话：</p>
+          {ring}
+          <CallOffice office={page.office} />
+        </>
+      )}
+    </>
   )
 }
 

@@ -33,8 +33,9 @@ export function HelpPlanScreen() {
             <section className="card">
               <h2>答应我的帮助</h2>
               {data.aids.length === 0 && <p>没有登记。</p>}
-              {data.aids.map((aid) => (
-                <p key={aid.need}>
+              {data.aids.map((aid, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two needs may have the same words, and none changes its place
+                <p key={index}>
                   {aid.need}：{aid.sentence}
                 </p>
               ))}

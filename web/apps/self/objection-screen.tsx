@@ -4,7 +4,7 @@ import { plainDay } from '@guitu/contract/rules/plain-words.ts'
 import { sendObjection } from '@guitu/contract/self-objections.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
 import { ChoiceQuestion } from './choice-question.tsx'
@@ -20,7 +20,10 @@ export function ObjectionScreen() {
   const today = shanghaiDate(new Date(page.now))
   const client = useQueryClient()
   const [id] = useState(() => newId())
-  const [about, setAbout] = useState<ObjectionSubject>()
+  const [search] = useSearchParams()
+  const [about, setAbout] = useState<ObjectionSubject | undefined>(() =>
+    (Object.keys(objectionSubjects) as ObjectionSubject[]).find((subject) => subject === search.get('about')),
+  )
   const [words, setWords] = useState('')
   const sending = useMutation({
     mutationFn: () => call(sendObjection, { body: { id, about: about!, words: words.trim() } }),

@@ -18,16 +18,20 @@ export const MOST_PHOTOS = 3
 interface PhotoQuestionProps {
   photos: readonly OwnPhoto[]
   onChange: (photos: readonly OwnPhoto[]) => void
+  /** Whether a photo is on its way at this moment. */
+  onBusy: (busy: boolean) => void
 }
 
 /** Photos of papers: drawn anew on the phone, so that neither place nor time of the picture leaves it. */
-export function PhotoQuestion({ photos, onChange }: PhotoQuestionProps) {
+export function PhotoQuestion({ photos, onChange, onBusy }: PhotoQuestionProps) {
   const sending = useMutation({
     mutationFn: async (file: File) => {
       const jpeg = await compressPhoto(file)
       return upload(uploadOwnFile, { params: { id: newId() }, query: { fileName: jpegName(file.name) }, file: jpeg })
     },
+    onMutate: () => onBusy(true),
     onSuccess: (photo) => onChange([...photos, photo]),
+    onSettled: () => onBusy(false),
   })
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0]

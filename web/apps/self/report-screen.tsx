@@ -51,6 +51,7 @@ function ReportForm({ kinds }: { kinds: readonly ReportKind[] }) {
   const [content, setContent] = useState('')
   const [hospital, setHospital] = useState('')
   const [photos, setPhotos] = useState<readonly OwnPhoto[]>([])
+  const [sendingPhoto, setSendingPhoto] = useState(false)
   const sending = useMutation({
     mutationFn: () =>
       call(sendOwnReport, {
@@ -142,9 +143,9 @@ function ReportForm({ kinds }: { kinds: readonly ReportKind[] }) {
       key: 'photos',
       title: '有材料要拍照吗？',
       hint: '例如病历、工资条。没有就直接点“下一步”。请不要拍人。照片里的位置信息会去掉。',
-      body: <PhotoQuestion photos={photos} onChange={setPhotos} />,
+      body: <PhotoQuestion photos={photos} onChange={setPhotos} onBusy={setSendingPhoto} />,
       answered: photos.length === 0 ? '' : `${photos.length} 张照片`,
-      fault: () => undefined,
+      fault: () => (sendingPhoto ? '照片还在上传，请等一下再往下走' : undefined),
     },
   ]
   return (

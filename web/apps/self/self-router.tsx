@@ -1,4 +1,4 @@
-import { createBrowserRouter } from 'react-router'
+import { createBrowserRouter, Navigate } from 'react-router'
 import { AlertsScreen } from './alerts-screen.tsx'
 import { AskHelpScreen } from './ask-help-screen.tsx'
 import { HelpPlanScreen } from './help-plan-screen.tsx'
@@ -41,7 +41,7 @@ export function makeSelfRouter(): ReturnType<typeof createBrowserRouter> {
           { path: 'rights', Component: RightsScreen },
           { path: 'objection', Component: ObjectionScreen },
           { path: 'objections', Component: ObjectionsScreen },
-          { path: '*', Component: HomeScreen },
+          { path: '*', element: <Navigate to="/" replace /> },
         ],
       },
     ],

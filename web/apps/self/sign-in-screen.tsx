@@ -38,7 +38,7 @@ export function SignInScreen() {
           </p>
         )
       )}
-      <p>请照司法所给您的纸条填写。</p>
+      <p>请照司法所给您的纸条或者短信填写。案号在纸条上；没有纸条的，问司法所。</p>
       <form onSubmit={submit}>
         <label htmlFor="case-number">案号</label>
         <input

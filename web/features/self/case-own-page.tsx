@@ -14,6 +14,8 @@ import { OfficePhone } from './office-phone.tsx'
 
 type Session = PersonAccessValue['sessions'][number]
 
+const textStates = { waiting: '正在发短信', sent: '短信已交网关', failed: '短信没有发出，请当面交给本人' } as const
+
 /** 本人页面 on the record: the code, who is signed in since when, and the way to shut a lost phone out. */
 export default function CaseOwnPage({ record }: { record: CaseRecordValue }) {
   const client = useQueryClient()
@@ -69,6 +71,12 @@ export default function CaseOwnPage({ record }: { record: CaseRecordValue }) {
         <p>
           {access.waiting.officerName} {formatMoment(access.waiting.madeAt)} 发放的登录码还没有用，
           {formatMoment(access.waiting.expiresAt)} 失效。
+          {access.waiting.textState && (
+            <span className={access.waiting.textState === 'failed' ? 'overdue' : 'muted'}>
+              {textStates[access.waiting.textState]}：{access.waiting.sentTo}
+              {access.waiting.textDetail === '' ? '' : `（${access.waiting.textDetail}）`}
+            </span>
+          )}
         </p>
       )}
       <OfficePhone access={access} />

@@ -2,7 +2,7 @@ import type { CaseRecordValue } from '@guitu/contract/cases.ts'
 import { makeAccessCode, type PersonAccessValue } from '@guitu/contract/person-access.ts'
 import { showCode } from '@guitu/contract/rules/own-page.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, Modal } from 'antd'
+import { Button, Checkbox, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { newId } from '../../lib/new-id.ts'
@@ -16,14 +16,19 @@ interface GiveCodeProps {
   onClose: () => void
 }
 
-/** 发放登录码: made on a click, shown this once, and printed on a slip for the person. */
+/** 发放登录码: made on a click, shown this once and printed on a slip for the person, or sent to their own phone and shown to nobody. */
 export function GiveCode({ record, access, onClose }: GiveCodeProps) {
   const client = useQueryClient()
   const [id] = useState(() => newId())
   const mustAsk = access.wanted === false
   const [wanted, setWanted] = useState(false)
+  const [byText, setByText] = useState(false)
   const making = useMutation({
-    mutationFn: () => call(makeAccessCode, { params: { id: record.id }, body: { id, ...(wanted ? { wanted } : {}) } }),
+    mutationFn: () =>
+      call(makeAccessCode, {
+        params: { id: record.id },
+        body: { id, ...(wanted ? { wanted } : {}), ...(byText ? { byText } : {}) },
+      }),
     onSettled: () => client.invalidateQueries({ queryKey: ['person-access', record.id] }),
   })
   const given = making.data
@@ -36,9 +41,9 @@ export function GiveCode({ record, access, onClose }: GiveCodeProps) {
       footer={
         given ? (
           <>
-            <Button onClick={() => window.print()}>打印纸条</Button>
+            {given.sentTo === '' && <Button onClick={() => window.print()}>打印纸条</Button>}
             <Button type="primary" onClick={onClose}>
-              已交给本人
+              {given.sentTo === '' ? '已交给本人' : '知道了'}
             </Button>
           </>
         ) : (
@@ -56,7 +61,18 @@ export function GiveCode({ record, access, onClose }: GiveCodeProps) {
         )
       }
     >
-      {given ? (
+      {given && given.sentTo !== '' ? (
+        <>
+          <p>
+            登录码正在用短信发到 <span className="number">{given.sentTo}</span>，{formatMoment(given.expiresAt)}{' '}
+            前有效。
+          </p>
+          <p>
+            本人登录还要填案号 <strong>{given.caseNumber}</strong>
+            ，短信里没有，请告诉本人。发出去没有，在“本人页面”里看得到。
+          </p>
+        </>
+      ) : given ? (
         <div className="code-slip">
           <p>归途 · 本人页面</p>
           <p>网址：{`${location.origin}/me`}</p>
@@ -72,7 +88,27 @@ export function GiveCode({ record, access, onClose }: GiveCodeProps) {
         </div>
       ) : (
         <>
-          <p>登录码只显示一次，请当面交给本人，或者打印纸条。以前发的、还没有用过的登录码同时作废。</p>
+          {access.textTo === '' ? (
+            <p className="muted">{access.whyNoText}</p>
+          ) : (
+            <Radio.Group
+              vertical
+              aria-label="怎样交给本人"
+              value={byText}
+              onChange={(event) => setByText(event.target.value)}
+              options={[
+                { value: false, label: '当面交给本人，或者打印纸条' },
+                { value: true, label: `用短信发到本人登记的手机 ${access.textTo}` },
+              ]}
+              style={{ marginBottom: 12 }}
+            />
+          )}
+          <p>
+            {byText
+              ? '请先核对号码是不是本人的。登录码不在这里显示。'
+              : '登录码只显示一次，请当面交给本人，或者打印纸条。'}
+            以前发的、还没有用过的登录码同时作废。
+          </p>
           {mustAsk && (
             <Checkbox checked={wanted} onChange={(event) => setWanted(event.target.checked)}>
               本人要求使用本人页面（登记在案，本人随时可以不用）
