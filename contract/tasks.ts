@@ -22,6 +22,8 @@ export const listTasks = endpoint({
       ...pageQuery,
       mine: T.Optional(T.Boolean()),
       view: T.Optional(T.Union([T.Literal('todo'), T.Literal('done'), T.Literal('given')])),
+      /** Part of the title, the task number, or the person it is about as the ledger finds them. */
+      search: T.Optional(Text(60)),
       state: T.Optional(T.Union([TaskState, T.Literal('unclosed')])),
       kind: T.Optional(Text(30)),
       priority: T.Optional(TaskPriority),

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answersSoFar, answerText, checkAnswers, checkTaskForm, lackOfProof, type TaskField } from './task-form.ts'
+import {
+  answersSoFar,
+  answerText,
+  checkAnswers,
+  checkTaskForm,
+  lackOfProof,
+  proofTypesIn,
+  type TaskField,
+} from './task-form.ts'
 
 const form: TaskField[] = [
   { key: 'f1', label: '实地走访户数', type: 'number', required: true },
@@ -64,4 +72,16 @@ test('a photo is proof by photo, any file is proof by document', () => {
   assert.match(lackOfProof('document', [])!, /文书材料/)
   assert.equal(lackOfProof('document', ['image/png']), undefined)
   assert.equal(lackOfProof('document', ['application/pdf']), undefined)
+})
+
+test('proof counts from when the task came to whoever has it', () => {
+  const step = (kind: string, ...types: string[]) => ({ kind, attachments: types.map((mediaType) => ({ mediaType })) })
+  const before = [step('opened'), step('accepted'), step('feedback', 'image/jpeg')]
+  assert.deepEqual(proofTypesIn(before), ['image/jpeg'])
+  assert.deepEqual(proofTypesIn([...before, step('returned'), step('submitted', 'application/pdf')]), [
+    'image/jpeg',
+    'application/pdf',
+  ])
+  for (const kind of ['dispatched', 'handed-on', 'declined'])
+    assert.deepEqual(proofTypesIn([...before, step(kind)]), [])
 })

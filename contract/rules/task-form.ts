@@ -97,6 +97,17 @@ export function lackOfProof(proof: TaskProof, mediaTypes: readonly string[]): st
   return undefined
 }
 
+/** Steps with which a task comes to somebody else: what proof came before is of other work. */
+export const proofBeginsWith: readonly string[] = ['dispatched', 'handed-on', 'declined']
+
+/** Media types of the files that count as proof of the work: those since the task was last given to somebody. */
+export function proofTypesIn(
+  events: readonly { kind: string; attachments: readonly { mediaType: string }[] }[],
+): string[] {
+  const since = events.findLastIndex(({ kind }) => proofBeginsWith.includes(kind)) + 1
+  return events.slice(since).flatMap(({ attachments }) => attachments.map(({ mediaType }) => mediaType))
+}
+
 /** An answer as a screen shows it. */
 export function answerText(field: TaskField, answer: string): string {
   if (field.type !== 'yes-no') return answer

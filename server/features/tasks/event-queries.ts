@@ -1,3 +1,4 @@
+import { proofBeginsWith } from '@guitu/contract/rules/task-form.ts'
 import type { TaskRecordValue } from '@guitu/contract/tasks.ts'
 import { sql } from 'kysely'
 import { run, type Tx } from '../../platform/database.ts'
@@ -107,7 +108,7 @@ export async function listProofTypes(tx: Tx, taskId: string): Promise<string[]> 
       q
         .selectFrom('task_events as g')
         .where('g.task_id', '=', taskId)
-        .where('g.kind', 'in', ['dispatched', 'handed-on', 'declined'])
+        .where('g.kind', 'in', proofBeginsWith)
         .select(sql<number>`coalesce(max(g.number), 0)`.as('n')),
     )
     .select('f.media_type')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listTasks } from '@guitu/contract/tasks.ts'
 import { newId } from '../../platform/new-id.ts'
+import { addCase } from '../../testing/add-case.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
 import { insertTasks } from './queries.ts'
 
@@ -65,4 +66,33 @@ test('the county has all of them, and a helper none but what is assigned', async
   const given = tasks[9]!.id
   await app.asSystem((tx) => tx.updateTable('tasks').set({ assignee_id: helper.id }).where('id', '=', given).execute())
   assert.deepEqual(await listed(helper, {}), { ids: [given], total: 1 })
+})
+
+test('a task is found by its number, a part of its title, or the person it is about, within one’s own place', async () => {
+  const about = await addCase(app, '511702002', { name: '欧阳建华' })
+  const [of, titled] = [newId(), newId()]
+  const common = {
+    kind: 'visit' as const,
+    alertId: null,
+    createdBy: null,
+    createdAt: app.clock.now(),
+    assigneeId: null,
+  }
+  const deadline = new Date(app.clock.now().getTime() + 86_400_000)
+  await app.asSystem((tx) =>
+    insertTasks(tx, [
+      { ...common, id: of, title: '送达文书', caseId: about.id, officeCode: '511702002', deadline },
+      { ...common, id: titled, title: '排查 100%_到户', caseId: null, officeCode: '511702002', deadline },
+    ]),
+  )
+  const county = await app.account('county-officer', '511702')
+  const find = async (as: TestAccount, search: string) =>
+    (await app.call(listTasks, { as, query: { search } })).json.rows.map((row) => row.id)
+  const number = (await app.call(listTasks, { as: county, query: { caseId: about.id } })).json.rows[0]!.taskNumber
+  for (const typed of ['欧阳', 'ouyangjianhua', 'oyjh', about.caseNumber, about.phone, number, '送达']) {
+    assert.deepEqual(await find(county, typed), [of], typed)
+  }
+  assert.deepEqual(await find(county, '0%_到'), [titled])
+  assert.deepEqual([await find(county, '1_0'), await find(county, '%')], [[], [titled]])
+  for (const typed of ['欧阳', number, '送达']) assert.deepEqual(await find(caseworker, typed), [], typed)
 })

@@ -23,6 +23,8 @@ export interface TaskListFilter {
   assigneeId?: string | undefined
   campaignId?: string | undefined
   caseId?: string | undefined
+  /** What was typed, and the cases that it finds. */
+  found?: { typed: string; caseIds: readonly string[] } | undefined
 }
 
 /** Above this a total is not counted on: the screen says 超过 10,000 条. */
@@ -94,6 +96,16 @@ function narrow(branch: TaskQuery, filter: TaskListFilter): TaskQuery {
   if (filter.officeCode?.length === 6 && filter.officeCode !== '511700')
     query = query.where('t.county_code', '=', filter.officeCode)
   if (filter.caseId) query = query.where('t.case_id', '=', filter.caseId)
+  if (filter.found) {
+    const { typed, caseIds } = filter.found
+    query = query.where((e) =>
+      e.or([
+        e('t.title', 'ilike', `%${typed.replace(/[\\%_]/g, '\\$&')}%`),
+        e('t.task_number', '=', typed.toUpperCase()),
+        sql<boolean>`t.case_id = any(${[...caseIds]}::uuid[])`,
+      ]),
+    )
+  }
   if (filter.campaignId) query = query.where('t.campaign_id', '=', filter.campaignId)
   if (filter.assigneeId) query = query.where('t.assignee_id', '=', filter.assigneeId)
   if (filter.kind) query = query.where('t.kind', '=', filter.kind)

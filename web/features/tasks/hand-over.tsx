@@ -85,6 +85,11 @@ export function HandOver({ from, onDone }: { from: WorkloadRowValue & { accountI
       >
         <Input maxLength={500} placeholder="如：岗位调整、休假" />
       </Form.Item>
+      {(tasks.data?.total ?? 0) > listed && (
+        <p className="muted">
+          共 {tasks.data!.total} 项，先列出期限最近的 {listed} 项；移交以后再打开，列出其余的。
+        </p>
+      )}
       {tasks.isError && <ErrorPanel error={tasks.error} onRetry={() => void tasks.refetch()} />}
       <TaskTable
         label={`${from.name}的任务`}

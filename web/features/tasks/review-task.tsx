@@ -38,7 +38,7 @@ function ReviewForm({ task, pass, onDone }: ReviewTaskProps & { pass: boolean })
   const verb = pass ? '通过' : '退回'
   return (
     <DecisionModal
-      title={`${verb}任务“${task.title} · ${task.personName}”？`}
+      title={`${verb}任务“${[task.title, task.personName].filter((part) => part !== '').join(' · ')}”？`}
       okText={verb}
       danger={!pass}
       open

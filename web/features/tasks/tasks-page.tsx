@@ -2,7 +2,7 @@ import type { QueryOf } from '@guitu/contract/endpoint.ts'
 import { taskKinds } from '@guitu/contract/rules/task-kinds.ts'
 import { listTasks } from '@guitu/contract/tasks.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Select, Tabs } from 'antd'
+import { Button, Checkbox, Input, Select, Tabs } from 'antd'
 import { useState } from 'react'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
@@ -35,6 +35,7 @@ const kindOptions = Object.entries(taskKinds).map(([value, label]) => ({ value, 
 /** What a link from another page asks for is looked for among all tasks. */
 const asksForAll = ['overdue', 'officeCode', 'countyCode', 'caseId', 'state'] as const
 const nothingAsked = {
+  search: undefined,
   state: undefined,
   kind: undefined,
   priority: undefined,
@@ -70,6 +71,7 @@ export default function TasksPage() {
     overdue: address.overdue === 'true' ? true : undefined,
     officeCode,
     caseId: address.caseId,
+    search: address.search,
   }
   const tasks = useQuery({
     queryKey: ['tasks', 'list', query],
@@ -95,6 +97,17 @@ export default function TasksPage() {
           onChange={(key) => change({ view: key, state: undefined })}
         />
         <search className="toolbar" aria-label="筛选任务">
+          <Input.Search
+            // 重置 empties it
+            key={address.search ?? ''}
+            aria-label="查找任务"
+            placeholder="任务名称、编号，人员姓名、拼音"
+            defaultValue={address.search ?? ''}
+            allowClear
+            maxLength={60}
+            style={{ width: 280, maxWidth: '100%' }}
+            onSearch={(search) => change({ search: search.trim() })}
+          />
           <Select<State>
             aria-label="状态"
             style={{ width: 130 }}
