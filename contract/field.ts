@@ -57,6 +57,8 @@ export const FieldTask = T.Object({
   instructions: T.String(),
   form: TaskForm,
   proof: TaskProof,
+  /** Media types of the files that came with it since it was last given to somebody; empty where no proof is asked for. */
+  proofTypes: T.Array(T.String()),
   /** As they stand: of each field the last that was given. */
   answers: TaskAnswers,
   alertFacts: T.String(),

@@ -14,9 +14,12 @@ import { listCaseVisits, recordVisit } from '@guitu/contract/visits.ts'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { type ApiClient, signInAs } from '../scripts/demo/api-client.ts'
 import { makePhoto } from '../scripts/demo/make-photo.ts'
-import { chooseFile, dialog, heading, signInAtDesk } from './desk.ts'
+import { chooseFile, dialog, heading, openFromMenu, signInAtDesk } from './desk.ts'
+import { addHelper, playHelper } from './field-helper.ts'
+import { keptOnPhone } from './kept-on-phone.ts'
 import { shiftDates } from './shift-dates.ts'
 import { chaptersOf, type Stage, setStage, WAIT_MS } from './stage.ts'
+import { lookAtManyTasks, lookAtWork } from './task-pages.ts'
 
 const township = '复兴司法所'
 const today = shanghaiDate(new Date())
@@ -25,7 +28,10 @@ const tasks = {
   errand: '019aa000-0000-7000-8000-0000000000f2',
   contested: '019aa000-0000-7000-8000-0000000000f3',
   misplaced: '019aa000-0000-7000-8000-0000000000f6',
+  accompanied: '019aa000-0000-7000-8000-0000000000f7',
+  passedOn: '019aa000-0000-7000-8000-0000000000f8',
 }
+const helperId = '019aa000-0000-7000-8000-0000000000f9'
 /** The phone's clock is two hours fast. */
 const fast = 2 * 3_600_000
 
@@ -34,7 +40,11 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
   let folder: string
   let county: ApiClient
   let name: string
+  let officeCode: string
+  let caseworkerId: string
+  let holder: string
   let phone: Page
+  let desk: Page
   let context: BrowserContext
   const faults: string[] = []
   const chapter = chaptersOf(() => stage)
@@ -75,6 +85,25 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await ask.waitFor({ state: 'hidden' })
   }
 
+  /** The county gives a task about the person to somebody of the township office, due tomorrow. */
+  async function giveTask(id: string, title: string, assigneeId: string): Promise<void> {
+    const deadline = new Date(Date.now() + 86_400_000).toISOString()
+    const proof = id === tasks.errand ? 'photo' : 'none'
+    await county.call(openTask, {
+      body: {
+        id,
+        kind: 'visit',
+        title,
+        instructions: '上门核实，拍照',
+        proof,
+        officeCode,
+        assigneeId,
+        caseId,
+        deadline,
+      },
+    })
+  }
+
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'guitu-field-'))
     stage = await setStage('field')
@@ -85,6 +114,9 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     county = (await signInAs(url, 'tongchuan', password)).client
     await county.call(createCase, { body: { id: caseId, kind: 'corrections', cells } })
     const { client: caseworker, me } = await signInAs(url, 'fuxing', password)
+    officeCode = me.officeCode
+    caseworkerId = me.accountId
+    holder = me.displayName
     await caseworker.call(recordVisit, {
       body: {
         id: '019aa000-0000-7000-8000-0000000000f4',
@@ -103,18 +135,7 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
       [tasks.contested, '走访村委会'],
       [tasks.misplaced, '送达法律文书'],
     ] as const) {
-      await county.call(openTask, {
-        body: {
-          id,
-          kind: 'visit',
-          title,
-          instructions: '上门核实，拍照',
-          officeCode: me.officeCode,
-          assigneeId: me.accountId,
-          caseId,
-          deadline: new Date(Date.now() + 86_400_000).toISOString(),
-        },
-      })
+      await giveTask(id, title, caseworkerId)
     }
   })
   after(async () => {
@@ -170,6 +191,9 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await phone.getByRole('button', { name: '接收任务' }).click()
     await phone.getByText('办理中', { exact: true }).waitFor()
     await phone.getByLabel('办理情况').fill('已上门核实，居住在登记的地址。')
+    // what the server would refuse in the evening is said here, at the door
+    await phone.getByRole('button', { name: '提交', exact: true }).click()
+    await phone.getByText('请至少附一张照片再提交').waitFor()
     const photo = join(folder, '走访.jpg')
     await writeFile(photo, await makePhoto())
     await chooseFile(phone, phone.getByRole('button', { name: '拍照或选照片' }), photo)
@@ -192,6 +216,11 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await bar('待上传 4').waitFor()
     await phone.getByText('已保存在本机，连上网络后自动提交。').waitFor()
     await phone.getByRole('button', { name: '返回' }).click()
+    await tab('今天')
+    const done = phone.getByRole('region', { name: '已登记，待上传' })
+    await done.getByRole('link', { name: /核实居住情况/ }).waitFor()
+    await done.getByRole('link', { name: new RegExp(`${name}.*走访谈话`) }).waitFor()
+    await stage.look(phone, '今天已登记', 'whole')
     await phone.getByRole('link', { name: /送达法律文书/ }).click()
     await phone.getByRole('button', { name: '退回派发人' }).click()
     await phone.getByLabel('为什么办不了，宜由谁办').fill('文书在县局，请县局送达')
@@ -277,18 +306,49 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await context.close()
     await start(fast - 3_600_000, 'no signal')
     await phone.getByText('没有网络，也没有可用的离线资料').waitFor()
-    assert.deepEqual(await keptOnPhone(), { vault: 0, day: 0, queue: 0, photos: 0 })
+    assert.deepEqual(await keptOnPhone(phone), { vault: 0, day: 0, queue: 0, photos: 0 })
     await stage.look(phone, '没有离线资料')
     await context.setOffline(false)
     await heading(phone, '今天').waitFor()
     await bar('已同步').waitFor()
   })
 
+  chapter('a helper signs in for the first time, sees the person of the task and nobody else, and calls', async () => {
+    await addHelper(stage, helperId, officeCode)
+    await giveTask(tasks.accompanied, '陪同办理低保', helperId)
+    await playHelper(stage, name)
+    const { events } = await county.call(readTask, { params: { id: tasks.accompanied } })
+    assert.match(events.at(-1)!.note, /电话：已联系上本人/)
+  })
+
+  chapter('a task is handed on to a colleague from the phone, with the reason', async () => {
+    await giveTask(tasks.passedOn, '送去技能培训通知', caseworkerId)
+    await tab('任务')
+    await phone.getByRole('link', { name: /送去技能培训通知/ }).click()
+    await phone.getByRole('button', { name: '转办给同事' }).click()
+    await phone.getByText('蒲桂英').click()
+    await phone.getByLabel('为什么转办').fill('她明天去那个村')
+    await stage.look(phone, '转办给同事', 'whole')
+    await phone.getByRole('button', { name: '转办', exact: true }).click()
+    await heading(phone, '我的任务').waitFor()
+    await phone.getByRole('link', { name: /送去技能培训通知/ }).waitFor({ state: 'hidden' })
+    const { assigneeName, events } = await county.call(readTask, { params: { id: tasks.passedOn } })
+    assert.deepEqual([assigneeName, events.at(-1)!.note], ['蒲桂英', '她明天去那个村'])
+  })
+
+  chapter('at the desk the county sees what there is to do, finds a task, and who has how much', async () => {
+    desk = await stage.open()
+    await signInAtDesk(stage, desk, 'tongchuan', '/my-day')
+    await lookAtWork(stage, desk, '蒲桂英')
+  })
+
+  chapter('one act for many offices and how far each has come; the report of last week', async () => {
+    await lookAtManyTasks(stage, desk, county)
+  })
+
   chapter('the phone is lost: shut out from the desk, it wipes itself and says so', async () => {
-    const desk = await stage.open()
-    await signInAtDesk(stage, desk, 'tongchuan', '/field-devices')
-    await heading(desk, '移动设备').waitFor()
-    const row = desk.getByRole('row', { name: /复兴司法所/ })
+    await openFromMenu(desk, '移动设备')
+    const row = desk.getByRole('row', { name: holder })
     await row.getByText('在用').waitFor()
     await stage.look(desk, '移动设备')
     await row.getByRole('button', { name: '立即停用' }).click()
@@ -300,27 +360,9 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await phone.reload()
     await phone.getByText('这台手机已被停用，本机的资料已清除。').waitFor()
     await stage.look(phone, '已停用')
-    assert.deepEqual(await keptOnPhone(), { vault: 0, day: 0, queue: 0, photos: 0 })
+    assert.deepEqual(await keptOnPhone(phone), { vault: 0, day: 0, queue: 0, photos: 0 })
     await desk.reload()
     await row.getByText('已停用，已清除').waitFor()
     await stage.look(desk, '已停用')
   })
-
-  /** How much lies in the stores of the phone. */
-  function keptOnPhone(): Promise<Record<string, number>> {
-    return phone.evaluate(`new Promise((resolve, reject) => {
-      const opening = indexedDB.open('guitu-field')
-      opening.onerror = () => reject(opening.error)
-      opening.onsuccess = () => {
-        const names = ['vault', 'day', 'queue', 'photos']
-        const all = opening.result.transaction(names)
-        const counts = {}
-        for (const name of names) {
-          const counting = all.objectStore(name).count()
-          counting.onsuccess = () => { counts[name] = counting.result }
-        }
-        all.oncomplete = () => { opening.result.close(); resolve(counts) }
-      }
-    })`)
-  }
 })

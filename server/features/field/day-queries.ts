@@ -2,6 +2,7 @@ import type { FieldColleagueValue, FieldDueValue, FieldReportValue, FieldTaskVal
 import type { CalendarDate } from '@guitu/contract/rules/calendar.ts'
 import type { CaseKind } from '@guitu/contract/rules/case-kinds.ts'
 import { may, type Role, roles } from '@guitu/contract/rules/permissions.ts'
+import { proofBeginsWith } from '@guitu/contract/rules/task-form.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { TaskGiver } from '../tasks/task-givers.ts'
@@ -66,6 +67,14 @@ export async function listTasksToCarry(tx: Tx, accountId: string, officeCode: st
       sql<Record<string, string>>`(select coalesce(jsonb_object_agg(given.key, given.value), '{}') from (
         select distinct on (field.key) field.key, field.value from task_events e, jsonb_each_text(e.answers) as field
          where e.task_id = t.id order by field.key, e.number desc) as given)`.as('answers'),
+    )
+    .select(
+      sql<
+        string[]
+      >`case when t.proof = 'none' then '[]'::json else (select coalesce(json_agg(distinct f.media_type), '[]')
+        from attachments f join task_events e on e.id = f.task_event_id
+       where e.task_id = t.id and e.number > coalesce((select max(g.number) from task_events g
+         where g.task_id = t.id and g.kind in (${sql.join(proofBeginsWith)})), 0)) end`.as('proofTypes'),
     )
     .select(sql<string>`coalesce(u.display_name, '')`.as('assigneeName'))
     .select(sql<string>`coalesce(c.person_name, '')`.as('personName'))

@@ -6,9 +6,20 @@ import { subscribePush } from '@guitu/contract/notifications.ts'
 import { addDays, shanghaiDate } from '@guitu/contract/rules/calendar.ts'
 import { listOwnViews } from '@guitu/contract/self-record.ts'
 import { readMe } from '@guitu/contract/sessions.ts'
-import { callPerson, declineTask, dispatchTask, handOnTask, listTasks, openTask } from '@guitu/contract/tasks.ts'
+import {
+  acceptTask,
+  addFeedback,
+  callPerson,
+  declineTask,
+  dispatchTask,
+  handOnTask,
+  listTasks,
+  openTask,
+  uploadAttachment,
+} from '@guitu/contract/tasks.ts'
 import { decideVisitDoubt, listCaseVisits, recordVisit } from '@guitu/contract/visits.ts'
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import { newId } from '../../platform/new-id.ts'
 import { addAftercare } from '../../testing/add-aftercare.ts'
 import { addBody } from '../../testing/add-body.ts'
@@ -95,6 +106,12 @@ test('a phone carries what is due in the own office within seven days and the ow
   assert.equal(await carried(), 1)
   await carries(caseworker, (await openPhone(caseworker)).deviceId)
   assert.equal(await carried(), 2)
+  // the person reads it once a day for the office, however many phones there are
+  const { headers } = await openPage(app, caseworker, near.id)
+  assert.deepEqual(
+    (await app.call(listOwnViews, { headers })).json.views.map(({ who, what, purpose }) => [who, what, purpose]),
+    [['东城司法所 司法所工作人员', '把您的姓名和电话带在当天的工作手机上', '外勤工作']],
+  )
 })
 
 test('a helper carries the tasks that were given and the people of these, without whole numbers', async () => {
@@ -163,6 +180,7 @@ test('a caseworker’s phone knows to whom of the office a task can be handed on
       id: newId(),
       kind: 'visit',
       title: '节前走访',
+      proof: 'photo',
       caseId: about.id,
       officeCode: '511702001',
       assigneeId: caseworker.id,
@@ -177,14 +195,32 @@ test('a caseworker’s phone knows to whom of the office a task can be handed on
     [true, true, false],
   )
   assert.ok(!day.colleagues.some(({ name }) => name === '外所人员'))
-  const allowed = (of: typeof day) => of.tasks.find(({ id }) => id === opened.json.id)?.allowed
+  const taskIn = (of: typeof day) => of.tasks.find(({ id }) => id === opened.json.id)
+  const allowed = (of: typeof day) => taskIn(of)?.allowed
   assert.deepEqual(allowed(day), ['accept', 'decline', 'hand-on'])
+
+  // the phone knows which proof came already, of the work of whoever has the task now
+  const params = { id: opened.json.id }
+  const [photo, note] = [newId(), '到过一次，没有见到本人']
+  await app.call(acceptTask, { as: caseworker, params, body: { id: newId() } })
+  await app.call(uploadAttachment, {
+    as: caseworker,
+    params: { id: photo },
+    query: { fileName: '走访.png', officeCode: '511702001' },
+    upload: await sharp({ create: { width: 8, height: 8, channels: 3, background: '#777' } })
+      .png()
+      .toBuffer(),
+  })
+  const body = { id: newId(), note, attachmentIds: [photo], submit: false }
+  assert.equal((await app.call(addFeedback, { as: caseworker, params, body })).status, 200)
+  const proof = (of: typeof day) => taskIn(of)?.proofTypes.map((type) => type.split('/')[0])
+  assert.deepEqual([proof(day), proof(await carries(caseworker, phone.deviceId))], [[], ['image']])
   const handOn = { id: newId(), officeCode: '511702001', assigneeId: fellow.id, note: '我在外地学习' }
   const hand = () => app.call(handOnTask, { as: caseworker, params: { id: opened.json.id }, body: handOn })
   assert.deepEqual([(await hand()).status, (await hand()).json.assigneeName], [200, '罗永康'])
   assert.equal(allowed(await carries(caseworker, phone.deviceId)), undefined)
   const theirs = await carries(fellow, (await openPhone(fellow)).deviceId)
-  assert.deepEqual(allowed(theirs), ['accept', 'decline', 'hand-on'])
+  assert.deepEqual([allowed(theirs), proof(theirs)], [['accept', 'decline', 'hand-on'], []])
 })
 
 test('the key of the day is another one for each session; that of the queue comes back to the same officer alone', async () => {

@@ -1,10 +1,10 @@
 import type { FieldPersonValue, FieldReportValue } from '@guitu/contract/field.ts'
 import { MIN_ASK_AGAIN_WORDS } from '@guitu/contract/rules/report.ts'
 import { reportKinds } from '@guitu/contract/rules/report-schedule.ts'
-import { Button, TextArea, Toast } from 'antd-mobile'
+import { Button, TextArea } from 'antd-mobile'
 import { useState } from 'react'
+import { keepRecord } from './keep-record.ts'
 import { PendingMark } from './pending-mark.tsx'
-import { enqueue } from './queue/sync-queue.ts'
 import { useOpenField } from './session/field-state.ts'
 
 /** A report that the person sent: confirmed, or asked for again with the reason, also without signal. */
@@ -14,7 +14,7 @@ export function AnswerReport({ report, person }: { report: FieldReportValue; per
   const lane = `report:${report.id}`
   const answered = items.some((item) => item.lane === lane)
   const answer = async (confirm: boolean) => {
-    await enqueue({
+    await keepRecord({
       lane,
       title: confirm ? '确认本人报告' : '请本人重新报告',
       about: person.name,
@@ -26,7 +26,6 @@ export function AnswerReport({ report, person }: { report: FieldReportValue; per
       photos: [],
       officeCode: person.officeCode,
     })
-    Toast.show({ icon: 'success', content: '已保存，自动上传', position: 'top' })
   }
   return (
     <section className="card" aria-label={`${report.madeOn} 的本人报告`}>

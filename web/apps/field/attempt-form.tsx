@@ -1,9 +1,9 @@
 import type { FieldPersonValue, FieldTaskValue } from '@guitu/contract/field.ts'
 import { type AttemptKind, type AttemptResult, attemptKinds, attemptResults } from '@guitu/contract/rules/visit.ts'
-import { Button, Selector, TextArea, Toast } from 'antd-mobile'
+import { Button, Selector, TextArea } from 'antd-mobile'
 import { useState } from 'react'
 import { formatMoment } from '../../lib/time.ts'
-import { enqueue } from './queue/sync-queue.ts'
+import { keepRecord } from './keep-record.ts'
 
 interface AttemptFormProps {
   person: FieldPersonValue
@@ -29,7 +29,7 @@ export function AttemptForm({ person, task, title, kind: known, triedAt, onDone 
     if (kind === undefined || result === undefined) return
     const at = new Date(triedAt)
     const words = `${formatMoment(at)} ${attemptKinds[kind]}：${attemptResults[result]}。${note.trim()}`
-    await enqueue({
+    const kept = await keepRecord({
       ...(task
         ? {
             lane: `task:${task.id}`,
@@ -48,8 +48,7 @@ export function AttemptForm({ person, task, title, kind: known, triedAt, onDone 
       photos: [],
       officeCode: person.officeCode,
     })
-    Toast.show({ icon: 'success', content: '已保存，自动上传', position: 'top' })
-    onDone()
+    if (kept) onDone()
   }
   return (
     <section className="card" aria-labelledby="attempt">

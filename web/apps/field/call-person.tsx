@@ -8,6 +8,15 @@ import { failureText } from './failed-block.tsx'
 
 const ASK_MS = 20_000
 
+/** Opens the dialler with a number, which is on the page for no longer than that. */
+function dial(phone: string): void {
+  const link = document.createElement('a')
+  link.href = `tel:${phone}`
+  document.body.append(link)
+  link.click()
+  link.remove()
+}
+
 interface CallPersonProps {
   person: FieldPersonValue
   /** For whose sake a number that is not on the phone may be asked for. */
@@ -36,7 +45,7 @@ export function CallPerson({ person, taskId, onCalled }: CallPersonProps) {
     try {
       const { phone } = await call(callPerson, { params: { id: taskId }, signal: AbortSignal.timeout(ASK_MS) })
       onCalled()
-      location.assign(`tel:${phone}`)
+      dial(phone)
     } catch (error) {
       Toast.show({ content: failureText(error), position: 'top' })
     } finally {

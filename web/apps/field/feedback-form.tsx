@@ -1,11 +1,12 @@
 import type { FieldTaskValue } from '@guitu/contract/field.ts'
-import { checkAnswers, type TaskField, taskProofs } from '@guitu/contract/rules/task-form.ts'
+import { checkAnswers, lackOfProof, type TaskField, taskProofs } from '@guitu/contract/rules/task-form.ts'
 import { Button, Dialog, TextArea, Toast } from 'antd-mobile'
 import { useState } from 'react'
 import { AnswerFields } from './answer-fields.tsx'
+import { keepRecord } from './keep-record.ts'
 import { MAX_PHOTOS, PhotoField } from './photo-field.tsx'
 import type { QueuedPhoto } from './queue/queue-item.ts'
-import { enqueue } from './queue/sync-queue.ts'
+import { useOpenField } from './session/field-state.ts'
 import { useDraft } from './session/use-draft.ts'
 
 export const SHORTEST_NOTE = 2
@@ -25,11 +26,17 @@ export function FeedbackForm({ task }: { task: FieldTaskValue }) {
     photos: [],
   })
   const [busy, setBusy] = useState(false)
+  const { items } = useOpenField()
   if (draft === undefined) return null
   const tooShort = draft.note.trim().length < SHORTEST_NOTE
-  // proof that an earlier feedback brought counts too, which the server alone knows
+  // what the server asks for is said here: without signal it would come when the officer has long left the place
+  const photosHere = [
+    ...draft.photos,
+    ...items.flatMap((item) => (item.lane === `task:${task.id}` && item.refusal === null ? item.photos : [])),
+  ]
   const faultOf = (submit: boolean): string | undefined =>
-    Object.values(checkAnswers(task.form as TaskField[], draft.answers, submit))[0]
+    Object.values(checkAnswers(task.form as TaskField[], draft.answers, submit))[0] ??
+    (submit ? lackOfProof(task.proof, [...task.proofTypes, ...photosHere.map(() => 'image/jpeg')]) : undefined)
   const say = (fault: string) => Toast.show({ content: fault, position: 'top' })
   const send = async (submit: boolean) => {
     const fault = faultOf(submit)
@@ -37,7 +44,7 @@ export function FeedbackForm({ task }: { task: FieldTaskValue }) {
       say(fault)
       return
     }
-    await enqueue({
+    const kept = await keepRecord({
       lane: `task:${task.id}`,
       title: `${submit ? '提交任务' : '任务反馈'}：${task.title}`,
       about: task.personName,
@@ -45,10 +52,10 @@ export function FeedbackForm({ task }: { task: FieldTaskValue }) {
       photos: draft.photos,
       officeCode: task.officeCode,
     })
+    if (!kept) return
     await forget()
     change({ note: '', answers: draft.answers, photos: [] })
     await forget()
-    Toast.show({ icon: 'success', content: '已保存，自动上传', position: 'top' })
   }
   const handIn = async () => {
     const fault = faultOf(true)

@@ -1,4 +1,4 @@
-import { createBrowserRouter } from 'react-router'
+import { createBrowserRouter, Navigate } from 'react-router'
 import { FieldLayout } from './field-layout.tsx'
 import { MeScreen } from './me-screen.tsx'
 import { PeopleScreen } from './people-screen.tsx'
@@ -35,7 +35,7 @@ export function makeFieldRouter(): ReturnType<typeof createBrowserRouter> {
           { path: 'tasks/:id', Component: TaskScreen },
           { path: 'people/:caseId', Component: PersonScreen },
           { path: 'people/:caseId/visit', Component: VisitScreen },
-          { path: '*', Component: TodayScreen },
+          { path: '*', element: <Navigate to="/" replace /> },
         ],
       },
     ],

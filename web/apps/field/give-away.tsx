@@ -1,9 +1,9 @@
 import type { FieldTaskValue } from '@guitu/contract/field.ts'
 import { type Role, roles } from '@guitu/contract/rules/permissions.ts'
-import { Button, Selector, TextArea, Toast } from 'antd-mobile'
+import { Button, Selector, TextArea } from 'antd-mobile'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { enqueue } from './queue/sync-queue.ts'
+import { keepRecord } from './keep-record.ts'
 import { useOpenField } from './session/field-state.ts'
 
 const SHORTEST_REASON = 2
@@ -50,7 +50,7 @@ function GiveAwayForm({ task, step, onCancel }: GiveAwayFormProps) {
   const note = reason.trim()
   const ready = [...note].length >= SHORTEST_REASON && (step === 'decline' || colleague !== undefined)
   const send = async () => {
-    await enqueue({
+    const kept = await keepRecord({
       lane: `task:${task.id}`,
       title: `${step === 'decline' ? '退回派发人' : '转办任务'}：${task.title}`,
       about: task.personName,
@@ -65,9 +65,8 @@ function GiveAwayForm({ task, step, onCancel }: GiveAwayFormProps) {
       photos: [],
       officeCode: task.officeCode,
     })
-    Toast.show({ icon: 'success', content: '已保存，自动上传', position: 'top' })
     // once the server has it, the task may be out of sight
-    navigate('/tasks')
+    if (kept) navigate('/tasks', { replace: true })
   }
   return (
     <section className="card" aria-labelledby="give-away">

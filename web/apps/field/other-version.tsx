@@ -2,7 +2,7 @@ import { readTask } from '@guitu/contract/tasks.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd-mobile'
 import { taskEventTexts } from '../../features/tasks/task-texts.ts'
-import { call } from '../../lib/api.ts'
+import { ApiError, call } from '../../lib/api.ts'
 import { formatMoment } from '../../lib/time.ts'
 import type { QueueItem } from './queue/queue-item.ts'
 import { sendAgain } from './queue/sync-queue.ts'
@@ -20,7 +20,13 @@ export function OtherVersion({ item }: { item: QueueItem }) {
   return (
     <div className="version">
       <h3>服务器上的</h3>
-      {task.isError && <p className="hint">没有网络，连上后可以看到。</p>}
+      {task.isError && (
+        <p className="hint">
+          {task.error instanceof ApiError && task.error.status === 404
+            ? '这项任务已经转给别人或者收回，在这里看不到了。'
+            : '没有网络，连上后可以看到。'}
+        </p>
+      )}
       {task.data && (
         <>
           <p>

@@ -73,8 +73,11 @@ function Ways({ item }: { item: QueueItem }) {
     if (sure) await dropItem(item)
   }
   const copy = async () => {
-    await navigator.clipboard.writeText(textOfItem(item))
-    Toast.show({ content: '文字已复制', position: 'top' })
+    const content = await navigator.clipboard.writeText(textOfItem(item)).then(
+      () => '文字已复制',
+      () => '手机不让复制，请长按文字选取。',
+    )
+    Toast.show({ content, position: 'top' })
   }
   if (note !== undefined && deed.kind === 'feedback') {
     return (

@@ -1,18 +1,19 @@
-import { LeftOutlined } from '@ant-design/icons'
 import type { FieldTaskValue } from '@guitu/contract/field.ts'
+import { proofTypesIn } from '@guitu/contract/rules/task-form.ts'
 import { readTask } from '@guitu/contract/tasks.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Ellipsis, SpinLoading, Toast } from 'antd-mobile'
+import { Button, Ellipsis, SpinLoading } from 'antd-mobile'
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
 import { deadlineText, formatMoment } from '../../lib/time.ts'
+import { BackBar } from './back-bar.tsx'
 import { FailedBlock, failureText } from './failed-block.tsx'
 import { FeedbackForm } from './feedback-form.tsx'
 import { GiveAway } from './give-away.tsx'
+import { keepRecord } from './keep-record.ts'
 import { PendingMark } from './pending-mark.tsx'
-import { enqueue } from './queue/sync-queue.ts'
 import { type LastStep, taskWithQueue } from './queue/task-with-queue.ts'
 import { useOpenField } from './session/field-state.ts'
 import { TaskStateMark } from './task-state-mark.tsx'
@@ -30,7 +31,10 @@ export function TaskScreen() {
     queryFn: ({ signal }) => call(readTask, { signal, params: { id } }),
     placeholderData: keepPreviousData,
   })
-  const newest = course.data && (kept === undefined || course.data.version >= kept.version) ? course.data : kept
+  const newest =
+    course.data && (kept === undefined || course.data.version >= kept.version)
+      ? { ...course.data, proofTypes: proofTypesIn(course.data.events) }
+      : kept
   return (
     <>
       <BackBar title="任务" />
@@ -61,21 +65,6 @@ export function TaskScreen() {
         )}
       </main>
     </>
-  )
-}
-
-/** The bar with the way back: to the screen one came from, or to today. */
-export function BackBar({ title }: { title: string }) {
-  const navigate = useNavigate()
-  const back = () => void (history.length > 1 ? navigate(-1) : navigate('/'))
-  return (
-    <header className="bar">
-      <button type="button" className="bar-back" aria-label="返回" onClick={back}>
-        <LeftOutlined aria-hidden />
-        返回
-      </button>
-      <span>{title}</span>
-    </header>
   )
 }
 
@@ -151,15 +140,18 @@ function AcceptTask({ task }: { task: FieldTaskValue }) {
   const [accepting, setAccepting] = useState(false)
   const accept = async () => {
     setAccepting(true)
-    await enqueue({
-      lane: `task:${task.id}`,
-      title: `接收任务：${task.title}`,
-      about: task.personName,
-      deed: { kind: 'accept', taskId: task.id },
-      photos: [],
-      officeCode: task.officeCode,
-    })
-    Toast.show({ icon: 'success', content: '已接收', position: 'top' })
+    const kept = await keepRecord(
+      {
+        lane: `task:${task.id}`,
+        title: `接收任务：${task.title}`,
+        about: task.personName,
+        deed: { kind: 'accept', taskId: task.id },
+        photos: [],
+        officeCode: task.officeCode,
+      },
+      '已接收',
+    )
+    if (!kept) setAccepting(false)
   }
   return (
     <Button

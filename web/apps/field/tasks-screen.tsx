@@ -1,5 +1,6 @@
 import { PullToRefresh } from 'antd-mobile'
 import { groupTasks } from './group-tasks.ts'
+import { taskWithQueue } from './queue/task-with-queue.ts'
 import { useOpenField } from './session/field-state.ts'
 import { refreshDay } from './session/refresh-day.ts'
 import { TaskCard } from './task-card.tsx'
@@ -8,9 +9,9 @@ import { useServerNow } from './use-server-now.ts'
 
 /** Tasks given to me, or to my office and to nobody yet; due first. */
 export function TasksScreen() {
-  const { day } = useOpenField()
+  const { day, items } = useOpenField()
   const now = useServerNow()
-  const rows = day?.tasks ?? []
+  const rows = (day?.tasks ?? []).map((task) => taskWithQueue(task, items))
   return (
     <main className="screen">
       <h1>我的任务</h1>

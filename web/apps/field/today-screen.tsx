@@ -13,9 +13,9 @@ import { useServerNow } from './use-server-now.ts'
 
 /** What there is to do today, late first: tasks, and what is due with a person. */
 export function TodayScreen() {
-  const { day } = useOpenField()
+  const { day, items } = useOpenField()
   const now = useServerNow()
-  const groups = day ? buildAgenda(day, now) : []
+  const groups = day ? buildAgenda(day, items, now) : []
   return (
     <main className="screen">
       <h1>今天</h1>
@@ -81,6 +81,7 @@ function Entry({ entry, now }: { entry: AgendaEntry; now: Date }) {
       <span className="due-what">
         <strong>{person.name}</strong>
         <span>{dueKinds[due.kind]}</span>
+        {due.kind === 'visit' && <PendingMark lane={`case:${person.caseId}`} />}
       </span>
       <span className={due.by < today ? 'late-text' : 'hint'}>
         {due.by}（{dueText(due.by, today)}）

@@ -4,15 +4,16 @@ import { mayAttachPosition } from '@guitu/contract/rules/officer-position.ts'
 import { NEXT_VISIT_WITHIN_MONTHS, visitKinds, visitWays } from '@guitu/contract/rules/visit.ts'
 import { Button, Checkbox, Input, Selector, TextArea, Toast } from 'antd-mobile'
 import { useState } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
+import { BackBar, useBack } from './back-bar.tsx'
 import { FailedBlock } from './failed-block.tsx'
+import { keepRecord } from './keep-record.ts'
 import { OwnPositionField } from './own-position-field.tsx'
 import { PhotoField } from './photo-field.tsx'
 import type { QueueItem } from './queue/queue-item.ts'
-import { enqueue, sendAgain } from './queue/sync-queue.ts'
+import { sendAgain } from './queue/sync-queue.ts'
 import { useOpenField } from './session/field-state.ts'
 import { useDraft } from './session/use-draft.ts'
-import { BackBar } from './task-screen.tsx'
 import { useServerNow } from './use-server-now.ts'
 import { type VisitDraft, visitBody, visitDraftOf, visitFaults } from './visit-draft.ts'
 
@@ -41,7 +42,7 @@ const optionsOf = <K extends string>(texts: Readonly<Record<K, string>>) =>
   (Object.entries(texts) as [K, string][]).map(([value, label]) => ({ value, label }))
 
 function VisitForm({ person, refused }: { person: FieldPersonValue; refused?: QueueItem }) {
-  const navigate = useNavigate()
+  const back = useBack(refused ? '/queue' : `/people/${person.caseId}`)
   const today = shanghaiDate(useServerNow())
   const [draft, change, forget] = useDraft<VisitDraft>(
     refused ? `correct/${refused.id}` : `visit/${person.caseId}`,
@@ -60,9 +61,11 @@ function VisitForm({ person, refused }: { person: FieldPersonValue; refused?: Qu
     }
     const deed = { kind: 'visit' as const, body: visitBody(draft, person) }
     const title = `登记${visitKinds[draft.kind]}`
-    if (refused) await sendAgain({ ...refused, deed, title, photos: draft.photos })
-    else {
-      await enqueue({
+    if (refused) {
+      await sendAgain({ ...refused, deed, title, photos: draft.photos })
+      Toast.show({ icon: 'success', content: '已保存，自动上传', position: 'top' })
+    } else {
+      const kept = await keepRecord({
         lane: `case:${person.caseId}`,
         title,
         about: person.name,
@@ -70,10 +73,10 @@ function VisitForm({ person, refused }: { person: FieldPersonValue; refused?: Qu
         photos: draft.photos,
         officeCode: person.officeCode,
       })
+      if (!kept) return
     }
     await forget()
-    Toast.show({ icon: 'success', content: '已保存，自动上传', position: 'top' })
-    navigate(refused ? '/queue' : `/people/${person.caseId}`, { replace: true })
+    back()
   }
   return (
     <section className="card" aria-label={`${person.name}的走访谈话`}>

@@ -64,7 +64,7 @@ export default function MyDayPage() {
         <p className="muted">
           事项较多，这里只列出前面的：
           {more.map(({ key, to, name }) => (
-            <Link key={key} to={to} style={{ marginRight: 12 }}>
+            <Link key={key} className="in-text" to={to} style={{ marginRight: 12 }}>
               {name}另有 {leftOff[key]} 项
             </Link>
           ))}
@@ -87,7 +87,9 @@ function DayEntryLine({ entry }: { entry: DayEntryValue }) {
       <span className="day-what">
         {'taskId' in entry ? (
           <>
-            <Link to={`/tasks/${entry.taskId}`}>{entry.title}</Link>
+            <Link className="in-text" to={`/tasks/${entry.taskId}`}>
+              {entry.title}
+            </Link>
             <span className="muted"> {entry.what === 'review' ? '待您审核' : taskKindText(entry.taskKind)} </span>
             <TaskMarks task={{ ...entry, endedAs: null }} />
           </>
@@ -100,7 +102,9 @@ function DayEntryLine({ entry }: { entry: DayEntryValue }) {
       </span>
       {person && (
         <span>
-          <Link to={`/cases/${person.caseId}`}>{person.personName}</Link>
+          <Link className="in-text" to={`/cases/${person.caseId}`}>
+            {person.personName}
+          </Link>
           {person.phoneMasked !== '' && <span className="muted number"> {person.phoneMasked}</span>}
         </span>
       )}
