@@ -3,7 +3,7 @@ import { noteInterruption, startInterruption } from '@guitu/contract/interruptio
 import { decideLeave, requestLeave } from '@guitu/contract/leaves.ts'
 import { decideMeasure, deliverMeasure, hearPerson, proposeMeasure } from '@guitu/contract/measures.ts'
 import { makePlan } from '@guitu/contract/plans.ts'
-import { recordReceptionStep } from '@guitu/contract/receptions.ts'
+import { giveMandate, recordReceptionStep } from '@guitu/contract/receptions.ts'
 import { makeReport } from '@guitu/contract/reports.ts'
 import { sealCase } from '@guitu/contract/seals.ts'
 import { setSupervisionClass } from '@guitu/contract/supervision-classes.ts'
@@ -69,6 +69,11 @@ export function correctionsStories(day: Day): DemoDeed[] {
     for (const [step, note] of Object.entries(notes)) {
       story.deed(on, login, recordReceptionStep, { kind: step as 'reported', day: day(on), note })
     }
+    story.deed(on, county, giveMandate, {
+      day: day(on),
+      documentNumber: `通矫委〔2026〕${serial}号`,
+      matters: '日常监督管理、教育帮扶，七日以内的外出审批',
+    })
     const member = { knowsMinors: false, joinedOn: day(on) } as const
     story.deed(on, login, addTeamMember, { ...member, name: officer, role: 'office', sex: 'male' })
     story.deed(on, login, addTeamMember, { ...member, name: '向春梅', role: 'committee', sex: 'female' })

@@ -75,8 +75,8 @@ export function CaseFacts({ record, purpose }: { record: CaseRecordValue; purpos
             },
             { key: 'office', label: '司法所', children: officeLabel(offices, record.officeCode) },
             { key: 'responsible', label: texts.responsibleLabel, children: record.responsibleName || '未登记' },
-            { key: 'start', label: texts.startLabel, children: record.startDate },
-            { key: 'end', label: texts.endLabel, children: record.endDate },
+            { key: 'start', label: texts.startLabel, children: <span className="number">{record.startDate}</span> },
+            { key: 'end', label: texts.endLabel, children: <span className="number">{record.endDate}</span> },
             ...details.map(({ key, label, text }) => ({
               key,
               label,

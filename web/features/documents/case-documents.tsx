@@ -54,7 +54,8 @@ export default function CaseDocuments({ record }: { record: CaseRecordValue }) {
   const offeredColumns: TableColumnsType<Offered> = [
     { title: '文书', key: 'title', dataIndex: 'title' },
     { title: '关于', key: 'about', dataIndex: 'about' },
-    { title: '依据', key: 'article', render: (_, row) => documentKinds[row.kind].article },
+    // on a phone the deed is worth more than the article
+    { title: '依据', key: 'article', responsive: ['md'], render: (_, row) => documentKinds[row.kind].article },
     {
       title: '操作',
       key: 'deeds',
@@ -63,6 +64,7 @@ export default function CaseDocuments({ record }: { record: CaseRecordValue }) {
         <Button
           size="small"
           type="link"
+          aria-label={`开具 ${row.title} ${row.about}`}
           loading={issuing.isPending && issuing.variables === row}
           onClick={() => issuing.mutate(row)}
         >

@@ -46,7 +46,7 @@ export function admissionNotice(
     title: '社区矫正告知书',
     addressee: person.personName,
     paragraphs: [
-      `根据${detail(person, 'decidingBody')}的法律文书（${detail(person, 'documentNumber')}），你因犯${detail(person, 'offence')}依法实行社区矫正，矫正类别为${categoryName(person)}，社区矫正期限自${termText(person)}，由${officeTitle(person.officeCode, person.officeName)}负责日常工作。现将有关事项告知如下：`,
+      `根据${detail(person, 'decidingBody')}${detail(person, 'documentNumber')}法律文书，你因犯${detail(person, 'offence')}依法实行社区矫正，矫正类别为${categoryName(person)}，社区矫正期限自${termText(person)}，由${officeTitle(person.officeCode, person.officeName)}负责日常工作。现将有关事项告知如下：`,
       ...told.map((text, at) => `${ordinals[at]}、${text}`),
     ],
     rows: [],

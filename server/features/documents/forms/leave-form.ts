@@ -7,7 +7,9 @@ import { type DocumentPerson, personRows } from '../person-cells.ts'
 import type { DecisionStep, LeaveForDocument } from '../subject-queries.ts'
 
 export function decisionText(decision: DecisionStep): string {
-  if (decision.kind === 'approved') return `同意。${decision.opinion}`
+  // an opinion that says 同意 itself says it once
+  if (decision.kind === 'approved')
+    return decision.opinion.includes('同意') ? decision.opinion : `同意。${decision.opinion}`
   return `不同意：${refusalGrounds[decision.ground as RefusalGround] ?? ''}。${decision.opinion}`
 }
 
@@ -23,11 +25,7 @@ function levelOf(officeCode: string): LeaveLevel {
  * The opinion of each level: what was decided where it was decided, room for a hand where it was not. The county may decide for the
  * township office, and the case may have gone to another office since: the decision stands under the name of the one that made it.
  */
-export function opinionRows(
-  person: DocumentPerson,
-  decision: DecisionStep | undefined,
-  upTo: 'township' | 'county' | 'city',
-): FormRow[] {
+export function opinionRows(person: DocumentPerson, decision: DecisionStep | undefined, upTo: LeaveLevel): FormRow[] {
   const offices = {
     township: { label: '受委托的司法所意见', code: person.officeCode, name: person.officeName },
     county: { label: '县级社区矫正机构意见', code: person.countyCode, name: '' },
@@ -72,6 +70,10 @@ export function leaveForm(
           label: '外出时间',
           text: `${writtenDay(leave.from)}至${writtenDay(leave.to)}，共 ${countDays(leave)} 天；两个月内累计 ${leave.totalDays} 天（限 ${leave.limitDays} 天）`,
         },
+      ],
+      [
+        { label: '申请人签名', text: '' },
+        { label: '签名日期', text: writtenDay('') },
       ],
       ...opinionRows(person, decision, leave.level as LeaveLevel),
     ],

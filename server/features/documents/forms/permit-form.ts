@@ -26,6 +26,10 @@ export function permitForm(
         { label: '频次', text: permit.frequency },
         { label: '期限', text: `${writtenDay(permit.from)}至${writtenDay(permit.to)}` },
       ],
+      [
+        { label: '申请人签名', text: '' },
+        { label: '签名日期', text: writtenDay('') },
+      ],
       ...opinionRows(person, decision, 'county'),
     ],
     signature: null,

@@ -11,7 +11,7 @@ export function terminationCertificate(person: DocumentPerson, end: TerminationF
     title: '解除社区矫正证明书',
     addressee: '',
     paragraphs: [
-      `${person.personName}，${sexName(person)}，${writtenDay(person.birthDate)}出生，公民身份号码 ${person.numbers.idNumber}，居住地${person.numbers.residence}。因犯${detail(person, 'offence')}，经${detail(person, 'decidingBody')}（${detail(person, 'documentNumber')}）依法实行社区矫正，矫正类别为${categoryName(person)}，期限自${termText(person)}。`,
+      `${person.personName}，${sexName(person)}，${writtenDay(person.birthDate)}出生，公民身份号码 ${person.numbers.idNumber}，居住地${person.numbers.residence}。因犯${detail(person, 'offence')}，经${detail(person, 'decidingBody')}${detail(person, 'documentNumber')}法律文书决定，依法实行社区矫正，矫正类别为${categoryName(person)}，期限自${termText(person)}。`,
       `于${writtenDay(end.endedOn)}${terminationGrounds[ground]}，根据${terminationArticles[ground]}的规定，依法解除社区矫正。`,
       '特此证明。',
     ],

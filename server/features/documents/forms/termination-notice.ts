@@ -18,7 +18,7 @@ export function terminationNotice(person: DocumentPerson, end: EndForNotice, day
     title: released ? '解除社区矫正通知书' : '终止社区矫正通知书',
     addressee: detail(person, 'decidingBody') || '社区矫正决定机关',
     paragraphs: [
-      `社区矫正对象${person.personName}，${sexName(person)}，${writtenDay(person.birthDate)}出生，公民身份号码 ${person.numbers.idNumber}。因犯${detail(person, 'offence')}，经你单位（${detail(person, 'documentNumber')}）依法实行社区矫正，矫正类别为${categoryName(person)}，期限自${termText(person)}。`,
+      `社区矫正对象${person.personName}，${sexName(person)}，${writtenDay(person.birthDate)}出生，公民身份号码 ${person.numbers.idNumber}。因犯${detail(person, 'offence')}，经你单位${detail(person, 'documentNumber')}法律文书决定，依法实行社区矫正，矫正类别为${categoryName(person)}，期限自${termText(person)}。`,
       `该人于${writtenDay(end.endedOn)}${terminationGrounds[ground]}${paper}，根据${terminationArticles[ground]}的规定，社区矫正依法${released ? '解除' : '终止'}。`,
       '特此通知。',
       '抄送：所在地人民检察院、公安机关。',
