@@ -90,15 +90,14 @@ export async function insertAlertEvents(tx: Tx, events: readonly NewAlertEvent[]
   await run(tx, insertAlertEventRows, [JSON.stringify(events)])
 }
 
-/** Counts a further notice on an open alert and answers the alert's number. */
-export async function countJoined(tx: Tx, alertId: string): Promise<string> {
-  const row = await tx
+/** Counts a further notice on an open alert and answers the alert's number and state. */
+export async function countJoined(tx: Tx, alertId: string): Promise<{ alertNumber: string; state: string }> {
+  return tx
     .updateTable('alerts')
     .set((e) => ({ joined_count: e('joined_count', '+', 1), version: e('version', '+', 1) }))
     .where('id', '=', alertId)
-    .returning('alert_number')
+    .returning(['alert_number as alertNumber', 'state'])
     .executeTakeFirstOrThrow()
-  return row.alert_number
 }
 
 export interface AlertListFilter {

@@ -6,11 +6,11 @@ import { routingAt } from '@guitu/contract/rules/routing.ts'
 import type { Tx } from '../../platform/database.ts'
 import { announce } from '../../platform/live-hub.ts'
 import { newId } from '../../platform/new-id.ts'
-import { alertText, taskText } from '../notifications/message-texts.ts'
+import { alertJoinedText, alertText, taskText } from '../notifications/message-texts.ts'
 import { tellOfficers } from '../notifications/tell-officers.ts'
 import { addTask } from '../tasks/add-task.ts'
 import { countJoined, insertAlert, insertAlertEvents } from './queries.ts'
-import { cityOffice } from './routing-queries.ts'
+import { cityOffice, listToldSince } from './routing-queries.ts'
 import { setRoutingTimer } from './routing-timer.ts'
 
 /** The case an alert is about, as far as raising it needs. */
@@ -63,8 +63,9 @@ const MOST_WORDS = 2000
 
 async function joinAlert(tx: Tx, raising: Raising, joins: NonNullable<AssessedAlert['joins']>): Promise<RaisedAlert> {
   const { assessed, now } = raising
-  const [alertNumber] = await Promise.all([
+  const [{ alertNumber, state }, told] = await Promise.all([
     countJoined(tx, joins.alertId),
+    listToldSince(tx, joins.alertId, new Date(0).toISOString()),
     insertAlertEvents(tx, [
       {
         id: newId(now),
@@ -79,6 +80,22 @@ async function joinAlert(tx: Tx, raising: Raising, joins: NonNullable<AssessedAl
       },
     ]),
   ])
+  // while nobody has acknowledged, the routing tells again; whoever has taken it would hear of nothing more
+  if (state !== 'open') {
+    const others = told.filter((accountId) => accountId !== raising.actorId)
+    await tellOfficers(
+      tx,
+      {
+        about: { alertId: joins.alertId },
+        officeCode: raising.case.officeCode,
+        level: assessed.level,
+        link: `/alerts/${joins.alertId}`,
+        to: others.map((accountId) => ({ accountId, channel: 'in-app', text: alertJoinedText(alertNumber) })),
+        why: '处置中又收到同类通报',
+      },
+      now,
+    )
+  }
   announce(tx, { topic: 'alert', office: raising.case.officeCode, id: joins.alertId })
   return { id: joins.alertId, alertNumber, ruleCode: assessed.rule, level: assessed.level, joined: true }
 }

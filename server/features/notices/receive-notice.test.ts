@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readAlert } from '@guitu/contract/alerts.ts'
+import { acknowledgeAlert, readAlert } from '@guitu/contract/alerts.ts'
 import { listNotices, sendNotice } from '@guitu/contract/notices.ts'
 import { listMyNotifications } from '@guitu/contract/notifications.ts'
 import { newId } from '../../platform/new-id.ts'
@@ -93,6 +93,16 @@ test('eight different notices at once about one person are one alert that seven 
   assert.equal(joined.length, 7)
   assert.match(joined[0]!.note, /24 小时/)
   assert.equal(alert.json.told.length, 2)
+
+  // whoever has taken it hears of one more, inside the application
+  await app.call(acknowledgeAlert, { as: county, params: { id: alert.json.id }, body: { id: newId() } })
+  await sendDetention(app, police, person, { documentNumber: '达公行罚决字〔2026〕199号' })
+  const { told } = (await app.call(readAlert, { as: county, params: { id: alert.json.id } })).json
+  const more = told.filter(({ why }) => why !== '')
+  assert.deepEqual(
+    more.map(({ accountId, channel, why }) => [accountId, channel, why]),
+    [[county.id, 'in-app', '处置中又收到同类通报']],
+  )
 })
 
 test('a person in no ledger gets the same answer; the notice stands under the city, which is told to look', async () => {

@@ -65,6 +65,11 @@ export function sourceWithdrawnText(alertNumber: string, closed: boolean): strin
   return `【归途】预警 ${alertNumber}：通报已由来源撤回或更正，${closed ? '预警已办结，结果为撤回' : '另有通报支持，预警继续办理'}。`
 }
 
+/** To those who have taken an alert, when a further notice joins it. */
+export function alertJoinedText(alertNumber: string): string {
+  return `【归途】预警 ${alertNumber}：又收到同类通报，已并入，请查看新的情况。`
+}
+
 export function alertSettledText(alertNumber: string): string {
   return `【归途】预警 ${alertNumber}：产生预警的事项已经办到，请核实后办结。`
 }

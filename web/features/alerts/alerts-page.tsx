@@ -3,7 +3,7 @@ import type { QueryOf } from '@guitu/contract/endpoint.ts'
 import type { AlertLevel } from '@guitu/contract/rules/alert-levels.ts'
 import { caseKinds } from '@guitu/contract/rules/case-kinds.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Select, Table, type TableColumnsType } from 'antd'
+import { Button, Grid, Select, Table, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
 import { call } from '../../lib/api.ts'
 import { useLiveQueries } from '../../lib/live.ts'
@@ -40,11 +40,15 @@ const levelOptions = [
   { value: '3', label: '三级 掌握处置' },
 ]
 
+const inNarrow: readonly string[] = ['level', 'title', 'state']
+
 /** 预警: the open ones first, gravest first. Filters live in the address bar: level, state, office. */
 export default function AlertsPage() {
   const me = useMe()
   const offices = useOffices()
   const [address, change] = useAddress()
+  // the link of a text message is opened on a phone: there each alert is one cell, with nothing to the right of the screen
+  const narrow = Grid.useBreakpoint().md === false
   useLiveQueries('alert', keys)
 
   const page = Math.max(1, Number(address.page) || 1)
@@ -69,7 +73,12 @@ export default function AlertsPage() {
   })
 
   const columns: TableColumnsType<AlertRowValue> = [
-    { title: '级别', key: 'level', width: 124, render: (_, row) => <LevelTag level={row.level} /> },
+    {
+      title: '级别',
+      key: 'level',
+      width: narrow ? 64 : 124,
+      render: (_, row) => <LevelTag level={row.level} short={narrow} />,
+    },
     {
       title: '预警',
       key: 'title',
@@ -81,6 +90,13 @@ export default function AlertsPage() {
           <div className="muted">
             {row.ruleCode} · {row.alertNumber}
           </div>
+          {narrow && (
+            <div>
+              {row.personName}，{officeLabel(offices, row.officeCode)}
+              <br />
+              <RunningDeadline alert={row} />
+            </div>
+          )}
         </>
       ),
     },
@@ -162,10 +178,10 @@ export default function AlertsPage() {
       <Table<AlertRowValue>
         rowKey="id"
         size="middle"
-        columns={columns}
+        columns={narrow ? columns.filter(({ key }) => inNarrow.includes(String(key))) : columns}
         dataSource={alerts.data?.rows ?? []}
         loading={alerts.isPending || alerts.isPlaceholderData}
-        scroll={{ x: 1000 }}
+        {...(narrow ? {} : { scroll: { x: 1000 } })}
         pagination={paginationOf(alerts.data, page, pageSize, (next, size) => change({ page: next, pageSize: size }))}
         locale={{
           emptyText: <EmptyState text={state === 'unclosed' ? '目前没有未办结的预警' : '没有符合条件的预警'} />,

@@ -11,6 +11,7 @@ const columns: TableColumnsType<Told> = [
   {
     title: '告知谁',
     key: 'who',
+    width: 130,
     render: (_, row) => (
       <>
         {row.displayName}
@@ -51,7 +52,7 @@ export function ToldTable({ told }: { told: readonly Told[] }) {
       columns={columns}
       dataSource={told as Told[]}
       pagination={told.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: 560 }}
       locale={{ emptyText: <EmptyState text="还没有告知任何人" /> }}
     />
   )
