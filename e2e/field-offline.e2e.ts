@@ -16,7 +16,7 @@ import { type ApiClient, signInAs } from '../scripts/demo/api-client.ts'
 import { makePhoto } from '../scripts/demo/make-photo.ts'
 import { chooseFile, dialog, heading, openFromMenu, signInAtDesk } from './desk.ts'
 import { addHelper, playHelper } from './field-helper.ts'
-import { keptOnPhone } from './kept-on-phone.ts'
+import { keptOnPhone, untilDraftIsKept } from './kept-on-phone.ts'
 import { shiftDates } from './shift-dates.ts'
 import { chaptersOf, type Stage, setStage, WAIT_MS } from './stage.ts'
 import { lookAtManyTasks, lookAtWork } from './task-pages.ts'
@@ -32,6 +32,7 @@ const tasks = {
   passedOn: '019aa000-0000-7000-8000-0000000000f8',
 }
 const helperId = '019aa000-0000-7000-8000-0000000000f9'
+const found = '已上门核实，居住在登记的地址。'
 /** The phone's clock is two hours fast. */
 const fast = 2 * 3_600_000
 
@@ -47,7 +48,10 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
   let desk: Page
   let context: BrowserContext
   const faults: string[] = []
-  const chapter = chaptersOf(() => stage)
+  const chapter = chaptersOf(
+    () => stage,
+    () => context?.pages() ?? [],
+  )
 
   /** Starts the browser of the phone on its own profile, as a phone starts an app that was killed. */
   async function start(clock: number, signal: 'signal' | 'no signal'): Promise<void> {
@@ -61,6 +65,7 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
       hasTouch: true,
       isMobile: true,
       deviceScaleFactor: 2,
+      timeout: WAIT_MS,
       offline: signal === 'no signal',
     })
     context.setDefaultTimeout(WAIT_MS)
@@ -174,7 +179,9 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await bar('没有网络').waitFor()
     await tab('人员')
     await phone.getByRole('link', { name: new RegExp(name) }).click()
-    await phone.evaluate("document.querySelector('a.call').removeAttribute('href')")
+    await phone
+      .locator('a.call')
+      .evaluate((link: { removeAttribute(name: string): void }) => link.removeAttribute('href'))
     await phone.getByText('打电话').click()
     await phone.getByText('刚才的电话结果怎样？').waitFor()
     await phone.getByText('无人接听、未回复').click()
@@ -190,7 +197,7 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await phone.getByRole('link', { name: /核实居住情况/ }).click()
     await phone.getByRole('button', { name: '接收任务' }).click()
     await phone.getByText('办理中', { exact: true }).waitFor()
-    await phone.getByLabel('办理情况').fill('已上门核实，居住在登记的地址。')
+    await phone.getByLabel('办理情况').fill(found)
     // what the server would refuse in the evening is said here, at the door
     await phone.getByRole('button', { name: '提交', exact: true }).click()
     await phone.getByText('请至少附一张照片再提交').waitFor()
@@ -199,8 +206,8 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await chooseFile(phone, phone.getByRole('button', { name: '拍照或选照片' }), photo)
     await phone.getByText('已存本机').waitFor()
     await stage.look(phone, '离线反馈')
-    // the draft is on the disk a moment after the last key, by the clock of the page, which may be busy
-    await phone.evaluate('new Promise((resolve) => setTimeout(resolve, 600))')
+    // the draft is on the disk some time after the last key: encrypted, it is as long as what it holds
+    await untilDraftIsKept(phone, tasks.errand, { note: found, answers: {}, photos: [{ id: caseId, fileName: '' }] })
   })
 
   chapter('the app is killed; what was typed and recorded is still there, and goes on', async () => {
@@ -209,7 +216,7 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
     await bar('待上传 3').waitFor()
     await phone.getByRole('link', { name: /核实居住情况/ }).click()
     await phone.getByLabel('办理情况').waitFor()
-    assert.equal(await phone.getByLabel('办理情况').inputValue(), '已上门核实，居住在登记的地址。')
+    assert.equal(await phone.getByLabel('办理情况').inputValue(), found)
     await phone.getByText('已存本机').waitFor()
     await phone.getByRole('button', { name: '提交', exact: true }).click()
     await phone.getByRole('dialog').getByRole('button', { name: '提交' }).click()
@@ -272,7 +279,8 @@ describe('a day in the field, in the browser', { concurrency: false }, () => {
       ['declined', ['文书在县局，请县局送达']],
     )
     await tab('任务')
-    assert.equal(await phone.getByRole('link', { name: /送达法律文书/ }).count(), 0)
+    await phone.getByRole('link', { name: /走访村委会/ }).waitFor()
+    await phone.getByRole('link', { name: /送达法律文书/ }).waitFor({ state: 'detached' })
   })
 
   chapter('the county was faster: both versions are shown, and mine goes only by my word', async () => {

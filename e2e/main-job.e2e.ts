@@ -138,6 +138,8 @@ describe('the main job, in the browser', { concurrency: false }, () => {
       `# the alert stood on the screen ${Math.round(performance.now() - sentAt)} ms after the notice was sent`,
     )
     await alert.getByText(subject.name).waitFor()
+    // it goes from the screen by itself, but not from under the mouse
+    await alert.hover()
     await stage.look(officer, '预警弹出')
     await alert.getByRole('button', { name: '查看' }).click()
     await heading(officer, `行政拘留 · ${subject.name}`).waitFor()

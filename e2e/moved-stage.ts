@@ -11,19 +11,23 @@ import { type Stage, setStage } from './stage.ts'
 
 /** A stage on which months pass: Guitu runs in this process, by a clock that is moved; its jobs run when told to. */
 export interface MovedStage extends Stage {
-  /** Half past nine on a Shanghai day; sessions that were open before are over, pages opened from now on show that day. */
-  moveTo(day: string): void
+  /**
+   * Half past nine on a Shanghai day, or a moment with its hour; sessions that were open before are over when they were idle for too long,
+   * pages opened from now on show that day.
+   */
+  moveTo(moment: string): void
   /** So many minutes later; sessions stay open as they would have. */
   advance(minutes: number): void
   /** Runs a round of the named jobs of the crontab, then all that is due by the clock. */
   runJobs(...names: string[]): Promise<void>
 }
 
-const morningOf = (day: string): number => Date.parse(`${day}T09:30:00+08:00`) - Date.now()
+const shiftTo = (moment: string): number =>
+  Date.parse(moment.includes('T') ? moment : `${moment}T09:30:00+08:00`) - Date.now()
 
 /** As `setStage`, on the morning of a Shanghai day. */
 export async function setMovedStage(prefix: string, day: string): Promise<MovedStage> {
-  let shift = morningOf(day)
+  let shift = shiftTo(day)
   let running: RunningGuitu | undefined
   const start = async (): Promise<FreshGuitu> => {
     buildScreens()
@@ -45,8 +49,8 @@ export async function setMovedStage(prefix: string, day: string): Promise<MovedS
   const stage = await setStage(prefix, start, () => shift)
   return {
     ...stage,
-    moveTo(next) {
-      shift = morningOf(next)
+    moveTo(moment) {
+      shift = shiftTo(moment)
     },
     advance(minutes) {
       shift += minutes * 60_000

@@ -1,6 +1,6 @@
 // A county's own table: from the template through a row that does not hold to the ledger, and out again as a workbook.
 import assert from 'node:assert/strict'
-import { open } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe } from 'node:test'
@@ -59,6 +59,7 @@ describe('a spreadsheet, in the browser', { concurrency: false }, () => {
     await file.close()
     await chooseFile(officer, officer.getByText('点击选择，或把 .xlsx、.csv 表格拖到这里'), path)
     await stateTag(officer, '待指定各列').waitFor()
+    await rm(path)
     await officer.getByRole('heading', { name: '指定各列' }).waitFor()
     await stage.look(officer, '指定各列')
     await officer.getByRole('button', { name: '按此对应检查表格' }).click()

@@ -31,8 +31,8 @@ export interface Stage {
    * the page from top to bottom, not of what stands on the screen.
    */
   look(page: Page, name: string, whole?: 'whole'): Promise<void>
-  /** A picture of every open page, to see why a chapter did not hold. */
-  keepPictures(name: string): Promise<void>
+  /** A picture of every open page, and of others that the story opened by itself, to see why a chapter did not hold. */
+  keepPictures(name: string, others: readonly Page[]): Promise<void>
   /** Stops everything. @throws AssertionError when a page did what no page may do */
   close(): Promise<void>
 }
@@ -50,7 +50,11 @@ async function launchBrowser(): Promise<Browser> {
   if (!existsSync(executablePath)) {
     throw new Error(`no Chromium at ${executablePath}: apt-get install chromium fonts-noto-cjk, or set CHROMIUM_PATH`)
   }
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] })
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-background-networking'],
+    timeout: WAIT_MS,
+  })
 }
 
 /**
@@ -63,7 +67,14 @@ export async function setStage(
   shiftOf: () => number = () => 0,
 ): Promise<Stage> {
   await mkdir(artifacts, { recursive: true })
-  const [guitu, browser] = await Promise.all([start(), launchBrowser()])
+  const [started, launched] = await Promise.allSettled([start(), launchBrowser()])
+  if (started.status === 'rejected' || launched.status === 'rejected') {
+    // the one without the other would keep this process from its end
+    if (started.status === 'fulfilled') await started.value.stop()
+    if (launched.status === 'fulfilled') await launched.value.close()
+    throw started.status === 'rejected' ? started.reason : (launched as PromiseRejectedResult).reason
+  }
+  const [guitu, browser] = [started.value, launched.value]
   const faults: string[] = []
   let pictures = 0
   return {
@@ -95,7 +106,7 @@ export async function setStage(
       await page.screenshot({ path: join(artifacts, picture), animations: 'disabled', fullPage: whole === 'whole' })
       let grave = await graveViolations(page)
       // an alert may come in or go by itself while the page is looked at, and its colours while it fades are no state; what is wrong stays wrong
-      for (let again = 0; again < 4 && grave.length > 0; again++) {
+      for (let again = 0; again < 30 && grave.length > 0; again++) {
         await page.waitForTimeout(400)
         await settled(page)
         grave = await graveViolations(page)
@@ -105,8 +116,8 @@ export async function setStage(
       )
       assert.deepEqual(words, [], `accessibility of ${picture}`)
     },
-    async keepPictures(name) {
-      const pages = browser.contexts().flatMap((context) => context.pages())
+    async keepPictures(name, others) {
+      const pages = [...browser.contexts().flatMap((context) => context.pages()), ...others]
       for (const [at, page] of pages.entries()) {
         await page
           .screenshot({ path: join(artifacts, `${prefix}-failed-${name}-${at + 1}.png`) })
@@ -144,9 +155,12 @@ async function settled(page: Page): Promise<void> {
 
 /**
  * Makes tests that build on one another: after one that did not hold, the others fail at once instead of waiting for what cannot come.
- * `stage` is asked when a chapter runs.
+ * `stage` is asked when a chapter runs, `others` for the pages that are not of the stage.
  */
-export function chaptersOf(stage: () => Stage): (title: string, play: () => Promise<void>) => void {
+export function chaptersOf(
+  stage: () => Stage,
+  others: () => readonly Page[] = () => [],
+): (title: string, play: () => Promise<void>) => void {
   let broken = ''
   return (title, play) =>
     test(title, async () => {
@@ -155,7 +169,7 @@ export function chaptersOf(stage: () => Stage): (title: string, play: () => Prom
         await play()
       } catch (error) {
         broken = title
-        await stage().keepPictures(title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 40))
+        await stage().keepPictures(title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 40), others())
         throw error
       }
     })
