@@ -50,6 +50,8 @@ function AlertDetail({ alert, crumbs }: { alert: AlertRecordValue; crumbs: { tit
   const [asking, setAsking] = useState<'acknowledge' | 'close' | null>(null)
   // 异地就医报备 informs, and offers a leave; nothing is suspected
   const treatment = alert.ruleCode === 'C302' && alert.state !== 'closed' && may('leave.request')
+  const isTaken = alert.state === 'acknowledged' || alert.state === 'in-progress'
+  const openTasks = alert.tasks.filter((task) => task.state !== 'closed').length
   const first = alert.notices.find((notice) => notice.id === alert.source.noticeId)
   const settled = alert.history.find((event) => event.kind === 'settled')
   const allows = (action: AlertAction) => alert.allowed.includes(action)
@@ -86,6 +88,14 @@ function AlertDetail({ alert, crumbs }: { alert: AlertRecordValue; crumbs: { tit
           showIcon
           style={{ marginBottom: 12 }}
           title={`产生预警的事项已经办到（${settled.note}），核实后可以办结。预警由人办结，不会自动结束。`}
+        />
+      )}
+      {openTasks > 0 && isTaken && may('alert.close') && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={`还有 ${openTasks} 项任务没有办结，任务办结后再办结预警。没有按时${levels[alert.level].reportLabel}的，确认会被收回，重新通知。`}
         />
       )}
       {treatment && (

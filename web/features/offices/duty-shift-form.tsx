@@ -31,12 +31,14 @@ export function DutyShiftForm({ officers, loading, onAdd }: DutyShiftFormProps) 
         onChange={(chosen) => setDays(chosen.toSorted((a, b) => a - b))}
         options={weekdays.map((label, index) => ({ value: index + 1, label }))}
       />
-      <Select aria-label="开始" style={{ width: 92 }} value={fromHour} onChange={setFromHour} options={hours(23)} />
-      至
-      <Select aria-label="结束" style={{ width: 92 }} value={toHour} onChange={setToHour} options={hours(24)} />
-      <span className="muted" style={{ display: 'inline-block', width: 42 }}>
-        {toHour <= fromHour && '次日'}
-      </span>
+      <Space>
+        <Select aria-label="开始" style={{ width: 92 }} value={fromHour} onChange={setFromHour} options={hours(23)} />
+        至
+        <Select aria-label="结束" style={{ width: 92 }} value={toHour} onChange={setToHour} options={hours(24)} />
+        <span className="muted" style={{ display: 'inline-block', width: 42 }}>
+          {toHour <= fromHour && '次日'}
+        </span>
+      </Space>
       <Select
         aria-label="值班人"
         placeholder="选择值班人"
