@@ -23,7 +23,7 @@ export const webPushChannel: OutsideChannel = {
       { relaxedCommit: true },
     )
     if (subscriptions.length === 0) {
-      return { taken: false, again: false, detail: '没有订阅推送的浏览器，已由站内通知送达' }
+      return { taken: false, again: false, detail: '没有订阅推送的浏览器（点右上角铃铛打开），站内通知不受影响' }
     }
     const payload = JSON.stringify({
       title: '归途',
@@ -72,6 +72,6 @@ export const webPushChannel: OutsideChannel = {
     const refused = results.find((result) => typeof result === 'object')
     return refused
       ? { taken: false, again: true, detail: refused.refused }
-      : { taken: false, again: false, detail: '订阅推送的浏览器已失效，已由站内通知送达' }
+      : { taken: false, again: false, detail: '订阅推送的浏览器已失效（点右上角铃铛重新打开），站内通知不受影响' }
   },
 }
