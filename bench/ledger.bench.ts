@@ -115,7 +115,9 @@ export async function benchSearch(
       const asked = performance.now()
       await client.query({
         name: 'bare-search',
-        text: `select c.id, c.person_name from cases c where c.search @@ $1::tsquery and c.kind = 'corrections' and starts_with(c.office_code, $2)
+        text: `select c.id, c.person_name from cases c
+                where lexemes_with_county(c.search, c.county_code) @@ wanted_in_county($1::tsquery, $2, '') and c.kind = 'corrections'
+                  and starts_with(c.office_code, $2)
                 order by c.created_at desc limit 20`,
         values: [nameQuery(term), loginName === 'shiju' ? '5117' : '511702'],
       })

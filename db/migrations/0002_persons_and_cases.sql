@@ -48,7 +48,11 @@ create index cases_by_county on cases (county_code, kind, state, created_at desc
 create index cases_by_office on cases (office_code, kind, state, created_at desc, id desc);
 create index cases_newest on cases (kind, created_at desc, id desc);
 create index cases_by_person on cases (person_id);
-create index cases_by_name on cases using gin (search) with (fastupdate = on);
+-- the lexemes of the name and the county as one more, which nobody can type: a common name is then met in the own county only
+create function lexemes_with_county(search tsvector, county_code text) returns tsvector language sql immutable parallel safe as $$
+  select search || array_to_tsvector(array[chr(1) || county_code])
+$$;
+create index cases_by_name on cases using gin (lexemes_with_county(search, county_code)) with (fastupdate = on);
 comment on table cases is '案件/档案';
 
 -- Who works on a case: the caseworker, and the helpers who see only what is assigned to them.
@@ -150,6 +154,14 @@ create function tidy_name_index() returns void language sql volatile security de
   select gin_clean_pending_list('cases_by_name');
 $$;
 
+-- What is asked of the index of names: the name, and the county where the scope of the caller or the place asked for has one.
+create function wanted_in_county(wanted tsquery, scope text, place text) returns tsquery language sql immutable parallel safe as $$
+  select case
+    when length(place) >= 6 then wanted && quote_literal(chr(1) || left(place, 6))::tsquery
+    when length(scope) >= 6 then wanted && quote_literal(chr(1) || left(scope, 6))::tsquery
+    else wanted end
+$$;
+
 -- Name search. Row-level security keeps any operator that is not leakproof (every full-text one) from using an index, so the
 -- search runs as the owner with the scope in its own WHERE, and hands ids to a query that row-level security checks again. What else
 -- narrows the list is asked here too: `most` is counted in what was asked for, or a common name would hide it. Null asks for all.
@@ -162,7 +174,8 @@ declare
 begin
   if scope is not null then
     return query select c.id from cases c
-      where c.search @@ wanted and c.kind = of_kind and starts_with(c.office_code, scope) and starts_with(c.office_code, place)
+      where lexemes_with_county(c.search, c.county_code) @@ wanted_in_county(wanted, scope, place)
+        and c.kind = of_kind and starts_with(c.office_code, scope) and starts_with(c.office_code, place)
         and (of_state is null or c.state = of_state) and (of_category is null or c.category = of_category)
         and (ends_from is null or c.end_date >= ends_from) and (ends_to is null or c.end_date <= ends_to) limit most;
   elsif account is not null then

@@ -166,7 +166,8 @@ grant execute on function scope_of, scope_prefix, me, acting_role, is_staff to g
 grant execute on function enter_session, watch_session, enter_body, find_sign_in, count_failed_sign_in, open_session,
   keep_push_subscription to guitu_app;
 grant execute on function enter_system, fold_case_counts, find_persons_by_id_numbers, tidy_name_index to guitu_worker;
-grant execute on function find_person_by_id_number, search_cases_by_name, officers_to_tell, readable_number to guitu_app, guitu_worker;
+grant execute on function find_person_by_id_number, search_cases_by_name, lexemes_with_county, officers_to_tell, readable_number
+  to guitu_app, guitu_worker;
 grant usage on all sequences in schema public to guitu_app, guitu_worker;
 
 grant select, insert, update on offices, office_aliases, settings, trusted_senders to guitu_app, guitu_worker;

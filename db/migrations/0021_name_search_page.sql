@@ -12,7 +12,8 @@ begin
     return query
       with found as materialized (
         select c.id, c.created_at from cases c
-         where c.search @@ wanted and c.kind = of_kind and starts_with(c.office_code, scope) and starts_with(c.office_code, place)
+         where lexemes_with_county(c.search, c.county_code) @@ wanted_in_county(wanted, scope, place)
+           and c.kind = of_kind and starts_with(c.office_code, scope) and starts_with(c.office_code, place)
            and (of_state is null or c.state = of_state) and (of_category is null or c.category = of_category)
            and (ends_from is null or c.end_date >= ends_from) and (ends_to is null or c.end_date <= ends_to)
            and ((c.state <> 'sealed' and not c.restricted) or closed_case_open_to_me(c.id, c.state))

@@ -14,15 +14,16 @@ const heaps = {
 
 /**
  * Opens a package in a thread of its own: checking, encrypting and making searchable a hundred thousand rows keeps a processor busy for
- * seconds, in which the process goes on answering requests. What the process holds of past work is given back first. @throws what the thread throws
+ * seconds, in which the process goes on answering requests. What the process holds of past work is given back meanwhile. @throws what the thread throws
  */
 export function openInThread(order: OpeningOrder, origin: keyof typeof heaps): Promise<void> {
-  giveMemoryBack()
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./opening-thread.ts', import.meta.url), {
       workerData: order,
       resourceLimits: heaps[origin],
     })
+    // while the thread reads its modules
+    giveMemoryBack()
     let failure: unknown
     thread.on('error', (error) => {
       failure = error
