@@ -407,7 +407,7 @@ table cases -- 案件/档案
   index cases_aftercare_by_start btree (start_date) WHERE ((kind = 'aftercare'::text) AND (state = 'active'::text))
   index cases_by_county btree (county_code, kind, state, created_at DESC, id DESC)
   index cases_by_end btree (end_date) WHERE ((kind = 'corrections'::text) AND (state <> 'ended'::text) AND (state <> 'sealed'::text))
-  index cases_by_name gin (search) WITH (fastupdate='on')
+  index cases_by_name gin (lexemes_with_county(search, county_code)) WITH (fastupdate='on')
   index cases_by_office btree (office_code, kind, state, created_at DESC, id DESC)
   index cases_by_person btree (person_id)
   unique index cases_kind_case_number_key btree (kind, case_number)
