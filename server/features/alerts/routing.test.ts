@@ -278,6 +278,33 @@ test('quiet hours hold level 3 alone, and what they held goes out when they end'
   assert.equal((await push()).attempts, 1)
 })
 
+test('a push of level 3 that failed before the quiet hours is not tried again before they end', async () => {
+  // Tuesday 21:50 in Shanghai
+  begin(new Date('2035-03-20T13:50:00Z'))
+  const id = await raise(3)
+  const push = () =>
+    app.asSystem((tx) =>
+      tx
+        .selectFrom('notifications')
+        .selectAll()
+        .where('alert_id', '=', id)
+        .where('channel', '=', 'push')
+        .executeTakeFirstOrThrow(),
+    )
+  const { id: pushId } = await push()
+  const busy: MessageChannel = { handOff: async () => ({ taken: false, again: true, detail: '推送服务答复 503' }) }
+  const silent: MessageChannel = { handOff: async () => assert.fail('tried in quiet hours') }
+  await assert.rejects(handOff(app.parts, pushId, { push: busy }))
+  app.clock.moveTo(minute(10))
+  await handOff(app.parts, pushId, { push: silent })
+  assert.deepEqual([(await push()).state, (await push()).attempts], ['failed', 1])
+  app.clock.moveTo(minute(549.9))
+  await handOff(app.parts, pushId, { push: silent })
+  await goTo(550)
+  assert.ok((await push()).attempts > 1, 'tried again when they end')
+  await close(id)
+})
+
 test('in a burst level 1 goes first, whatever came before it', async () => {
   begin(new Date('2035-03-15T02:00:00Z'))
   await app.runJobs()

@@ -1,4 +1,6 @@
-import type { AlertLevel } from '@guitu/contract/rules/alert-levels.ts'
+import { type AlertLevel, levels } from '@guitu/contract/rules/alert-levels.ts'
+import { alertSettingsOf } from '@guitu/contract/rules/alert-settings.ts'
+import { quietUntil } from '@guitu/contract/rules/quiet-hours.ts'
 import { Type as T } from 'typebox'
 import type { Parts } from '../../parts.ts'
 import { asSystem, type Tx } from '../../platform/database.ts'
@@ -8,9 +10,10 @@ import { type HandOff, type MessageChannel, type OutsideChannel, repeatWindowMs 
 import { keepParts, markSending, unmarkSending } from './delivery-queries.ts'
 import { drillChannel } from './drill-channel.ts'
 import { fallThrough } from './fall-through.ts'
-import { lockOutgoing, markFailed, markHandedOff, setHandedOff } from './queries.ts'
+import { lockOutgoing, markFailed, markHandedOff, type OutgoingRow, setHandedOff } from './queries.ts'
 import { settleReceipts } from './record-delivery.ts'
 import { enqueueHandOff } from './tell-officers.ts'
+import { readSubject } from './template-queries.ts'
 import { webPushChannel } from './web-push-channel.ts'
 import { writeOutsideText } from './write-outside-text.ts'
 
@@ -56,6 +59,11 @@ export async function handOff(
         return undefined
       }
       const now = parts.clock.now()
+      const quiet = await quietForRetry(tx, row, now)
+      if (quiet) {
+        enqueueHandOff(tx, { id: row.id, level: row.level as AlertLevel, heldUntil: quiet, early: true })
+        return undefined
+      }
       const phone = row.phoneSecret ? parts.cipher.decrypt(row.phoneSecret).toString('utf8') : ''
       const text = await writeOutsideText(tx, row, parts.config.publicUrl)
       const message = { notificationId, ...row, phone, text }
@@ -107,6 +115,13 @@ export async function handOff(
   )
   if (!result.taken && result.again && !result.unknown)
     throw new Error(`notification ${notificationId} was not taken by its channel`)
+}
+
+/** Until when a message that failed is not tried again, because quiet hours have begun meanwhile; null when it may go out. */
+async function quietForRetry(tx: Tx, row: OutgoingRow, now: Date): Promise<Date | null> {
+  if (row.attempts === 0 || row.alertId === null || !levels[row.level as AlertLevel].heldInQuietHours) return null
+  const subject = await readSubject(tx, row.alertId)
+  return subject ? quietUntil(alertSettingsOf(subject.alertSettings, subject.countyCode).quietHours, now) : null
 }
 
 /** When a message whose channel may have had it since a moment may go out again. */
