@@ -137,3 +137,28 @@ export const createCase = endpoint({
   body: T.Object({ id: Id, kind: CaseKind, cells: T.Record(Text(40), Text(4000)) }, { additionalProperties: false }),
   answer: T.Object({ id: T.String(), caseNumber: T.String(), notes: T.Array(T.String()) }),
 })
+
+/**
+ * Puts right where a person is reached and who answers for the case; what is left out stays. Name, number and term are changed by their
+ * documents.
+ */
+export const editCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/edit',
+  action: 'case.edit',
+  tag,
+  summary: '修改档案的联系方式和责任人',
+  params: IdParams,
+  body: T.Object(
+    {
+      id: Id,
+      phone: T.Optional(Text(40)),
+      residence: T.Optional(Text(200)),
+      household: T.Optional(Text(200)),
+      responsibleName: T.Optional(Text(60)),
+      ground: Text(200),
+    },
+    { additionalProperties: false },
+  ),
+  answer: CaseHeader,
+})

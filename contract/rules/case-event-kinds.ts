@@ -3,6 +3,7 @@ export const caseEventKinds = {
   'case-created': '建档',
   'case-imported': '导入入库',
   'person-renamed': '更新姓名',
+  'case-edited': '修改档案',
   'notice-received': '收到通报',
   'alert-raised': '产生预警',
   'alert-set-aside': '未产生预警',

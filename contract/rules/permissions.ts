@@ -22,6 +22,7 @@ export const actions = {
   'case.read': '查看档案',
   'case.reveal': '查看完整证件号码、电话和住址',
   'case.create': '新增档案',
+  'case.edit': '修改档案的联系方式和责任人',
   'case.export': '导出离线数据包、表格',
   'case.attach': '添加档案附件、注明挂错',
   'case.seal': '封存档案',
@@ -108,6 +109,7 @@ export type Action = keyof typeof actions
 
 const casework: readonly Action[] = [
   'case.attach',
+  'case.edit',
   'overview.read',
   'case.list',
   'case.read',

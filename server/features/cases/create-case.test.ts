@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { createCase, listCases, readCase, revealCase } from '@guitu/contract/cases.ts'
+import { listCaseEvents } from '@guitu/contract/case-events.ts'
+import { createCase, editCase, listCases, readCase, revealCase } from '@guitu/contract/cases.ts'
 import type { CaseKindValue } from '@guitu/contract/parts.ts'
 import { caseTableColumns } from '@guitu/contract/rules/case-table.ts'
 import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
@@ -153,4 +154,49 @@ test('a county creates for itself only, others not at all', async () => {
   const sameId = await create(xuanhan, 'aftercare', { 档案编号: 'AZ5117222026000055' }, taken.id)
   assert.equal(sameId.status, 409)
   assert.equal(await rowsOf('cases'), cases)
+})
+
+test('a new telephone is found at once, once for one id; the course names the field, never the number', async () => {
+  const caseworker = await app.account('caseworker', '511702104')
+  const id = randomUUID()
+  const number = {
+    档案编号: 'SJ5117022026000071',
+    公民身份号码: '519981199001010013',
+    性别: '男',
+    出生日期: '',
+    姓名: '测试丁',
+  }
+  const made = await create(tongchuan, 'corrections', number, id)
+  assert.equal(made.status, 200, made.text)
+  const edit = (body: object, as = caseworker) =>
+    app.call(editCase, { as, params: { id }, body: { id: randomUUID(), ground: '本人更换手机号', ...body } })
+  for (const [body, field] of [
+    [{}, 'phone'],
+    [{ phone: '12345' }, 'phone'],
+    [{ phone: '13800138222', ground: '换' }, 'ground'],
+  ] as const) {
+    assert.deepEqual(Object.keys((await edit(body)).json.fields ?? {}), [field])
+  }
+  const change = {
+    id: randomUUID(),
+    phone: '138 0013 8222',
+    residence: '四川省达州市通川区新居路8号',
+    responsibleName: '王世杰',
+  }
+  const edited = await edit(change)
+  assert.deepEqual([edited.status, edited.json.responsibleName], [200, '王世杰'], edited.text)
+  assert.deepEqual((await edit(change)).json, edited.json)
+  assert.equal((await edit({ phone: '13800138333' }, xuanhan)).status, 404)
+  const whole = await app.call(revealCase, { as: tongchuan, params: { id }, body: { purpose: '核对登记' } })
+  assert.deepEqual([whole.json.phone, whole.json.residence], ['13800138222', change.residence])
+  const found = await app.call(listCases, { as: tongchuan, query: { kind: 'corrections', search: '13800138222' } })
+  assert.deepEqual(
+    found.json.rows.map((row) => row.id),
+    [id],
+  )
+  const course = await app.call(listCaseEvents, { as: tongchuan, params: { id }, query: { kinds: 'case-edited' } })
+  assert.deepEqual(
+    course.json.rows.map(({ note }) => note),
+    ['联系电话、居住地、责任人：本人更换手机号'],
+  )
 })

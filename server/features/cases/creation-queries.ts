@@ -97,8 +97,13 @@ export function personInsertion(id: string, person: PersonColumns, at: Date): En
   }
 }
 
-/** What a further case brought about a person who is on record. */
-export async function updatePerson(tx: Tx, id: string, person: PersonColumns, at: Date): Promise<void> {
+/** What a further case brought about a person who is on record, or an officer put right. */
+export async function updatePerson(
+  tx: Tx,
+  id: string,
+  person: Pick<PersonColumns, 'ethnicity' | 'phone_index' | 'phone_masked' | 'secrets'>,
+  at: Date,
+): Promise<void> {
   await tx
     .updateTable('persons')
     .set((e) => ({

@@ -25,6 +25,12 @@ export function recordAndAlertCases(world: World): EndpointCase[] {
         cells: { ...firstRow('corrections-tongchuan.csv'), 档案编号: 'SJ5117022026900001' },
       },
     }),
+    caseOf(cases.editCase, {
+      outside: [404],
+      as: officer,
+      params: id(world.case.id),
+      body: { phone: '13800138111', ground: '本人更换手机号' },
+    }),
     caseOf(cases.readCaseHeader, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(cases.readCase, { outside: [404], as: officer, params: id(world.case.id) }),
     caseOf(caseEvents.listCaseEvents, { outside: [404], as: officer, params: id(world.case.id) }),

@@ -46,6 +46,7 @@ const texts: Readonly<Record<string, string>> = {
   'case.reveal': '查看完整号码',
   'case.call': '取得电话拨打',
   'case.create': '新增档案',
+  'case.edit': '修改档案',
   'case.rename': '随导入更新姓名',
   'case.seal': '封存档案',
   'case.restrict': '限制查看档案',

@@ -18,6 +18,7 @@ import { caseTabs } from './case-tabs.ts'
 import './case-tabs.css'
 import { CaseTasks } from './case-tasks.tsx'
 import { ledgers } from './case-texts.ts'
+import { EditCase } from './edit-case.tsx'
 import { PersonHeader, useCaseHeader } from './person-header.tsx'
 import { StatePurpose } from './state-purpose.tsx'
 import { useStatedPurpose } from './stated-purpose.ts'
@@ -31,6 +32,7 @@ export default function CasePage() {
   const header = query.data
   const { purpose, state } = useStatedPurpose(id)
   const [sealing, setSealing] = useState(false)
+  const [editing, setEditing] = useState(false)
   const [restricting, setRestricting] = useState(false)
   const texts = header && ledgers[header.kind]
   const canFile = header && may('notice.write') && header.allowed.includes('file-notice')
@@ -47,6 +49,9 @@ export default function CasePage() {
           )}
           {header?.marks.includes('duplicate') && may('merge.read') && (
             <Button onClick={() => navigate('/duplicates')}>核对重复人员</Button>
+          )}
+          {header?.allowed.includes('edit') && may('case.edit') && (
+            <Button onClick={() => setEditing(true)}>修改档案</Button>
           )}
           {header && header.state !== 'sealed' && may('case.restrict') && (
             <Button onClick={() => setRestricting(true)}>限制查看</Button>
@@ -67,6 +72,7 @@ export default function CasePage() {
             <WholeRecord key={id} header={header} purpose={purpose} />
           )}
           {restricting && <RestrictCase header={header} onClose={() => setRestricting(false)} />}
+          {editing && <EditCase header={header} onClose={() => setEditing(false)} />}
           {sealing && <SealCase header={header} onClose={() => setSealing(false)} />}
         </>
       )}
