@@ -29,7 +29,8 @@ const server = await startEmbeddedDatabase(folder, secrets.superuserPassword, {
   fsync: 'off',
   full_page_writes: 'off',
   shared_buffers: '256MB',
-  max_connections: '300',
+  // a process with eight files holds some fifty, and there are as many at once as the machine has cores
+  max_connections: String(200 + 100 * availableParallelism()),
   autovacuum: 'off',
 })
 

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { readConfig } from './platform/config.ts'
-import { asSystem } from './platform/database.ts'
+import { asSystem, type ConnectionSettings } from './platform/database.ts'
+import { prepareServer } from './platform/migrate.ts'
+import { readOrMakeSecrets } from './platform/secrets.ts'
 import { startGuitu } from './start-guitu.ts'
 
 const dataDir = await mkdtemp(join(tmpdir(), 'guitu-test-start-'))
@@ -38,4 +40,14 @@ test('processes share the database under one folder: only the last that ends tak
     await first.stop()
   }
   assert.equal(existsSync(join(dataDir, 'postgres', 'postmaster.pid')), false)
+})
+
+test('programs that start at the same moment on one server do not change its roles under each other', async () => {
+  const server = JSON.parse(process.env.GUITU_TEST_SERVER!) as {
+    superuser: ConnectionSettings
+    template: string
+    dataDir: string
+  }
+  const secrets = await readOrMakeSecrets(server.dataDir)
+  await Promise.all(Array.from({ length: 12 }, () => prepareServer(server.superuser, server.template, secrets)))
 })

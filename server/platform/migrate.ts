@@ -46,6 +46,8 @@ export async function prepareServer(
 ): Promise<DatabaseRoles> {
   const roles = rolesOf(administrator, database, secrets)
   await withClient(administrator, async (client) => {
+    // roles belong to the whole server: of two processes that start at once, on whatever databases, one would find them changed under it
+    await client.query("select pg_advisory_lock(hashtext('guitu.prepare'))")
     await client.query(await readFile(new URL('roles.sql', folder), 'utf8'))
     for (const role of Object.values(roles) as ConnectionSettings[]) {
       await client.query(

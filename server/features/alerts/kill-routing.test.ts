@@ -43,7 +43,7 @@ const jobsLeft = async (): Promise<number> => {
 }
 const second = '无人确认，第 2 次电话'
 
-test('two workers, killed between commit and hand-off and in the middle of a round: each officer is called once a try', async () => {
+test('two workers, killed between commit and hand-off and in the middle of a round: each officer is called once a try', async (t) => {
   const dataDir = await makeDataDir()
   // committed, and nobody there who would hand anything off: what a kill right after the commit leaves
   for (let index = 0; index < alerts; index++) {
@@ -65,6 +65,7 @@ test('two workers, killed between commit and hand-off and in the middle of a rou
 
   // one alert is held, so that the round is not over before the kills, however fast it goes
   const holder = await app.parts.workerDatabase.dedicatedClient()
+  t.after(() => holder.end())
   await holder.query('begin')
   await holder.query('select enter_system()')
   await holder.query('select from alerts order by id desc limit 1 for update')
@@ -83,7 +84,6 @@ test('two workers, killed between commit and hand-off and in the middle of a rou
     if (least > 1) await start()
   }
   await holder.query('rollback')
-  await holder.end()
   const settled = (all: Awaited<ReturnType<typeof calls>>): boolean =>
     all.filter((call) => call.why === second && call.state === 'handed-off').length === 2 * alerts
   // the jobs that the killed ones held are given back some seconds later

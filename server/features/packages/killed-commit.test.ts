@@ -53,7 +53,7 @@ async function counts(): Promise<{ persons: number; cases: number; events: numbe
   return rows[0]
 }
 
-test('a kill in the middle of a commit leaves nothing of it, and the next start brings all of it, once', async () => {
+test('a kill in the middle of a commit leaves nothing of it, and the next start brings all of it, once', async (t) => {
   const id = randomUUID()
   const content = await sealRows(inventedRows())
   await app.call(uploadPackage, { as: officer, params: { id }, query: { fileName: 'large.gtp' }, upload: content })
@@ -64,6 +64,7 @@ test('a kill in the middle of a commit leaves nothing of it, and the next start 
   // held before its cases, when the persons are in, so that the commit is not over before the kill however fast it goes
   const holder = new pg.Client(app.superuser)
   await holder.connect()
+  t.after(() => holder.end())
   await holder.query('begin')
   await holder.query('lock table cases in share mode')
   await app.call(commitImport, { as: officer, params: { id }, body: {} })
@@ -74,7 +75,7 @@ test('a kill in the middle of a commit leaves nothing of it, and the next start 
     return found !== 0
   })
   await kill(first.child, 'SIGKILL')
-  await holder.end()
+  await holder.query('rollback')
   await until('the end of the cut-off transaction', async () => {
     const { rowCount: found } = await watch.query(
       `select from pg_stat_activity where datname = current_database() and query like '%insert into cases %' and pid <> pg_backend_pid()`,
