@@ -40,6 +40,12 @@ test('a duty is told in words: what, by when, and what to do now', () => {
   assert.deepEqual(on('2026-12-03'), ['soon', '最晚12月3日（周四），就是今天'])
   assert.deepEqual(on('2026-12-04'), ['overdue', '最晚12月3日（周四），已经过了 1 天'])
   assert.equal(plainDuty({ ...due, kind: 'leave-return' }, '2026-11-20').act, 'none')
+  // a visit is the officer's to make: its day may have passed, and nobody is told that they are late
+  assert.match(plainDuty({ ...due, kind: 'visit' }, '2026-12-03').sentence, /^最晚12月3日（周四），就是今天/)
+  assert.equal(
+    plainDuty({ ...due, kind: 'visit' }, '2026-12-04').sentence,
+    '约的是12月3日（周四），已经过了 1 天。还没有见面的，给司法所打个电话；已经见过的，不用管。',
+  )
 })
 
 test('a day has its weekday, and its year when it is another one', () => {

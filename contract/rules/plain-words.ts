@@ -46,10 +46,13 @@ export function plainDuty(due: Due, today: CalendarDate): PlainDuty {
   const day = plainDay(due.by, today)
   const late = act === 'report' ? '请今天就报告；有困难的，马上给司法所打电话。' : '请马上给司法所打电话。'
   const sentence =
-    standing === 'overdue'
-      ? `最晚${day}，已经过了 ${-left} 天。${late}`
-      : standing === 'made'
-        ? `这一次您已经报告了。下一次从${plainDay(due.from, today)}起，最晚${day}。`
-        : `最晚${day}，${left === 0 ? '就是今天' : `还有 ${left} 天`}。${whatToDo[due.kind]}`
+    standing === 'overdue' && due.kind === 'visit'
+      ? // the visit is the officer's to make and to enter: nobody is told that they are late
+        `约的是${day}，已经过了 ${-left} 天。还没有见面的，给司法所打个电话；已经见过的，不用管。`
+      : standing === 'overdue'
+        ? `最晚${day}，已经过了 ${-left} 天。${late}`
+        : standing === 'made'
+          ? `这一次您已经报告了。下一次从${plainDay(due.from, today)}起，最晚${day}。`
+          : `最晚${day}，${left === 0 ? '就是今天' : `还有 ${left} 天`}。${whatToDo[due.kind]}`
   return { kind: due.kind, by: due.by, standing, title: titles[due.kind], sentence, act }
 }

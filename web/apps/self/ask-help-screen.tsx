@@ -111,9 +111,8 @@ function HelpForm({ type }: { type: HelpType }) {
       />
       {asking.isError && helpTypes[type].urgent && (
         <>
-          <p>没有发出去。等不及的，现在就打电话：</p>
+          <p>没有发出去。等不及的，现在就打电话；司法所的号码在下面。</p>
           {ring}
-          <CallOffice office={page.office} />
         </>
       )}
     </>

@@ -46,9 +46,9 @@ function Duties() {
 const marks: Readonly<Record<string, string>> = { overdue: '已经晚了', soon: '快到了', made: '已经做了' }
 
 function Duty({ duty }: { duty: OwnDutyValue }) {
-  const mark = marks[duty.standing]
+  const mark = duty.kind === 'visit' && duty.standing === 'overdue' ? '日子过了' : marks[duty.standing]
   return (
-    <div className={`card ${duty.standing}`}>
+    <div className={duty.kind === 'visit' ? 'card' : `card ${duty.standing}`}>
       <h3>
         {duty.title}
         {mark && <span className="mark">{mark}</span>}

@@ -73,6 +73,7 @@ export default function TasksPage() {
     caseId: address.caseId,
     search: address.search,
   }
+  const narrowed = Object.keys(nothingAsked).some((name) => address[name] !== undefined)
   const tasks = useQuery({
     queryKey: ['tasks', 'list', query],
     queryFn: ({ signal }) => call(listTasks, { signal, query }),
@@ -101,7 +102,7 @@ export default function TasksPage() {
             // 重置 empties it
             key={address.search ?? ''}
             aria-label="查找任务"
-            placeholder="任务名称、编号，人员姓名、拼音"
+            placeholder="任务名称、编号或者人员"
             defaultValue={address.search ?? ''}
             allowClear
             maxLength={60}
@@ -160,7 +161,7 @@ export default function TasksPage() {
           label={`任务：${view.label}`}
           rows={tasks.data?.rows ?? []}
           loading={tasks.isPending || tasks.isPlaceholderData}
-          emptyText={view.empty}
+          emptyText={narrowed && view.key !== 'all' ? '没有符合条件的任务，可以在“全部”里再找' : view.empty}
           pagination={paginationOf(tasks.data, page, pageSize, (next, size) => change({ page: next, pageSize: size }))}
         />
       </section>
