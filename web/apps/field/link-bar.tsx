@@ -34,10 +34,20 @@ export function LinkBar() {
           ? ['good', '已同步']
           : ['wait', age === '' ? '没有网络' : `没有网络 · 资料取于 ${age}`]
   return (
-    <div className={`link-bar link-${tone}`} role="status">
+    <div ref={tellHeight} className={`link-bar link-${tone}`} role="status">
       {failed + waiting > 0 ? <Link to="/queue">{text}</Link> : text}
     </div>
   )
+}
+
+/** What stands below the bar keeps below it, however many lines its text takes. */
+function tellHeight(bar: HTMLElement | null): (() => void) | undefined {
+  if (!bar) return undefined
+  const watching = new ResizeObserver(() => {
+    document.documentElement.style.setProperty('--link-height', `${bar.offsetHeight}px`)
+  })
+  watching.observe(bar)
+  return () => watching.disconnect()
 }
 
 /** `08:32` on the same day, otherwise with the day. */
