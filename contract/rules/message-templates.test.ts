@@ -37,7 +37,8 @@ test('a template holds no field of a person, and no offence, measure or rule by 
     assert.match(whyTemplateDoesNotHold(`${least}{${field}}`) ?? '', /没有/, field)
   }
   for (const { title } of alertRules) assert.match(whyTemplateDoesNotHold(`${least}${title}`) ?? '', /不能写/, title)
-  for (const word of ['盗窃', '刑满', '戒毒']) assert.match(whyTemplateDoesNotHold(least + word) ?? '', /不能写/)
+  for (const word of ['盗窃', '刑满', '戒毒', '电子定位', '脚环'])
+    assert.match(whyTemplateDoesNotHold(least + word) ?? '', /不能写/)
 })
 
 test('a template that lost a brace or a field, or is too long, is refused with what to do', () => {

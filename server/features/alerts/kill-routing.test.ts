@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { ChildProcess } from 'node:child_process'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { BodyOf } from '@guitu/contract/endpoint.ts'
 import { fileNotice } from '@guitu/contract/notices.ts'
 import { maskPhone } from '@guitu/contract/rules/phone.ts'
 import { startDrillGateway } from '../../channels/drill-gateway.testing.ts'
@@ -10,7 +11,7 @@ import { newId } from '../../platform/new-id.ts'
 import { addCase } from '../../testing/add-case.ts'
 import { kill, makeDataDir, startKillable } from '../../testing/killable-guitu.ts'
 import { makeResponsible } from '../../testing/make-responsible.ts'
-import { startTestApp } from '../../testing/start-test-app.ts'
+import { startTestApp, type TestAccount } from '../../testing/start-test-app.ts'
 import { until } from '../../testing/until.ts'
 import { storeAlertSettings } from './read-alert-settings.ts'
 
@@ -26,6 +27,16 @@ const caseworker = await app.account('caseworker', '511702001')
 const hourly = { city: { levels: { 1: { repeatMinutes: 60, deputyMinutes: 600 } } } }
 await app.asSystem((tx) => storeAlertSettings(tx, hourly, county.id, app.clock.now()))
 
+/** Files a notice about somebody of 东城. */
+async function file(
+  as: TestAccount,
+  about: Pick<BodyOf<typeof fileNotice>, 'type' | 'facts' | 'details'>,
+): Promise<void> {
+  const caseId = (await addCase(app, '511702001')).id
+  const body = { id: newId(), caseId, source: 'staff' as const, occurredAt: app.clock.now().toISOString(), ...about }
+  const filed = await app.call(fileNotice, { as, body })
+  assert.equal(filed.status, 200, filed.text)
+}
 const calls = () =>
   app.asSystem((tx) =>
     tx
@@ -47,19 +58,11 @@ test('two workers, killed between commit and hand-off and in the middle of a rou
   const dataDir = await makeDataDir()
   // committed, and nobody there who would hand anything off: what a kill right after the commit leaves
   for (let index = 0; index < alerts; index++) {
-    const filed = await app.call(fileNotice, {
-      as: caseworker,
-      body: {
-        id: newId(),
-        caseId: (await addCase(app, '511702001')).id,
-        source: 'staff',
-        type: 'danger-report',
-        occurredAt: app.clock.now().toISOString(),
-        facts: '王某当面扬言今晚要去某小区伤人，手里有刀具。',
-        details: { reporterName: '陈某某' },
-      },
+    await file(caseworker, {
+      type: 'danger-report',
+      facts: '王某当面扬言今晚要去某小区伤人，手里有刀具。',
+      details: { reporterName: '陈某某' },
     })
-    assert.equal(filed.status, 200, filed.text)
   }
   assert.ok((await calls()).every((call) => call.state === 'queued' && call.why === ''))
 
@@ -142,20 +145,12 @@ test('killed when the gateway has the text and before that is noted: not told ag
   gateway.next.push('silent')
   const first = await start()
   await until('the gateway to be bound', () => gateway.session !== undefined)
-  const filed = await app.call(fileNotice, {
-    // the session of the other test has run out
-    as: await app.account('caseworker', '511702001'),
-    body: {
-      id: newId(),
-      caseId: (await addCase(app, '511702001')).id,
-      source: 'staff',
-      type: 'left-area',
-      occurredAt: app.clock.now().toISOString(),
-      facts: '本人电话中说已到重庆市，没有请假。',
-      details: { place: '重庆市' },
-    },
+  // the session of the other test has run out
+  await file(await app.account('caseworker', '511702001'), {
+    type: 'left-area',
+    facts: '本人电话中说已到重庆市，没有请假。',
+    details: { place: '重庆市' },
   })
-  assert.equal(filed.status, 200, filed.text)
   const text = () =>
     app.asSystem((tx) =>
       tx
