@@ -44,14 +44,19 @@ export async function isStillWanted(parts: Parts, notificationId: string): Promi
   return parts.workerDatabase.transact(asSystem, (tx) => isUnacknowledged(tx, notificationId), { relaxedCommit: true })
 }
 
-/** Keeps how far a call has come. */
+/**
+ * Keeps how far a call has come. One that rings is handed off, whichever of the two is written first: else the acknowledgement by its key
+ * could stop it as one that still waits.
+ */
 export async function recordCall(
   parts: Parts,
   call: { notificationId: string; delivery: Delivery; detail: string },
 ): Promise<void> {
-  await parts.workerDatabase.transact(asSystem, (tx) =>
-    writeDelivery(tx, call.notificationId, call.delivery, call.detail, parts.clock.now()),
-  )
+  await parts.workerDatabase.transact(asSystem, async (tx) => {
+    const now = parts.clock.now()
+    await setHandedOff(tx, call.notificationId, call.detail, now)
+    await writeDelivery(tx, call.notificationId, call.delivery, call.detail, now)
+  })
 }
 
 /** Writes the state of a message once the receipts of all its parts are there. */
