@@ -9,6 +9,7 @@ import { type DemoCase, type DemoDeed, demoCase, demoCells } from './demo-case.t
 type Day = (daysAgo: number) => string
 const county = 'tongchuan'
 const offices = { dongcheng: '东城司法所', chaoyang: '朝阳司法所', fuxing: '复兴司法所' } as const
+const officers = { dongcheng: '陈小川', chaoyang: '罗永康', fuxing: '王世杰' } as const
 type Login = keyof typeof offices
 
 /** What happened to the demo people in reintegration help, as deeds of the days before today. */
@@ -30,6 +31,7 @@ export function aftercareStories(day: Day): DemoDeed[] {
       帮教类别: '一般',
       三无人员: '否',
       司法所: offices[login],
+      帮教责任人: officers[login],
       同意帮教: '否',
       就业情况: '',
       亲属姓名: '',

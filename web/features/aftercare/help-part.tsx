@@ -31,7 +31,7 @@ export function HelpPart({ aftercare, onDeed }: PartProps) {
           type="info"
           showIcon
           style={{ marginBottom: 12 }}
-          title="本人没有同意帮扶：只保留衔接和登记信息，帮教类别、小组和安置情况不显示。征得同意后，请在“同意”页登记。"
+          title={`本人没有同意帮扶：只保留衔接和登记信息，帮教类别、小组和安置情况不显示。${canRecord ? '征得同意后，请在“同意”页登记。' : ''}`}
         />
       )}
       <Descriptions

@@ -78,7 +78,8 @@ function Steps({ record, reception }: { record: Supervised; reception: Reception
             label: '报到期限（十日）',
             children: (
               <>
-                {report.due}&ensp;<ToneTag tone={standing.tone}>{standing.text}</ToneTag>
+                <span className="number">{report.due}</span>&ensp;
+                <ToneTag tone={standing.tone}>{standing.text}</ToneTag>
               </>
             ),
           },
