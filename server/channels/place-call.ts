@@ -66,7 +66,7 @@ async function connectTo(port: number, isOver: () => boolean): Promise<Socket> {
       return socket
     } catch (error) {
       socket.destroy()
-      if (tries === 100 || isOver()) throw error
+      if (tries === 400 || isOver()) throw error
       await sleep(50)
     }
   }
