@@ -154,9 +154,11 @@ create function tidy_name_index() returns void language sql volatile security de
   select gin_clean_pending_list('cases_by_name');
 $$;
 
--- What is asked of the index of names: the name, and the county where the scope of the caller or the place asked for has one.
+-- What is asked of the index of names: the name, and for what thousands bear (one character, one syllable: less than six bytes beside the
+-- four marks of a prefix) the county too, where the scope of the caller or the place asked for has one. A rare name is found sooner alone.
 create function wanted_in_county(wanted tsquery, scope text, place text) returns tsquery language sql immutable parallel safe as $$
   select case
+    when octet_length(wanted::text) - 4 >= 6 then wanted
     when length(place) >= 6 then wanted && quote_literal(chr(1) || left(place, 6))::tsquery
     when length(scope) >= 6 then wanted && quote_literal(chr(1) || left(scope, 6))::tsquery
     else wanted end
