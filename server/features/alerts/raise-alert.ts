@@ -63,9 +63,8 @@ const MOST_WORDS = 2000
 
 async function joinAlert(tx: Tx, raising: Raising, joins: NonNullable<AssessedAlert['joins']>): Promise<RaisedAlert> {
   const { assessed, now } = raising
-  const [{ alertNumber, state }, told] = await Promise.all([
+  const [{ alertNumber, state }] = await Promise.all([
     countJoined(tx, joins.alertId),
-    listToldSince(tx, joins.alertId, new Date(0).toISOString()),
     insertAlertEvents(tx, [
       {
         id: newId(now),
@@ -82,6 +81,7 @@ async function joinAlert(tx: Tx, raising: Raising, joins: NonNullable<AssessedAl
   ])
   // while nobody has acknowledged, the routing tells again; whoever has taken it would hear of nothing more
   if (state !== 'open') {
+    const told = await listToldSince(tx, joins.alertId, new Date(0).toISOString())
     const others = told.filter((accountId) => accountId !== raising.actorId)
     await tellOfficers(
       tx,
